@@ -1,0 +1,1 @@
+"""Pictures in, judged pictures out. Knows no history, no disk and no screen."""

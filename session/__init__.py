@@ -1,0 +1,1 @@
+"""What was said, meant, tried and kept."""
