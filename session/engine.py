@@ -1,0 +1,129 @@
+"""One turn, from words to record. Tells what it learns as soon as it is known; what it tells of is already on disk."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from editor.attempts import LIMIT, Trying, attempts, best
+from editor.errors import NeedsRegion
+from editor.instructions import instruction
+from editor.protocols import Cancelled, Editor, Judge, Progress
+from editor.route import Candidate, route
+from editor.types import Attempt, EditRequest, Kind, Region
+from session.protocols import Resolver
+from session.store import Store
+from session.types import Anchor, Reading, Session, State, Turn
+
+# After these the things in the picture stand elsewhere: a region drawn before points at nothing.
+MOVES_THE_FRAME = {Kind.ZOOM, Kind.OUTPAINT, Kind.RELOCATE, Kind.RESIZE}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at; `reading`, where given, is used instead
+    of reading `said` again (a correction, a try repeated). `accept_proposal`: work where the editor proposes, without asking."""
+
+    turn: str
+    owner: str
+    session: str
+    said: str
+    at: str | None
+    region: Region | None = None
+    editor: str = "auto"
+    seed: int = 0
+    reading: Reading | None = None
+    accept_proposal: bool = False
+
+
+@dataclass(frozen=True)
+class Read:
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Routed:
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class Ended:
+    turn: Turn
+
+
+Fact = Read | Routed | Trying | Attempt | Ended
+
+
+@dataclass(frozen=True)
+class Engine:
+    store: Store
+    resolver: Resolver
+    editors: Sequence[Editor]
+    judge: Judge
+    limit: int = LIMIT
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
+        """Raises NothingTried, with nothing recorded, until Routed is told; after that every end is recorded."""
+        progress("reading", None)
+        session = self.store.session(wish.session, wish.owner)
+        said = instruction(wish.said)
+        reading = wish.reading or self.resolver.resolve(said, session, wish.at, wish.region)
+        yield Read(reading)
+        if reading.only_back:
+            turn = Turn(wish.turn, wish.at, reading, None, (), None, State.DONE, self.now())
+            self.store.went_back(session.id, wish.owner, turn)
+            yield Ended(turn)
+            return
+        request, candidates = self._routed(wish, session, reading)
+        turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
+        self.store.begin(session.id, wish.owner, turn, self.limit * max(candidate.offer.usd for candidate in candidates))
+        yield Routed(candidates)
+        yield from self._attempts(turn, request, candidates, progress, cancelled)
+
+    def _routed(self, wish: Wish, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
+        request = EditRequest(
+            source=session.picture(reading.parent),
+            instruction=reading.meant,
+            kinds=reading.kinds,
+            region=wish.region or last_region(session, reading),
+            reference_pictures=reading.reference_pictures,
+            seed=wish.seed,
+        )
+        try:
+            return request, route(request, self.editors, wish.editor)
+        except NeedsRegion as asks:
+            if not (wish.accept_proposal and asks.proposal):
+                raise
+            request = replace(request, region=asks.proposal)
+            return request, route(request, self.editors, wish.editor)
+
+    def _attempts(
+        self, turn: Turn, request: EditRequest, candidates: Sequence[Candidate], progress: Progress, cancelled: Cancelled
+    ) -> Iterator[Fact]:
+        tried: list[Attempt] = []
+        state = State.INTERRUPTED  # what stands if a bug, or the end of the program, cuts this short
+        try:
+            for fact in attempts(request, candidates, self.judge, progress, cancelled, self.limit):
+                if isinstance(fact, Attempt):
+                    self.store.tried(turn.id, fact)
+                    tried.append(fact)
+                yield fact
+            state = State.CANCELLED if cancelled() else State.DONE
+        finally:
+            kept = best(tried) if state == State.DONE else None
+            self.store.finish(turn.id, state, kept, turn.parent if kept is None else turn.id)
+        yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
+
+
+def last_region(session: Session, reading: Reading) -> Region | None:
+    """Where the thing the words refer to was last pointed at, while the frame has not changed since; None where it never was."""
+    referents = {mention.referent.lower() for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
+    size = session.picture(reading.parent).size
+    for turn in reversed(session.path(reading.parent)):
+        if turn.picture is None:
+            continue
+        if MOVES_THE_FRAME & set(turn.reading.kinds) or session.picture(turn.parent).size != size:
+            return None
+        if turn.region and any(referent in turn.reading.meant.lower() for referent in referents):
+            return turn.region
+    return None
