@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from editor.attempts import LIMIT, Trying, attempts, best
-from editor.errors import NeedsRegion
+from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, route
@@ -21,7 +21,8 @@ MOVES_THE_FRAME = {Kind.ZOOM, Kind.OUTPAINT, Kind.RELOCATE, Kind.RESIZE}
 @dataclass(frozen=True)
 class Wish:
     """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at; `reading`, where given, is used instead
-    of reading `said` again (a correction, a try repeated). `accept_proposal`: work where the editor proposes, without asking."""
+    of reading `said` again (a correction, a try repeated). `if_needed`: where to work if the editor must be told; `accept_proposal`: work
+    where the editor itself proposes, without asking."""
 
     turn: str
     owner: str
@@ -32,6 +33,7 @@ class Wish:
     editor: str = "auto"
     seed: int = 0
     reading: Reading | None = None
+    if_needed: Region | None = None
     accept_proposal: bool = False
 
 
@@ -60,6 +62,7 @@ class Engine:
     editors: Sequence[Editor]
     judge: Judge
     limit: int = LIMIT
+    max_usd: float | None = None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
@@ -75,8 +78,9 @@ class Engine:
             yield Ended(turn)
             return
         request, candidates = self._routed(wish, session, reading)
+        usd = self._reserve(candidates)
         turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
-        self.store.begin(session.id, wish.owner, turn, self.limit * max(candidate.offer.usd for candidate in candidates))
+        self.store.begin(session.id, wish.owner, turn, usd)
         yield Routed(candidates)
         yield from self._attempts(turn, request, candidates, progress, cancelled)
 
@@ -92,10 +96,20 @@ class Engine:
         try:
             return request, route(request, self.editors, wish.editor)
         except NeedsRegion as asks:
-            if not (wish.accept_proposal and asks.proposal):
+            region = wish.if_needed or (asks.proposal if wish.accept_proposal else None)
+            if region is None:
                 raise
-            request = replace(request, region=asks.proposal)
+            request = replace(request, region=region)
             return request, route(request, self.editors, wish.editor)
+
+    def _reserve(self, candidates: Sequence[Candidate]) -> float:
+        """US dollars that every try together may cost."""
+        usd = self.limit * max(candidate.offer.usd for candidate in candidates)
+        if self.max_usd is not None and usd > self.max_usd:
+            raise NoEditor(
+                f"This may cost ${usd:.2f}, more than the ${self.max_usd:.2f} allowed. Raise the limit or choose another editor."
+            )
+        return usd
 
     def _attempts(
         self, turn: Turn, request: EditRequest, candidates: Sequence[Candidate], progress: Progress, cancelled: Cancelled

@@ -1,0 +1,132 @@
+"""The command line: everything that is recorded can be made and measured without the screen.
+
+Results are JSON, one object a line, on standard output; progress and messages go to standard error. Exit 0: done; 2: a bad argument or
+an unreadable file; 3: a turn was declined, failed, unclear or needs a region.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from editor.backends import EDITORS
+from editor.errors import EditError
+from editor.judges import JUDGES
+from session.commands import Failure, edit, judge, resolve, show, stats
+from session.settings import Editors, Judges
+
+
+class Parser(argparse.ArgumentParser):
+    """One line and exit 2, where argparse would print its usage as well."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"palimpsest: {message}; see python -m session {self.prog.split()[-1]} --help\n")
+
+
+def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
+    arguments = parser(editors, judges).parse_args(argv)
+    arguments.editors, arguments.judges = editors, judges
+    try:
+        return arguments.command(arguments)
+    except (Failure, EditError) as error:
+        print(f"palimpsest: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read our output has left
+        sys.stderr.close()
+        return 0
+
+
+def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
+    top = Parser(prog="python -m session", description="Palimpsest without the screen.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    judge_names = ["auto", *judges]
+
+    one = _command(commands, "edit", "edit a photo, one object a turn", edit)
+    one.add_argument("words", nargs="+", metavar="PHOTO SAID", help="the photo, then what to do, turn by turn; no photo with --session")
+    one.add_argument("--editor", choices=["auto", *editors], default="auto")
+    one.add_argument("--judge", choices=judge_names, default="auto")
+    where = one.add_mutually_exclusive_group()
+    where.add_argument("--region", type=box, metavar="X0,Y0,X1,Y1", help="where, in pixels of the upright photo")
+    where.add_argument("--mask", type=Path, metavar="PNG", help="where: white is changed")
+    where.add_argument("--accept-mask", action="store_true", help="work where the editor proposes")
+    one.add_argument("--session", metavar="ID", help="go on with this session")
+    one.add_argument("--at", metavar="TURN", help="speak at this turn; “source” is the photo itself")
+    one.add_argument("--attempts", type=whole, default=3, metavar="N", help="tries a turn")
+    one.add_argument("--threshold", type=share, default=0.7, metavar="T", help="0 to 1: what a try must reach to pass")
+    one.add_argument("--max-usd", type=money, metavar="N", help="what one turn may cost at the most")
+    one.add_argument("--seed", type=whole_or_zero, default=0, metavar="N")
+    one.add_argument("--out", type=Path, metavar="DIR", help="copy the pictures here as turn1.png, turn2.png, …")
+    one.add_argument("--licence", default="", metavar="SPDX", help="of the photo, for what is recorded")
+    one.add_argument("--consent", action="store_true", help="the session may become part of a dataset")
+    _home(one)
+
+    two = _command(commands, "judge", "what a judge thinks of an edit", judge)
+    two.add_argument("before", type=Path, metavar="BEFORE")
+    two.add_argument("after", type=Path, metavar="AFTER")
+    two.add_argument("said", metavar="SAID")
+    two.add_argument("--kind", metavar="K", help="the edit_type, where the words alone do not tell")
+    two.add_argument("--region", type=box, metavar="X0,Y0,X1,Y1", help="where the edit was asked for, in pixels of BEFORE")
+    two.add_argument("--judge", choices=judge_names, default="auto")
+    two.add_argument("--threshold", type=share, default=0.7, metavar="T")
+
+    three = _command(commands, "resolve", "what words mean after others: JSON lines in, JSON lines out", resolve)
+    three.add_argument("file", nargs="?", default="-", metavar="FILE", help="- is standard input")
+
+    four = _command(commands, "show", "a whole session as one object", show)
+    four.add_argument("session", metavar="SESSION")
+    _home(four)
+
+    _home(_command(commands, "stats", "what has been recorded, in numbers", stats))
+    return top
+
+
+def _command(commands: "argparse._SubParsersAction[Parser]", name: str, what: str, command: object) -> Parser:
+    made = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    made.set_defaults(command=command)
+    return made
+
+
+def _home(command: Parser) -> None:
+    command.add_argument("--home", metavar="DIR", help="where sessions are kept")
+
+
+def box(text: str) -> tuple[int, int, int, int]:
+    """ "10,20,110,220" → (10, 20, 110, 220)."""
+    try:
+        x0, y0, x1, y1 = (round(float(part)) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a region is four numbers X0,Y0,X1,Y1, not “{text}”") from None
+    if not (0 <= x0 < x1 and 0 <= y0 < y1):
+        raise argparse.ArgumentTypeError(f"a region goes from its top left to its bottom right corner, “{text}” does not")
+    return x0, y0, x1, y1
+
+
+def _number(text: str, kind: type[int] | type[float], low: float, high: float, what: str) -> float:
+    try:
+        number = kind(text)
+    except ValueError:
+        number = None
+    if number is None or not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"give {what}, not “{text}”")
+    return number
+
+
+def whole(text: str) -> int:
+    return int(_number(text, int, 1, 10, "a whole number from 1 to 10"))
+
+
+def whole_or_zero(text: str) -> int:
+    return int(_number(text, int, 0, 2**31 - 1, "a whole number from 0 to 2147483647"))
+
+
+def share(text: str) -> float:
+    return _number(text, float, 0, 1, "a number from 0 to 1")
+
+
+def money(text: str) -> float:
+    return _number(text, float, 0, 1e6, "an amount in US dollars, 0 or more")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

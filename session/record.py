@@ -1,0 +1,139 @@
+"""A session as plain values for JSON: what the command line prints."""
+
+from editor.taxonomy import category
+from editor.types import Attempt, Kind, Region, Scores, Verdict
+from session.store import StoredPicture
+from session.types import Mention, Session, Turn
+
+Plain = dict[str, object]
+
+
+def session_record(session: Session) -> Plain:
+    """The whole session; pictures are paths of files."""
+    return {
+        "session": session.id,
+        "title": session.title,
+        "state": session.state,
+        "at": session.at,
+        "created": session.created.isoformat() if session.created else None,
+        "licence": session.licence,
+        "consent": session.consent,
+        "source": {
+            "picture": picture_path(session.source),
+            "size": session.source.size,
+            "original": {"sha256": session.origin.sha256, "size": session.origin.size},
+            "url": session.origin.url,
+            "author": session.origin.author,
+            "landing_page": session.origin.landing_page,
+        },
+        "turns": [turn_record(session, turn) for turn in session.turns],
+        "remarks": [
+            {"turn": remark.turn, "at": remark.at.isoformat(), "kind": remark.kind, "what": remark.what} for remark in session.remarks
+        ],
+    }
+
+
+def turn_record(session: Session, turn: Turn) -> Plain:
+    reading = turn.reading
+    goes_to = reading.parent if reading.only_back else turn.id
+    failed = turn.kept is None and not reading.only_back
+    return {
+        "session": session.id,
+        "turn": turn.id,
+        "parent": turn.parent,
+        "at": turn.at.isoformat(),
+        "state": turn.state.value,
+        "said": reading.said,
+        "meant": reading.meant,
+        "short": reading.short,
+        "kind": reading.kinds[0].value,
+        "kinds": [kind.value for kind in reading.kinds],
+        "category": category(reading.kinds[0]),
+        "mentions": [mention_record(mention) for mention in reading.mentions],
+        "region": region_record(turn.region),
+        "attempts": [attempt_record(attempt) for attempt in turn.attempts],
+        "kept": turn.kept,
+        "picture": None if failed else picture_path(session.picture(goes_to)),
+        **({"problem": problem(turn)} if failed else {}),
+    }
+
+
+def problem(turn: Turn) -> str:
+    """Why a turn kept nothing."""
+    last = turn.attempts[-1] if turn.attempts else None
+    if last is None:
+        return f"This turn was {turn.state.value} before anything was tried."
+    return last.problem or (last.verdict.critique if last.verdict else "") or "No try could be kept."
+
+
+def attempt_record(attempt: Attempt) -> Plain:
+    result, verdict = attempt.result, attempt.verdict
+    return {
+        "editor": attempt.editor,
+        "model": result.model if result else None,
+        "route": attempt.route,
+        "seed": attempt.request.seed,
+        "seconds": round(result.seconds, 3) if result else None,
+        "usd": result.usd if result else 0.0,
+        "picture": picture_path(result.picture) if result else None,
+        **verdict_record(verdict),
+        "problem": attempt.problem,
+    }
+
+
+def verdict_record(verdict: Verdict | None) -> Plain:
+    """The same keys for a picture nobody judged, all of them unknown."""
+    if verdict is None:
+        scores = Scores(None, None, None, None)
+        return {"scores": scores_record(scores), "score": None, "passed": None, "critique": None, "judge": None, "gates": []}
+    return {
+        "scores": scores_record(verdict.scores),
+        "score": rounded(verdict.score),
+        "passed": verdict.passed,
+        "critique": verdict.critique,
+        "judge": verdict.judge,
+        "gates": list(verdict.gates),
+    }
+
+
+def scores_record(scores: Scores) -> dict[str, float | None]:
+    return {
+        "compliance": rounded(scores.compliance),
+        "seamlessness": rounded(scores.seamlessness),
+        "preservation": rounded(scores.preservation),
+        "technical": rounded(scores.technical),
+    }
+
+
+def mention_record(mention: Mention) -> Plain:
+    return {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "anchor": mention.anchor.value,
+        "referent": mention.referent,
+        "turn": mention.turn,
+        "confidence": mention.confidence,
+    }
+
+
+def region_record(region: Region | None) -> Plain | None:
+    if region is None:
+        return None
+    if isinstance(region.mask, tuple):
+        return {"box": list(region.mask), "label": region.label}
+    return {"mask": picture_path(region.mask), "label": region.label}
+
+
+def kind_named(name: str) -> Kind | None:
+    """The kind with this released string, whatever its case; None where there is none."""
+    return next((kind for kind in Kind if kind.value.casefold() == name.casefold().strip()), None)
+
+
+def picture_path(picture: object) -> str | None:
+    """Where a stored picture lies; None for one that is not stored."""
+    return str(picture.path) if isinstance(picture, StoredPicture) else None
+
+
+def rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
