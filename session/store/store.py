@@ -1,0 +1,244 @@
+"""The record of all sessions. A picture is on disk before its row, a row before the caller is told."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from editor.errors import NotFound
+from editor.types import Attempt, Picture
+from session.store import locks, rows
+from session.store.blobs import Blobs
+from session.store.errors import FULL, NotStored, disk_errors
+from session.store.record import SPENT, check_kept, check_place, known, owned, refer, use, write_remark
+from session.store.rows import MICRO, insert
+from session.store.stats import stats
+from session.store.summaries import Summary, summaries
+from session.store.tables import Tables
+from session.store.turns import read_session, stored
+from session.types import Origin, Remark, Session, State, Turn
+
+
+class Place(Enum):
+    BOOKMARK = "where the person last stood"
+
+
+class Store:
+    """Any thread may call anything. Two processes may share a home. Raises NotFound for what is not this owner's, and NotStored where
+    the disk is full or cannot be written."""
+
+    def __init__(self, home: Path, *, spare: int = 1 << 30) -> None:
+        """`spare`: bytes that must be free on the disk before anything is paid for."""
+        self.home = home
+        self.spare = spare
+        self.blobs = Blobs(home / "blobs")
+        self.tables = Tables(home / "sessions.sqlite")
+        self.locks = home / "locks"
+        self.app = app_version()
+        with disk_errors():
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.locks.mkdir(mode=0o700, exist_ok=True)
+            with locks.alone(self.locks):
+                self.blobs.prepare()
+                self.tables.prepare()
+                self.process = locks.ProcessLock(self.locks)
+                self._recover()
+
+    def _recover(self) -> None:
+        """Ends the turns of dead processes and removes what nothing points at."""
+        with self.tables.writing() as db:
+            pending = [row["process"] for row in db.execute("SELECT DISTINCT process FROM turn WHERE state = 'pending'")]
+            for name in pending:
+                if not locks.alive(self.locks, name):
+                    # Whether its last call was paid for, nobody can tell: the reservation stands.
+                    db.execute(
+                        "UPDATE ledger SET state = 'unknown' WHERE turn IN (SELECT id FROM turn WHERE state = 'pending' AND process = ?)",
+                        [name],
+                    )
+                    db.execute("UPDATE turn SET state = 'interrupted' WHERE state = 'pending' AND process = ?", [name])
+            locks.sweep(self.locks)
+            prefixed = "SELECT id FROM blob WHERE id >= ? AND id < ? || 'g'"
+            self.blobs.sweep(lambda prefix: {row["id"] for row in db.execute(prefixed, [prefix, prefix])})
+
+    def create(
+        self,
+        owner: str,
+        source: Picture,
+        origin: Origin,
+        *,
+        title: str = "",
+        licence: str = "",
+        consent: bool = False,
+        seen: Iterable[str] = (),
+    ) -> Session:
+        session = Session(
+            id=secrets.token_hex(8),
+            owner=owner,
+            source=source,
+            origin=origin,
+            title=title,
+            seen=tuple(seen),
+            licence=licence,
+            consent=consent,
+            created=datetime.now(UTC),
+        )
+        fresh = self._put([source])
+        with self.tables.writing() as db:
+            insert(db, "session", rows.session_columns(session))
+            use(db, self.blobs, session.id, [source], fresh)
+        return session
+
+    def session(
+        self, session_id: str, owner: str, *, window: int | None = None, at: str | Literal[Place.BOOKMARK] | None = Place.BOOKMARK
+    ) -> Session:
+        """As seen from the place `at`. With a `window`, only the last so many turns on the path to it, and the branches next to them."""
+        with self.tables.reading() as db:
+            row = owned(db, session_id, owner)
+            place = row["at"] if at is Place.BOOKMARK else at
+            check_place(db, session_id, place)
+            return read_session(db, self.blobs, row, place, window)
+
+    def sessions(self, owner: str) -> tuple[Summary, ...]:
+        """Newest first."""
+        with self.tables.reading() as db:
+            return summaries(db, self.blobs, owner)
+
+    def begin(self, session_id: str, owner: str, turn: Turn, usd: float = 0.0) -> None:
+        """A pending turn and the money it may cost. What it was asked to be is what is recorded: its attempts come with `tried`."""
+        if usd > 0 and shutil.disk_usage(self.home).free < self.spare:
+            raise NotStored(FULL)
+        self._say(session_id, owner, replace(turn, state=State.PENDING, kept=None), usd)
+
+    def went_back(self, session_id: str, owner: str, turn: Turn) -> None:
+        """A turn that makes no picture and only moves the bookmark to `turn.reading.parent`."""
+        self._say(session_id, owner, replace(turn, state=State.DONE, kept=None), None)
+
+    def _say(self, session_id: str, owner: str, turn: Turn, usd: float | None) -> None:
+        handed_in = turn.reading.reference_pictures
+        fresh = self._put(rows.pictures_of_turn(turn))
+        with self.tables.writing() as db:
+            owned(db, session_id, owner)
+            check_place(db, session_id, turn.parent)
+            check_place(db, session_id, turn.reading.parent)
+            insert(db, "turn", {**rows.turn_columns(session_id, turn), "process": self.process.name, "app": self.app})
+            refer(db, turn.id, None, handed_in)
+            use(db, self.blobs, session_id, rows.pictures_of_turn(turn), fresh)
+            db.execute("UPDATE session SET turns = turns + 1 WHERE id = ?", [session_id])
+            if usd is None:
+                db.execute("UPDATE session SET at = ? WHERE id = ?", [turn.reading.parent, session_id])
+            else:
+                reserved = round(usd * MICRO)
+                entry = {"turn": turn.id, "owner": owner, "state": "reserved", "reserved": reserved, "spent": 0, "at": rows.now()}
+                insert(db, "ledger", entry)
+
+    def tried(self, turn_id: str, attempt: Attempt) -> int:
+        """The attempt's index. One that comes late, after its turn was stopped, is kept as well, and its price counted."""
+        fresh = self._put(rows.pictures_of_attempt(attempt))
+        with self.tables.writing() as db:
+            turn = known(db, turn_id)
+            n: int = db.execute("SELECT ifnull(max(n) + 1, 0) FROM attempt WHERE turn = ?", [turn_id]).fetchone()[0]
+            insert(db, "attempt", rows.attempt_columns(turn_id, n, attempt))
+            refer(db, turn_id, n, attempt.request.reference_pictures)
+            if attempt.verdict:
+                insert(db, "verdict", rows.verdict_columns(turn_id, n, attempt.verdict))
+            use(db, self.blobs, turn["session"], rows.pictures_of_attempt(attempt), fresh)
+            db.execute(SPENT, {"turn": turn_id})
+        return n
+
+    def finish(self, turn_id: str, state: State, kept: int | None, at: str | None) -> None:
+        """Ends a pending turn and moves the bookmark to `at`. A turn that ended already stays as it is: stopping and finishing may meet."""
+        with self.tables.writing() as db:
+            turn = known(db, turn_id)
+            if turn["state"] != State.PENDING:
+                return
+            check_kept(db, turn_id, kept)
+            check_place(db, turn["session"], at)
+            db.execute("UPDATE turn SET state = ?, kept = ? WHERE id = ?", [state, kept, turn_id])
+            db.execute("UPDATE session SET at = ? WHERE id = ?", [at, turn["session"]])
+            db.execute("UPDATE ledger SET state = 'settled' WHERE turn = ?", [turn_id])
+
+    def go(self, session_id: str, owner: str, at: str | None) -> None:
+        """Moves the bookmark, and nothing else."""
+        with self.tables.writing() as db:
+            owned(db, session_id, owner)
+            check_place(db, session_id, at)
+            db.execute("UPDATE session SET at = ? WHERE id = ?", [at, session_id])
+
+    def keep(self, turn_id: str, owner: str, n: int) -> None:
+        """The person chooses attempt `n`."""
+        with self.tables.writing() as db:
+            turn = known(db, turn_id, owner)
+            check_kept(db, turn_id, n)
+            write_remark(db, Remark(turn_id, datetime.now(UTC), "choice", {"before": turn["kept"], "kept": n}))
+            db.execute("UPDATE turn SET kept = ? WHERE id = ?", [n, turn_id])
+
+    def remark(self, owner: str, remark: Remark) -> None:
+        with self.tables.writing() as db:
+            known(db, remark.turn, owner)
+            write_remark(db, remark)
+
+    def rename(self, session_id: str, owner: str, title: str) -> None:
+        with self.tables.writing() as db:
+            owned(db, session_id, owner)
+            db.execute("UPDATE session SET title = ? WHERE id = ?", [title, session_id])
+
+    def picture(self, picture_id: str, owner: str) -> Picture:
+        """One that a session of this owner shows, was made from or points with."""
+        with self.tables.reading() as db:
+            row = db.execute(
+                "SELECT blob.* FROM blob JOIN uses ON picture = blob.id JOIN session ON session.id = uses.session"
+                " WHERE blob.id = ? AND owner = ? LIMIT 1",
+                [picture_id, owner],
+            ).fetchone()
+            if row is None:
+                raise NotFound("There is no such picture here: open the session it belongs to.")
+            return stored(self.blobs, row)
+
+    def delete(self, session_id: str, owner: str) -> None:
+        """The session, its turns, and the pictures no other session uses. What was spent stays in the books."""
+        with self.tables.writing() as db:
+            owned(db, session_id, owner)
+            unused = "SELECT picture FROM uses AS mine WHERE session = ? AND NOT EXISTS ("
+            unused += "SELECT 1 FROM uses WHERE picture = mine.picture AND session != mine.session)"
+            pictures = [row["picture"] for row in db.execute(unused, [session_id])]
+            db.execute("DELETE FROM session WHERE id = ?", [session_id])
+            db.executemany("DELETE FROM blob WHERE id = ?", [[picture] for picture in pictures])
+        # The rows went first, so that none is ever without its file; and the lock is taken again, so that a file which
+        # somebody stored anew in the meantime is seen.
+        with self.tables.writing() as db:
+            for picture in pictures:
+                if db.execute("SELECT 1 FROM blob WHERE id = ?", [picture]).fetchone() is None:
+                    self.blobs.remove(picture)
+
+    def stats(self, owner: str | None = None) -> dict[str, object]:
+        """Of one owner, or of all."""
+        with self.tables.reading() as db:
+            return stats(db, owner)
+
+    def close(self) -> None:
+        self.tables.close()
+        self.process.release()
+
+    def _put(self, pictures: Iterable[Picture]) -> set[str]:
+        """Makes the pictures durable that have no row yet, and names them."""
+        wanted = {picture.id: picture for picture in pictures}
+        with self.tables.reading() as db:
+            query = "SELECT id FROM blob WHERE id IN (SELECT value FROM json_each(?))"
+            there = {row["id"] for row in db.execute(query, [json.dumps(list(wanted))])}
+        with disk_errors():
+            for name in wanted.keys() - there:
+                self.blobs.put(wanted[name])
+        return wanted.keys() - there
+
+
+def app_version() -> str:
+    try:
+        return version("palimpsest")
+    except PackageNotFoundError:
+        return ""

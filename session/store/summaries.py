@@ -1,0 +1,57 @@
+"""The list of somebody's sessions, in one query."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from session.store.blobs import Blobs, StoredPicture
+from session.store.turns import stored
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A session in a list. `picture` is the one at the bookmark; `score` the mean of the kept attempts', or None where none is known."""
+
+    id: str
+    title: str
+    created: datetime
+    turns: int
+    state: str
+    at: str | None
+    picture: StoredPicture
+    score: float | None
+
+
+SUMMARIES = """
+SELECT session.*, blob.id AS picture, mime, width, height, (
+    SELECT avg(score) FROM turn
+    JOIN verdict ON verdict.number = (SELECT max(number) FROM verdict WHERE verdict.turn = turn.id AND attempt = turn.kept)
+    WHERE turn.session = session.id
+) AS score
+FROM session JOIN blob ON blob.id = ifnull((
+    WITH RECURSIVE path (id, parent, kept) AS (
+        SELECT id, parent, kept FROM turn WHERE id = session.at
+        UNION ALL
+        SELECT turn.id, turn.parent, turn.kept FROM path JOIN turn ON turn.id = path.parent WHERE path.kept IS NULL
+    )
+    SELECT picture FROM path JOIN attempt ON attempt.turn = path.id AND attempt.n = path.kept
+), session.source)
+WHERE owner = ? ORDER BY session.number DESC
+"""
+
+
+def summaries(db: sqlite3.Connection, blobs: Blobs, owner: str) -> tuple[Summary, ...]:
+    """Newest first."""
+    return tuple(
+        Summary(
+            id=row["id"],
+            title=row["title"],
+            created=datetime.fromisoformat(row["created"]),
+            turns=row["turns"],
+            state=row["state"],
+            at=row["at"],
+            picture=stored(blobs, row, row["picture"]),
+            score=row["score"],
+        )
+        for row in db.execute(SUMMARIES, [owner])
+    )
