@@ -3,7 +3,7 @@
 The seam between the families of edits and the table that calls them:
 
     def warm(canvas: Canvas, operation: Operation, work: Work) -> Canvas      # an Edit
-    def too_dark(canvas: Canvas, operation: Operation, work: Work) -> str     # a Gate
+    def too_dark(canvas: Canvas, operation: Operation, work: Work) -> str    # a Gate
 
 An edit knows nothing of requests, offers or files; the editor decodes, gates, blends into the region and encodes.
 """
@@ -22,6 +22,9 @@ from editor.protocols import Cancelled, Progress
 Floats = NDArray[np.float32]
 """Pixels are H×W×3, RGB, sRGB-encoded, 0..1; a mask or an alpha is H×W, 0..1, 1 = change / opaque."""
 
+Numbers = NDArray[np.floating]
+"""What arithmetic on Floats gives, as far as numpy's types know."""
+
 
 @dataclass(frozen=True)
 class Canvas:
@@ -39,7 +42,7 @@ class Canvas:
     def width(self) -> int:
         return self.pixels.shape[1]
 
-    def painted(self, pixels: Floats) -> "Canvas":
+    def painted(self, pixels: Numbers) -> "Canvas":
         """The same canvas with other pixels, clipped to 0..1; alpha is kept."""
         return replace(self, pixels=np.clip(pixels, 0, 1).astype(np.float32, copy=False))
 
@@ -88,8 +91,8 @@ Edit = Callable[[Canvas, Operation, Work], Canvas]
 """Carries out one operation. Raises Unsupported where it turns out that it cannot after all."""
 
 Gate = Callable[[Canvas, Operation, Work], str]
-"""Why this picture is not one for this edit, reading after "The built-in editor …" ("cannot make a dark photo night"), or "" where it
-is. Takes milliseconds. Raises NeedsRegion where only a place is missing."""
+"""What of this is too much for classical vision on this picture, as the beginning of a sentence ("Snow in a room") that goes on
+with "needs Nano-Banana: …", or "" where the edit can be tried. Takes milliseconds. Raises NeedsRegion where only a place is missing."""
 
 
 def measure(operation: Operation, work: Work) -> float:
@@ -97,6 +100,6 @@ def measure(operation: Operation, work: Work) -> float:
     return float(np.clip(operation.amount * work.strength, 0.2, 2.5))
 
 
-def eight_bit(values: Floats) -> NDArray[np.uint8]:
+def eight_bit(values: Numbers) -> NDArray[np.uint8]:
     """Rounded, 0..255."""
     return np.asarray(np.clip(values, 0, 1) * 255 + 0.5, np.uint8)

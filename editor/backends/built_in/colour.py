@@ -1,0 +1,93 @@
+"""Colour and tone arithmetic on float pixels: linear light, OKLab, blends, wide blurs and soft noise."""
+
+import cv2
+import numpy as np
+
+from editor.backends.built_in.canvas import Floats, Numbers
+
+# Björn Ottosson, "A perceptual color space for image processing" (2020): linear sRGB -> LMS, and cube-rooted LMS -> OKLab.
+LMS = np.array(
+    [[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]],
+    np.float32,
+)
+LAB = np.array(
+    [[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]],
+    np.float32,
+)
+LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
+
+
+def linear(pixels: Numbers) -> Floats:
+    """sRGB-encoded 0..1 to linear light."""
+    curve = cv2.pow((pixels + np.float32(0.055)) / np.float32(1.055), 2.4)
+    return np.where(pixels <= 0.04045, pixels / np.float32(12.92), curve).astype(np.float32, copy=False)
+
+
+def encoded(light: Numbers) -> Floats:
+    """Linear light to sRGB-encoded; below 0 and above 1 are clipped."""
+    light = np.clip(light, 0, 1).astype(np.float32, copy=False)
+    curve = cv2.pow(light, 1 / 2.4) * np.float32(1.055) - np.float32(0.055)
+    return np.where(light <= 0.0031308, light * np.float32(12.92), curve).astype(np.float32, copy=False)
+
+
+def luminance(values: Numbers) -> Floats:
+    """Rec. 709 weights, H×W; of linear light the luminance, of encoded pixels the luma."""
+    return np.asarray(cv2.transform(values, LUMA[None]), np.float32).reshape(values.shape[:2])
+
+
+def oklab(pixels: Numbers) -> Floats:
+    """Encoded pixels to OKLab: L 0..1, a (green to red) and b (blue to yellow) about -0.4..0.4."""
+    lms = np.cbrt(cv2.transform(linear(pixels), LMS))
+    return np.asarray(cv2.transform(lms, LAB), np.float32)
+
+
+def from_oklab(lab: Numbers) -> Floats:
+    """OKLab to encoded pixels, clipped into sRGB channel by channel."""
+    lms = np.asarray(cv2.transform(lab, np.linalg.inv(LAB)), np.float32)
+    return encoded(np.asarray(cv2.transform(lms * lms * lms, np.linalg.inv(LMS)), np.float32))
+
+
+def mixed(one: Numbers, other: Numbers, share: Numbers | float) -> Floats:
+    """`one` where `share` is 0, `other` where it is 1. A mask goes with H×W×3 pixels as it is."""
+    weight = share[..., None] if isinstance(share, np.ndarray) and share.ndim < one.ndim else share
+    return np.asarray(one + (other - one) * weight, np.float32)
+
+
+def screened(one: Numbers, other: Numbers) -> Floats:
+    """Both lights together, never above 1."""
+    return np.asarray(1 - (1 - one) * (1 - other), np.float32)
+
+
+def smooth(values: Numbers, low: float, high: float) -> Floats:
+    """0 below `low`, 1 above `high`, a smooth step between; `low` may be the greater one."""
+    t = np.clip((values - low) / (high - low), 0, 1)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)
+
+
+def blurred(values: Numbers, sigma: float) -> Floats:
+    """Gaussian blur; a wide one is done on a smaller copy, where it is fast and looks the same."""
+    if sigma < 0.3:
+        return np.asarray(values, np.float32)
+    height, width = values.shape[:2]
+    shrink = max(1, int(sigma / 4))
+    if shrink == 1:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.float32)
+    size = (max(1, width // shrink), max(1, height // shrink))
+    small = cv2.GaussianBlur(
+        cv2.resize(values, size, interpolation=cv2.INTER_AREA), (0, 0), sigma / shrink, borderType=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def clouds(height: int, width: int, size: float, chance: np.random.Generator, octaves: int = 4) -> Floats:
+    """Soft noise, H×W, mean 0.5, about 0..1; `size` is the width in pixels of its largest lumps, each octave half as large."""
+    total = np.zeros((height, width), np.float32)
+    weight = 0.0
+    for octave in range(octaves):
+        lump = max(2.0, size / 2**octave)
+        grid = chance.random((int(height / lump) + 3, int(width / lump) + 3), np.float32)
+        grown = cv2.resize(grid, (int(grid.shape[1] * lump) + 1, int(grid.shape[0] * lump) + 1), interpolation=cv2.INTER_CUBIC)
+        top, left = (int(edge) for edge in chance.integers(0, max(1, int(lump)), 2))
+        total += grown[top : top + height, left : left + width] * 0.5**octave
+        weight += 0.5**octave
+    return np.clip(total / np.float32(weight), 0, 1).astype(np.float32, copy=False)

@@ -1,0 +1,87 @@
+"""The built-in editor as the rest of the app sees it: looks at the words, gates, edits in order, blends, encodes."""
+
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from editor.backends.built_in.canvas import Canvas, Floats, Work
+from editor.backends.built_in.colour import blurred, mixed
+from editor.backends.built_in.strength import strength
+from editor.backends.built_in.table import SKILLS, Skill
+from editor.errors import NeedsRegion, Unsupported
+from editor.operations import Operation, operations
+from editor.protocols import Cancelled, Declined, Grade, Offer, Progress
+from editor.types import EditRequest, EditResult, Picture
+
+MODEL = "built-in 1"
+INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or a local model."
+WORST_FIRST: tuple[Grade, ...] = ("C", "B-", "B", "A-", "A")
+
+
+@dataclass(frozen=True)
+class BuiltIn:
+    """Needs no key, no weights and no network; the same request gives the same picture."""
+
+    name: str = "built-in"
+    leaves_machine: bool = False
+
+    def offer(self, request: EditRequest) -> Offer | Declined:
+        canvas, work = _opened(request, lambda what, share: None, lambda: False)
+        grades: list[Grade] = []
+        seconds = 0.1
+        for operation in operations(request.instruction):
+            skill = SKILLS.get(operation.action)
+            if skill is None:
+                return Declined(f"{_beginning(operation)} {INSTEAD}")
+            _ask_where(operation, skill, work)
+            too_much = skill.gate(canvas, operation, work)
+            if too_much:
+                return Declined(f"{too_much} {INSTEAD}")
+            grades.append(skill.grade)
+            seconds += skill.seconds * canvas.width * canvas.height / 1024**2
+        return Offer(0.0, round(seconds, 2), min(grades, key=WORST_FIRST.index))
+
+    def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
+        began = time.monotonic()
+        canvas, work = _opened(request, progress, cancelled)
+        asked = operations(request.instruction)
+        for number, operation in enumerate(asked):
+            skill = SKILLS.get(operation.action)
+            if skill is None:
+                raise Unsupported(f"{_beginning(operation)} {INSTEAD}")
+            work.step(operation.said or operation.action, number / len(asked))
+            canvas, work = _carried_out(canvas, operation, work, skill)
+        work.step("done", 1.0)
+        return EditResult(Picture.of(canvas.image()), None, self.name, MODEL, time.monotonic() - began, 0.0)
+
+
+def _opened(request: EditRequest, progress: Progress, cancelled: Cancelled) -> tuple[Canvas, Work]:
+    image = request.source.open()
+    region = None
+    if request.region is not None:
+        region = np.asarray(request.region.image(image.size), np.float32) / np.float32(255)
+    references = tuple(picture.open() for picture in request.reference_pictures)
+    return Canvas.of(image), Work(progress, cancelled, request.seed, strength(request), region, references)
+
+
+def _carried_out(canvas: Canvas, operation: Operation, work: Work, skill: Skill) -> tuple[Canvas, Work]:
+    after = skill.edit(canvas, operation, work)
+    if skill.reach == "anywhere" and work.region is not None:
+        after = after.painted(mixed(canvas.pixels, after.pixels, soft_edged(work.region)))
+    return after, replace(work, region=None) if skill.reach == "frame" else work
+
+
+def soft_edged(region: Floats) -> Floats:
+    """The region with an edge that fades over about a hundredth of the picture."""
+    return blurred(region, max(region.shape) / 200)
+
+
+def _ask_where(operation: Operation, skill: Skill, work: Work) -> None:
+    if skill.reach == "anywhere" and operation.thing and work.region is None:
+        raise NeedsRegion(f"Where is the {operation.thing}? Point at it with the brush or a box.")
+
+
+def _beginning(operation: Operation) -> str:
+    said = operation.said.strip().rstrip(".!?")
+    return f"“{said}”" if said else "This"
