@@ -1,0 +1,196 @@
+"""One turn, from words to record: what is recorded, and when."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from editor.errors import BadInstruction, NeedsRegion, NoEditor, Refused, Unclear
+from editor.protocols import Cancelled, Offer, Progress
+from editor.types import EditRequest, Kind, Picture, Region
+from session.desk import Desk, Ticket
+from session.engine import Ended, Engine, Fact, Read, Routed, Wish
+from session.store import Store
+from session.types import Anchor, Mention, Origin, Reading, Session, State, Turn
+from tests.fakes import FakeEditor, FakeJudge, picture, verdict
+
+
+@dataclass(frozen=True)
+class Plainly:
+    """A resolver that takes words as they are; "back" goes to the source photo."""
+
+    def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
+        if said == "which":
+            raise Unclear("Which hat?", ("the red hat", "the blue hat"))
+        if said == "back":
+            return Reading(said, "Go back", "go back", (), None, only_back=True)
+        mentions = (Mention("it", 5, 7, Anchor.ENTITY, "cup", 1, 1.0),) if " it " in said else ()
+        return Reading(said, said.replace(" it ", " the cup "), said, mentions, at, (Kind.ATTRIBUTE,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "home")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Session:
+    return store.create("ann", picture("grey"), Origin("0" * 64, (64, 48)))
+
+
+def wish(session: Session, said: str, turn: str = "t1", at: str | None = None, **more: object) -> Wish:
+    return Wish(turn, "ann", session.id, said, at, **more)  # pyright: ignore[reportArgumentType]
+
+
+def engine(store: Store, editors: list[FakeEditor], judge: FakeJudge, **more: float) -> Engine:
+    return Engine(store, Plainly(), editors, judge, **more)  # pyright: ignore[reportArgumentType]
+
+
+def carry_out(engine: Engine, wish: Wish) -> list[Fact]:
+    return list(engine.carry_out(wish, lambda *_: None, lambda: False))
+
+
+def stored(store: Store, session: Session, turn: str = "t1") -> Turn:
+    return store.session(session.id, "ann").turn(turn)
+
+
+def test_every_try_is_recorded_and_the_best_is_kept(store: Store, session: Session) -> None:
+    facts = carry_out(
+        engine(store, [FakeEditor([picture("red"), picture("blue")])], FakeJudge([verdict(0.3), verdict(0.8)])),
+        wish(session, "make the cup blue"),
+    )
+    turn = stored(store, session)
+    assert [attempt.verdict.passed for attempt in turn.attempts if attempt.verdict] == [False, True]
+    assert turn.kept == 1
+    assert turn.picture == picture("blue")
+    assert store.session(session.id, "ann").at == "t1"
+    assert isinstance(facts[0], Read)
+    assert isinstance(facts[1], Routed)
+    assert isinstance(facts[-1], Ended)
+    assert facts[-1].turn.kept == 1
+
+
+def test_what_is_told_is_already_on_disk(store: Store, session: Session) -> None:
+    running = engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)])).carry_out(
+        wish(session, "make the cup red"), lambda *_: None, lambda: False
+    )
+    for fact in running:
+        if isinstance(fact, Routed):
+            assert stored(store, session).state == State.PENDING
+        if isinstance(fact, Ended):
+            assert stored(store, session).state == State.DONE
+
+
+@pytest.mark.parametrize(("said", "error"), [("which", Unclear), ("", BadInstruction)])
+def test_an_unclear_or_empty_wish_records_nothing(store: Store, session: Session, said: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        carry_out(engine(store, [FakeEditor([])], FakeJudge([])), wish(session, said))
+    assert store.session(session.id, "ann").turns == ()
+
+
+def test_a_question_of_the_editor_records_nothing(store: Store, session: Session) -> None:
+    asks = FakeEditor([], offers=NeedsRegion("Where is the cup?"))
+    with pytest.raises(NeedsRegion):
+        carry_out(engine(store, [asks], FakeJudge([])), wish(session, "make the cup red"))
+    assert store.session(session.id, "ann").turns == ()
+
+
+@dataclass
+class Pointed(FakeEditor):
+    """An editor that must be told where, and proposes a box."""
+
+    def offer(self, request: EditRequest) -> Offer:
+        if request.region is None:
+            raise NeedsRegion("Where is the cup?", Region((1, 2, 30, 40), "the cup"))
+        return Offer(0.0, 0.1, "A")
+
+
+def test_a_proposal_is_used_only_where_it_was_accepted_beforehand(store: Store, session: Session) -> None:
+    carry_out(
+        engine(store, [Pointed([picture("red")])], FakeJudge([verdict(0.9)])), wish(session, "make the cup red", accept_proposal=True)
+    )
+    region = stored(store, session).region
+    assert region is not None
+    assert region.mask == (1, 2, 30, 40)
+
+
+def test_an_entity_keeps_the_region_it_was_given(store: Store, session: Session) -> None:
+    editor = Pointed([picture("red"), picture("blue")])
+    both = engine(store, [editor], FakeJudge([verdict(0.9), verdict(0.9)]))
+    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
+    carry_out(both, wish(session, "make it blue", turn="t2", at="t1"))
+    assert [request.region for request in editor.asked] == [Region((3, 3, 20, 20))] * 2
+
+
+def test_a_region_is_not_kept_once_the_frame_has_changed(store: Store, session: Session) -> None:
+    editor = Pointed([picture("red"), picture("red", (20, 20))])
+    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
+    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
+    carry_out(both, wish(session, "crop the photo", turn="t2", at="t1", region=Region((0, 0, 9, 9))))
+    with pytest.raises(NeedsRegion):
+        carry_out(both, wish(session, "make it blue", turn="t3", at="t2"))
+
+
+def test_a_turn_that_failed_is_recorded_and_the_photo_stays(store: Store, session: Session) -> None:
+    carry_out(engine(store, [FakeEditor([Refused("Refused for safety.")])], FakeJudge([])), wish(session, "make the cup red"))
+    after = store.session(session.id, "ann")
+    assert stored(store, session).attempts[0].problem == "Refused for safety."
+    assert (stored(store, session).kept, after.at) == (None, None)
+    assert after.picture(after.at) == picture("grey")
+
+
+def test_going_back_moves_the_bookmark_and_is_recorded_with_no_attempts(store: Store, session: Session) -> None:
+    both = engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)]))
+    carry_out(both, wish(session, "make the cup red"))
+    carry_out(both, wish(session, "back", turn="t2", at="t1"))
+    turn = stored(store, session, "t2")
+    assert (turn.attempts, turn.kept, turn.parent, turn.state) == ((), None, "t1", State.DONE)
+    assert store.session(session.id, "ann").at is None
+
+
+def test_a_stopped_turn_keeps_nothing_but_its_late_result_stays_usable(store: Store, session: Session) -> None:
+    begun = threading.Event()
+
+    def late(progress: Progress, cancelled: Cancelled) -> Picture:
+        begun.set()
+        while not cancelled():
+            pass
+        return picture("red")
+
+    parts = engine(store, [FakeEditor([late])], FakeJudge([verdict(0.9)]))
+    asked, desk = wish(session, "make the cup red"), Desk()
+
+    def work(ticket: Ticket) -> None:
+        for fact in parts.carry_out(asked, ticket.progress(), ticket.cancelled()):
+            ticket.tell(fact)
+
+    ticket = desk.take("t1", "ann", session.id, work)
+    assert begun.wait(10)
+    desk.stop(ticket)
+    ticket.wait(timeout=10)
+    turn = stored(store, session)
+    assert (turn.state, turn.kept) == (State.CANCELLED, None)
+    assert turn.attempts[0].result
+    store.keep("t1", "ann", 0)
+    assert stored(store, session).picture == picture("red")
+
+
+def test_a_bug_leaves_the_turn_interrupted_and_goes_on(store: Store, session: Session) -> None:
+    def breaks(progress: Progress, cancelled: Cancelled) -> Picture:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        carry_out(engine(store, [FakeEditor([breaks])], FakeJudge([])), wish(session, "make the cup red"))
+    assert stored(store, session).state == State.INTERRUPTED
+
+
+def test_what_could_cost_more_than_the_cap_is_not_begun(store: Store, session: Session) -> None:
+    dear = FakeEditor([picture("red")], offers=Offer(0.05, 8, "A"))
+    with pytest.raises(NoEditor, match=r"\$0\.15"):
+        carry_out(engine(store, [dear], FakeJudge([]), max_usd=0.1), wish(session, "make the cup red"))
+    assert not dear.asked
+    assert store.session(session.id, "ann").turns == ()
