@@ -18,6 +18,8 @@ ORPHAN_AGE = 3600.0
 class StoredPicture(Picture):
     """A picture of the store: id, mime and size are known, the bytes are read and checked each time they are asked for."""
 
+    path: Path
+
     def __init__(self, path: Path, mime: str, size: tuple[int, int]) -> None:
         # The parent is frozen, and what it would compute is known here.
         self.__dict__.update(path=path, mime=mime, id=path.name, size=size)
@@ -25,7 +27,7 @@ class StoredPicture(Picture):
     @property
     def data(self) -> bytes:  # pyright: ignore[reportIncompatibleVariableOverride]  # frozen: nobody assigns to it
         try:
-            found = self.__dict__["path"].read_bytes()
+            found = self.path.read_bytes()
         except OSError:
             found = b""
         if sha256(found).hexdigest() != self.id:

@@ -16,12 +16,12 @@ from editor.types import Attempt, Picture
 from session.store import locks, rows
 from session.store.blobs import Blobs
 from session.store.errors import FULL, NotStored, disk_errors
-from session.store.record import SPENT, check_kept, check_place, known, owned, refer, use, write_remark
 from session.store.rows import MICRO, insert
 from session.store.stats import stats
 from session.store.summaries import Summary, summaries
 from session.store.tables import Tables
 from session.store.turns import read_session, stored
+from session.store.writes import SPENT, check_kept, check_place, known, no_session, owned, refer, use, write_remark
 from session.types import Origin, Remark, Session, State, Turn
 
 
@@ -103,6 +103,14 @@ class Store:
             place = row["at"] if at is Place.BOOKMARK else at
             check_place(db, session_id, place)
             return read_session(db, self.blobs, row, place, window)
+
+    def owner(self, session_id: str) -> str:
+        """Whose session this is: for the command line, whose user owns the home and all that is in it."""
+        with self.tables.reading() as db:
+            row = db.execute("SELECT owner FROM session WHERE id = ?", [session_id]).fetchone()
+        if row is None:
+            raise no_session()
+        return row["owner"]
 
     def sessions(self, owner: str) -> tuple[Summary, ...]:
         """Newest first."""

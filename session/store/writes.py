@@ -21,8 +21,12 @@ WHERE turn = :turn
 def owned(db: sqlite3.Connection, session_id: str, owner: str) -> Row:
     row = db.execute("SELECT * FROM session WHERE id = ? AND owner = ?", [session_id, owner]).fetchone()
     if row is None:
-        raise NotFound("There is no such session here: pick one from the list.")
+        raise no_session()
     return row
+
+
+def no_session() -> NotFound:
+    return NotFound("There is no such session here: pick one from the list.")
 
 
 def known(db: sqlite3.Connection, turn_id: str, owner: str | None = None) -> Row:
