@@ -4,7 +4,7 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
@@ -111,7 +111,7 @@ def _format(data: bytes) -> str:
 
 
 @contextmanager
-def _damaged() -> Iterator[None]:
+def _damaged() -> Generator[None]:
     """The door for what Pillow raises on bytes that are not what they say."""
     try:
         yield
@@ -158,7 +158,7 @@ def _decoded(image: Image.Image, format: str) -> tuple[Image.Image, tuple[str, .
     except (ImageCms.PyCMSError, OSError, ValueError):
         notes.append("Its colour profile could not be read: the colours may look different.")
         image = _srgb(image, None)
-    if image.mode == "RGBA" and image.getextrema()[3][0] == 255:
+    if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
         image = image.convert("RGB")
     image.info.clear()  # Picture.of would carry over a colour profile
     return image, tuple(notes)

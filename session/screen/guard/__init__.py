@@ -1,0 +1,19 @@
+"""Who may speak to the screen, how much, and the two routes of ours beside Gradio's: photos in, pictures out.
+
+    guard = Guard(secret(home), open_photo, read_picture, shared=False)
+    demo.launch(app_kwargs=guard.app_kwargs(), ssr_mode=False)     # with SSR a Node server would stand in front, unguarded
+    person = guard.person(request)                                 # in a handler, with its gr.Request
+
+Every browser is a person of its own, known by a cookie set with the page. On a loopback app each also sees what belongs to `local`:
+the command line's sessions and imports. `open_photo(person, intake, name)` makes a session and returns its id;
+`read_picture(person, id)` returns a picture, or raises NotFound where it is none of theirs; both are called in a thread.
+
+POST /photo?name=…             the file as the body -> {"session": id, "notes": [sentences]}, or {"error": a sentence}
+GET  /picture/<id>             that picture; ?w=160 for a thumbnail
+GET  /picture/<id>/download    as an attachment; ?name= what to call it, without an ending
+"""
+
+from session.screen.guard.guard import Guard
+from session.screen.guard.people import Person, secret
+
+__all__ = ["Guard", "Person", "secret"]

@@ -1,0 +1,78 @@
+"""How much one person may send, and how often."""
+
+import time
+from asyncio import timeout
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.types import Message, Receive
+
+
+class TooLarge(Exception):
+    """A body passed its limit."""
+
+
+class Gone(Exception):
+    """The other side went away, or was too slow."""
+
+
+@dataclass
+class Bucket:
+    """Lets each person through `rate` times a second, and `burst` times at once. Remembers the last `people` of them."""
+
+    rate: float
+    burst: float
+    people: int = 10_000
+    now: Callable[[], float] = time.monotonic
+    _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict[str, tuple[float, float]])
+
+    def take(self, who: str) -> bool:
+        now = self.now()
+        left, since = self._left.pop(who, (self.burst, now))
+        left = min(self.burst, left + (now - since) * self.rate)
+        self._left[who] = (left - 1 if left >= 1 else left, now)
+        if len(self._left) > self.people:
+            self._left.popitem(last=False)
+        return left >= 1
+
+
+async def read_body(receive: Receive, most: int, seconds: float, declared: str | None = None) -> bytes:
+    """The whole body. Raises TooLarge past `most` bytes, Gone after `seconds` or a disconnect. What is too large is read to its end, up to
+    four times `most`, and thrown away: a browser that is cut off while it sends shows no answer."""
+    if declared is not None and declared.isdecimal() and int(declared) > 4 * most:
+        raise TooLarge
+    kept, count, more = bytearray(), 0, True
+    try:
+        async with timeout(seconds):
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Gone
+                chunk, more = message.get("body", b""), message.get("more_body", False)
+                count += len(chunk)
+                if count > 4 * most:
+                    raise TooLarge
+                if count > most:
+                    kept.clear()
+                else:
+                    kept += chunk
+    except TimeoutError:
+        raise Gone from None
+    if count > most:
+        raise TooLarge
+    return bytes(kept)
+
+
+def replayed(body: bytes, receive: Receive) -> Receive:
+    """A receive that gives `body` and then what comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again

@@ -1,0 +1,89 @@
+"""Who a person is: one browser, known by a cookie that only this server can have made."""
+
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from hmac import compare_digest, digest
+from pathlib import Path
+from typing import Protocol
+
+from editor.errors import NothingTried
+
+LOCAL = "local"
+"""Who owns what the command line and imports make."""
+
+_COOKIE = re.compile(r"([\w-]{43})\.([0-9a-f]{64})", re.ASCII)
+_A_YEAR = 365 * 24 * 3600
+
+
+class Asked(Protocol):
+    """What a Starlette request and a gr.Request have in common."""
+
+    @property
+    def cookies(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True)
+class Person:
+    """`owner` is whose everything they make is; `also` whose they see besides."""
+
+    owner: str
+    also: tuple[str, ...] = ()
+
+    def sees(self, owner: str) -> bool:
+        return owner == self.owner or owner in self.also
+
+
+def secret(home: Path) -> bytes:
+    """The 32 bytes that cookies are signed with, made at the first call and kept in `home` for its owner's eyes only."""
+    file = home / "secret"
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+            new.write(secrets.token_bytes(32))
+    except FileExistsError:
+        pass
+    return file.read_bytes()
+
+
+@dataclass(frozen=True)
+class People:
+    """`shared`: strangers use this app. `framed`: it is served over https inside another site's frame, as a Space is."""
+
+    secret: bytes
+    shared: bool
+    framed: bool
+
+    @property
+    def cookie(self) -> str:
+        # The prefix keeps another host of the same site from setting it; browsers want https for that.
+        return "__Host-palimpsest" if self.framed else "palimpsest"
+
+    def known(self, request: Asked) -> Person | None:
+        """None where there is no cookie, or one that this server did not make."""
+        found = _COOKIE.fullmatch(str(request.cookies.get(self.cookie, "")))
+        if not found or not compare_digest(self._signed("cookie", found[1]), found[2]):
+            return None
+        return Person(self._signed("owner", found[1]), () if self.shared else (LOCAL,))
+
+    def person(self, request: Asked) -> Person:
+        """On a loopback app whoever sends no cookie is a program on this machine, and `local`. Raises NothingTried on a shared one."""
+        known = self.known(request)
+        if known is None and self.shared:
+            raise NothingTried("This browser keeps no cookies for this page, so nothing could be found again: open it in a tab of its own.")
+        return known or Person(LOCAL)
+
+    def new_cookie(self) -> str:
+        """The value of a Set-Cookie header that makes a browser a person."""
+        token = secrets.token_urlsafe(32)
+        where = "SameSite=None; Secure; Partitioned" if self.framed else "SameSite=Lax"
+        return f"{self.cookie}={token}.{self._signed('cookie', token)}; Max-Age={_A_YEAR}; Path=/; HttpOnly; {where}"
+
+    def tab(self, owner: str, chosen: str) -> str:
+        """A name for a tab that nobody else can have, whatever name their browser chooses."""
+        return self._signed(f"tab of {owner}", chosen)[:32]
+
+    def _signed(self, purpose: str, text: str) -> str:
+        return digest(self.secret, f"{purpose}\n{text}".encode("utf-8", "surrogatepass"), sha256).hex()

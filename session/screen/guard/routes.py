@@ -1,0 +1,134 @@
+"""Photos in, pictures out: bytes in the body and a picture by its id, past Gradio, which would keep every upload for everybody."""
+
+import io
+import re
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from urllib.parse import quote
+
+from PIL import Image
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from editor.errors import EditError, NotFound
+from editor.pictures import MOST_BYTES, Intake, working_picture
+from editor.types import Picture
+from session.screen.guard.limits import Gone, TooLarge, read_body
+from session.screen.guard.people import Person
+
+OpenPhoto = Callable[[Person, Intake, str], str]
+ReadPicture = Callable[[Person, str], Picture]
+
+WIDTHS = (160, 320, 640)
+"""Of thumbnails; a width asked for is rounded up to one of these."""
+
+_UPLOAD_SECONDS = 120
+_MOST_UPLOADS = 8
+"""At a time, of everybody together: each may hold MOST_BYTES."""
+_THUMBNAILS_BYTES = 32_000_000
+_ID = re.compile(r"[0-9a-f]{64}")
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+
+
+def problem(sentence: str, status: int) -> JSONResponse:
+    """`detail` is where Gradio's page looks for a message."""
+    return JSONResponse({"error": sentence, "detail": sentence}, status)
+
+
+@dataclass
+class Routes:
+    open_photo: OpenPhoto
+    read_picture: ReadPicture
+    _uploading: set[str] = field(default_factory=set[str])
+    _thumbnails: OrderedDict[tuple[str, int], Picture] = field(default_factory=OrderedDict[tuple[str, int], Picture])
+    _lock: Lock = field(default_factory=Lock)
+
+    def knows(self, path: str) -> bool:
+        return path == "/photo" or path.startswith("/picture/")
+
+    async def answer(self, request: Request, person: Person) -> Response:
+        try:
+            if request.scope["path"] == "/photo":
+                return await self._photo(request, person)
+            _, _, id, *rest = request.scope["path"].split("/")
+            if request.method in {"GET", "HEAD"} and _ID.fullmatch(id) and rest in ([], ["download"]):
+                return await self._picture(request, person, id, download=bool(rest))
+            return problem("There is nothing here.", 404)
+        except NotFound as error:
+            return problem(str(error), 404)
+        except EditError as error:
+            return problem(str(error), 400)
+
+    async def _photo(self, request: Request, person: Person) -> Response:
+        if request.method != "POST":
+            return problem("A photo is sent with POST.", 405)
+        if person.owner in self._uploading or len(self._uploading) >= _MOST_UPLOADS:
+            return problem("Another photo is still on its way: try again in a moment.", 429)
+        self._uploading.add(person.owner)
+        try:
+            data = await read_body(request.receive, MOST_BYTES, _UPLOAD_SECONDS, request.headers.get("content-length"))
+            intake = await run_in_threadpool(working_picture, data)
+        except TooLarge:
+            return problem(f"This file has more than {MOST_BYTES // 1_000_000} MB, the most that is taken: make it smaller.", 413)
+        except Gone:
+            return problem("The photo did not arrive: try again.", 408)
+        finally:
+            self._uploading.discard(person.owner)
+        session = await run_in_threadpool(self.open_photo, person, intake, label(request.query_params.get("name", "")))
+        return JSONResponse({"session": session, "notes": intake.notes})
+
+    async def _picture(self, request: Request, person: Person, id: str, download: bool) -> Response:
+        # Asked each time, also where the thumbnail is at hand: this is what knows whose picture it is.
+        picture = await run_in_threadpool(self.read_picture, person, id)
+        width = request.query_params.get("w", "")
+        if width.isdecimal() and not download:
+            picture = await run_in_threadpool(self._thumbnail, picture, min([w for w in WIDTHS if w >= int(width)], default=WIDTHS[-1]))
+        headers = {"Cache-Control": "private, max-age=31536000, immutable", "ETag": f'"{picture.id}"'}
+        if download:
+            headers["Content-Disposition"] = attachment(request.query_params.get("name", ""), _ENDINGS.get(picture.mime, "img"))
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(picture.data, media_type=picture.mime, headers=headers)
+
+    def _thumbnail(self, picture: Picture, width: int) -> Picture:
+        with self._lock:
+            if found := self._thumbnails.get((picture.id, width)):
+                self._thumbnails.move_to_end((picture.id, width))
+                return found
+        made = thumbnail(picture, width)
+        with self._lock:
+            self._thumbnails[picture.id, width] = made
+            while sum(len(kept.data) for kept in self._thumbnails.values()) > _THUMBNAILS_BYTES:
+                self._thumbnails.popitem(last=False)
+        return made
+
+
+def thumbnail(picture: Picture, width: int) -> Picture:
+    """`picture` at most `width` wide and twice as high, as WebP; itself where it is no wider."""
+    if picture.size[0] <= width:
+        return picture
+    image = picture.open()
+    image.thumbnail((width, 2 * width), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "WebP", quality=80, method=2)
+    return Picture(out.getvalue(), "image/webp")
+
+
+def label(name: str) -> str:
+    """A file's name as something to show: no folders, nothing invisible, at most 100 characters."""
+    name = re.split(r"[/\\]", name)[-1]
+    shown = "".join(
+        character for character in unicodedata.normalize("NFC", name) if unicodedata.category(character)[0] not in "CZ" or character == " "
+    )
+    return shown.strip()[:100]
+
+
+def attachment(name: str, ending: str) -> str:
+    """A Content-Disposition (RFC 6266) with a name for old clients and one in UTF-8."""
+    name = re.sub(r'[<>:"|?*;%]', "-", label(name)).strip(". ") or "picture"
+    ascii = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip() or "picture"
+    return f"attachment; filename=\"{ascii}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}.{ending}"
