@@ -1,0 +1,110 @@
+"""A long session opens like a short one."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from session.store import Store
+from session.store.turns import BRANCHES
+from session.types import Session, Turn
+from tests.session.store.conversation import attempt, noise, say, session
+
+
+@pytest.fixture
+def long(store: Store) -> tuple[Session, list[Turn]]:
+    """Twenty turns, one after another."""
+    made, turns = session(store), []
+    for n in range(20):
+        tries = [attempt(made.source, noise(n % 4))]
+        turns.append(say(store, made, f"turn {n}", turns[-1].id if turns else None, tries, 0))
+    return made, turns
+
+
+def test_a_window_holds_the_last_turns_of_the_path(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    found = store.session(made.id, "ann", window=5)
+    assert found.turns == tuple(turns[-5:])
+    assert found.earlier == 15
+    assert found.at == turns[-1].id
+    assert store.session(made.id, "ann").earlier == 0
+
+
+def test_a_window_shows_what_was_said_beside_and_after(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    beside = say(store, made, "beside", turns[13].parent)
+    far = say(store, made, "far away", turns[2].id)
+    found = store.session(made.id, "ann", window=3, at=turns[15].id)
+    assert {turn.id for turn in found.path(found.at)} == {turn.id for turn in turns[13:16]}
+    assert beside in found.turns
+    assert turns[16] in found.turns, "what was said after the place can be gone to"
+    assert far not in found.turns
+    assert found.earlier == 22 - len(found.turns)
+
+
+def test_a_window_reaches_back_to_the_picture_it_shows(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    last = turns[-1]
+    for _ in range(6):
+        last = say(store, made, "fails", last.id, [attempt(made.source, None, None)])
+    store.go(made.id, "ann", last.id)
+    found = store.session(made.id, "ann", window=3)
+    assert found.picture(found.at) == turns[-1].picture
+
+
+def test_at_the_source_the_first_turns_are_shown(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    store.go(made.id, "ann", None)
+    found = store.session(made.id, "ann", window=5)
+    assert found.turns == (turns[0],)
+    assert found.picture(found.at) == made.source
+
+
+def test_of_very_many_branches_a_window_shows_the_newest(store: Store) -> None:
+    made = session(store)
+    tries = [attempt(made.source, noise(1))]
+    turns = [say(store, made, f"branch {n}", None, tries, 0) for n in range(BRANCHES + 4)]
+    found = store.session(made.id, "ann", window=3, at=turns[0].id)
+    assert found.turns == (turns[0], *turns[-BRANCHES:])
+    assert store.session(made.id, "ann", window=3, at=None).turns == tuple(turns[-BRANCHES:])
+
+
+def test_opening_reads_no_picture_and_does_not_grow_with_the_session(
+    store: Store, long: tuple[Session, list[Turn]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, turns = long
+    read: list[Path] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path), real(path))[1])
+    short = steps(store, made)
+    last = turns[-1].id
+    for n in range(60):
+        last = say(store, made, f"more {n}", last, [attempt(made.source, noise(n % 4))], 0).id
+    read.clear()
+    assert steps(store, made) <= short * 1.2
+    assert read == []
+
+
+def steps(store: Store, made: Session) -> int:
+    """How much work SQLite does to open the session, in units of 10 of its instructions: the same on every machine."""
+    counted = 0
+
+    def count() -> int:
+        nonlocal counted
+        counted += 1
+        return 0
+
+    with store.tables.reading() as connection:
+        connection.set_progress_handler(count, 10)
+    try:
+        store.session(made.id, "ann", window=10)
+    finally:
+        with store.tables.reading() as connection:
+            connection.set_progress_handler(None, 0)
+    assert counted > 0
+    return counted
+
+
+def test_ids_are_not_guessable(store: Store) -> None:
+    assert len({session(store, seed=0).id for _ in range(5)}) == 5
+    assert len(session(store).id) == len(secrets.token_hex(8))
