@@ -3,61 +3,38 @@
 Editors that carry out words themselves, and judges that check them, read the words here and nowhere else.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from dataclasses import replace
+from functools import lru_cache
 
+from editor.asks import adjustments, frame, looks, text, things
+from editor.asks.clauses import clauses
+from editor.asks.values import RGB, Action, Clause, Operation
 from editor.types import Kind
 
-Action = Literal[
-    # tone: `direction` +1 is more (warmer, brighter, stronger, sharper), -1 less (cooler, darker, weaker)
-    "temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint", "sharpen", "blur", "grain", "vintage",
-    # light, weather, season
-    "golden hour", "night", "light", "fog", "rain", "snow", "sunny", "autumn", "winter", "spring", "summer",
-    # style
-    "cartoon", "comic", "cel", "sketch", "ink", "oil", "watercolor", "poster", "old photo", "sticker", "style",
-    # frame
-    "zoom", "rotate", "crop", "flip", "outpaint",
-    # things
-    "recolor", "remove", "relocate", "resize", "background", "add", "replace", "attribute",
-    # text
-    "add text", "text",
-    # everything that only a model can do, or nobody
-    "pose", "expression", "age", "person style", "unknown",
-]  # fmt: skip
-
-RGB = tuple[int, int, int]
+__all__ = ["RGB", "Action", "Operation", "operations"]
 
 
-@dataclass(frozen=True)
-class Operation:
-    """One thing to be done.
-
-    thing: what it is done to, as said without article ("red flower"); empty for the whole picture.
-    direction: +1 more, -1 less; amount: how much, 1 as said plainly, 0.5 "a bit", 1.6 "much".
-    factor: a ratio given in the words ("twice as big" 2, "by 30 %" 1.3), or None.
-    color: the target colour, 8-bit sRGB, or None; color_name: its words ("deep blue").
-    place: one of top, bottom, left, right, center and their pairs ("top left"), or empty: where it goes or is found.
-    degrees: rotation, clockwise positive, or None. axis: of a flip. text: the quoted text, or what stands for it.
-    value: any other word that says which (a light "neon", a background "beach", a style "van gogh").
-    """
-
-    kind: Kind
-    action: Action
-    said: str
-    thing: str = ""
-    direction: int = 1
-    amount: float = 1.0
-    factor: float | None = None
-    color: RGB | None = None
-    color_name: str = ""
-    place: str = ""
-    degrees: float | None = None
-    axis: Literal["horizontal", "vertical", ""] = ""
-    text: str = ""
-    value: str = ""
-    confidence: float = 1.0
-
-
+@lru_cache(maxsize=2048)
 def operations(instruction: str) -> tuple[Operation, ...]:
     """In the order they are said; never empty: what nobody understands is one operation `unknown` of kind `other`."""
-    return (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+    asked = tuple(operation for clause in clauses(instruction) for part in _shared(clause) if (operation := _read(part)))
+    return asked or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+
+
+def _read(clause: Clause) -> Operation:
+    for family in (text, frame, things, adjustments):
+        if operation := family.read(clause):
+            return operation
+    return Operation(Kind.OTHER, "unknown", clause.said, confidence=0.0)
+
+
+def _shared(clause: Clause) -> tuple[Clause, ...]:
+    """ "make it warmer and grainy" as two clauses: what follows "and" is a look of its own, and the words before it go for both."""
+    parts = re.split(r",? and |, ", clause.text)
+    if len(parts) < 2 or not all(looks.alone(part) for part in parts[1:]):
+        return (clause,)
+    first = _read(replace(clause, text=parts[0]))
+    if first.action == "unknown" or first.thing:
+        return (clause,)
+    return (replace(clause, text=parts[0]), *(replace(clause, text=part) for part in parts[1:]))

@@ -1,0 +1,1 @@
+"""How the words of one clause are read: a file for each family of things people ask for."""

@@ -1,0 +1,260 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes said with a verb of their own: brighten, blur, recolor, enlarge, increase the contrast, turn into a sketch, make, let, should be."""
+
+import re
+
+from editor.asks import looks, measures, states
+from editor.asks.nouns import is_pronoun, is_whole, thing_of
+from editor.asks.values import Action, Clause, Operation
+from editor.colors import color
+from editor.types import Kind
+
+_VERBS: tuple[tuple[str, Action, Kind, int], ...] = (
+    (r"brighten|lighten|illuminate|light", "brightness", Kind.OTHER, 1),
+    (r"darken|dim|shade", "brightness", Kind.OTHER, -1),
+    (r"sharpen|unblur|deblur|refocus|focus", "sharpen", Kind.OTHER, 1),
+    (r"blur|defocus|unsharpen|soften|smooth", "blur", Kind.OTHER, 1),
+    (r"desaturate|mute|bleach|fade|dull", "saturation", Kind.OTHER, -1),
+    (r"saturate|colorize", "saturation", Kind.OTHER, 1),
+    (r"warm", "temperature", Kind.COLOR_TONE, 1),
+    (r"cool|chill", "temperature", Kind.COLOR_TONE, -1),
+    (r"denoise", "grain", Kind.GRAIN_VINTAGE, -1),
+    (r"posteri[zs]e", "poster", Kind.ART_STYLE, 1),
+    (r"cartoon(?:ify|ize)", "cartoon", Kind.CARTOON_SKETCH, 1),
+    (r"sketchify", "sketch", Kind.CARTOON_SKETCH, 1),
+    (r"stickerify|sticker-ify", "sticker", Kind.STICKER, 1),
+    (r"simpsonize", "person style", Kind.SIMPSON, 1),
+    (r"legoify|legofy", "person style", Kind.LEGO, 1),
+    (r"animefy|animeify", "person style", Kind.ANIME, 1),
+    (r"caricature|caricaturize", "person style", Kind.CARICATURE, 1),
+    (r"pixelate", "style", Kind.ART_STYLE, 1),
+    (r"rejuvenate", "age", Kind.AGE_GENDER, -1),
+)
+_UP = r"increase|boost|raise|up|turn up|crank(?: up)?|pump(?: up)?|bump(?: up)?|dial up|add|enhance|intensify|strengthen|amplify|improve|bring up|more|push|emphasize|higher|ramp up|deepen|exaggerate|double|triple|accentuate"
+_DOWN = r"decrease|reduce|lower|drop|turn down|dial down|dial back|tone down|cut(?: down)?|bring down|lessen|less|weaken|minimize|soften|mute|diminish|take down|halve|decrease|tune down|pull back"
+
+
+def read(clause: Clause) -> Operation | None:
+    for reader in (_by_verb, _more_or_less, _sized, _colored, _turned, _made, _said_to_be, _bare):
+        if operation := reader(clause, clause.text):
+            return operation
+    return None
+
+
+def _by_verb(clause: Clause, text: str) -> Operation | None:
+    for verbs, action, kind, direction in _VERBS:
+        if found := re.match(rf"(?:{verbs})\b(?: (?:up|down|out|off))?(?: ?)(?P<thing>.*)", text):
+            rest = re.sub(r"(?:^| )(?:up|down|off|out)(?= |$)", "", found["thing"])
+            thing = thing_of(_plain(rest))
+            if action in ("brightness", "saturation") and re.match(r"colors?\b", thing):
+                thing = ""
+            if re.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
+                return None
+            whole = is_whole(thing) or is_pronoun(thing)
+            if action == "blur" and re.search(r"\bback ?ground\b", thing):
+                return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
+            look = looks.Look(kind, action, verbs, direction)
+            made = states.of_look(clause, looks.Found(look, text.split()[0]), 1, "" if whole else thing)
+            return made if found["thing"] or action not in ("person style",) else made
+    return None
+
+
+def _plain(words: str) -> str:
+    """Without measures at either end: "the sky a bit" is the sky."""
+    return re.sub(
+        r"\s*\b(?:by \d.*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
+        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
+        "", words,
+    ).strip()  # fmt: skip
+
+
+def _more_or_less(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|correct|give))\s+(?P<what>.+)",
+        text,
+    )
+    if not found:
+        return None
+    what = found["what"]
+    direction = -1 if found["down"] else 1
+    if found["set"]:
+        split = re.match(
+            r"(?P<what>.+?) (?:(?P<up>up|higher|stronger|increased)|(?P<down>down|lower|weaker|back|reduced))\b(?P<rest>.*)", what
+        )
+        if not split:
+            return None
+        what, direction = f"{split['what']}{split['rest']}", -1 if split["down"] else 1
+    what = _plain(what)
+    if size := re.match(r"(?:the )?(?:size|scale|height|width|length) of (.+)", what) or re.match(
+        r"(?:the |his |her |its )?(.+?)(?:'s)? (?:size|height|width|length)$", what
+    ):
+        return Operation(
+            Kind.RESIZE,
+            "resize",
+            clause.said,
+            thing=thing_of(_plain(size[1])),
+            direction=direction,
+            amount=measures.amount(text),
+            factor=measures.factor(text),
+            confidence=0.9,
+        )
+    of = re.match(r"(?P<what>.+?) (?:of|in|on|for) (?P<thing>(?:the|this|his|her|my|that|it)\b.*)", what)
+    for part, thing in ((what, ""), (of["what"], thing_of(of["thing"])) if of else ("", "")):
+        part = re.sub(r"^(?:the |overall |image |photo |picture |whole |some |more )+|'s\b", "", part).strip()
+        if part and (look := looks.alone(part)) and look.look.action not in ("light", "style", "sticker", "night", "winter"):
+            if look.look.direction < 0 and re.search(r"\b(?:darkness|coolness|coldness|clouds)\b", part) is None:
+                direction = abs(direction)
+            return states.of_look(clause, look, direction, thing)
+    return None
+
+
+def _sized(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        r"(?:(?P<up>enlarge|magnify|expand|grow|supersize|double|triple|lengthen|extend|stretch|widen|thicken|scale up|blow up)|(?P<down>shrink|minimize|halve|shorten|narrow|reduce|scale down|miniaturize|squeeze|slim)|resize|scale)\s+(?P<thing>.+)",
+        text,
+    )
+    if not found:
+        return None
+    thing = re.sub(
+        r"^(?:the )?(?:size|scale) of |(?: (?:up|down))\b| (?:to|by|in|so|until|into|as)\b.*$| in (?:half|size).*$|'s size$",
+        "",
+        found["thing"],
+    )
+    thing = thing_of(_plain(thing))
+    factor = measures.factor(text)
+    if re.search(r"\b(?:photo|picture|image)\b", thing) or not thing:
+        return None
+    smaller = bool(found["down"]) or bool(re.search(r"\bdown\b|\bsmaller\b", text)) or (factor is not None and factor < 1)
+    return Operation(
+        Kind.RESIZE,
+        "resize",
+        clause.said,
+        thing=thing,
+        direction=-1 if smaller else 1,
+        amount=measures.amount(text),
+        factor=factor,
+        confidence=0.9,
+    )
+
+
+def _colored(clause: Clause, text: str) -> Operation | None:
+    if found := re.match(
+        r"(?:change|make|turn|set|switch|modify|edit|alter|let|have|adjust) (?:the |its |his |her |their )?(?:color|shade|hue)s? (?:of|on|for) (?P<thing>.+?) (?:to|into|as|be|from .+? to)? ?(?:be )?(?P<new>[^ ].*)",
+        text,
+    ):
+        pass
+    elif not (
+        (
+            found := re.match(
+                r"(?:change|make|turn|set|switch|modify|edit|alter|let|have) (?P<thing>.+?)(?:'s)? colou?rs? (?:to|into|from .+? to|be|as)? ?(?P<new>.+)",
+                text,
+            )
+        )
+        or (
+            found := re.match(
+                r"(?:paint|color|colou?r|recolor|dye|tint|spray[ -]?paint|re-?paint|shade|bleach|tone|tinge|wash) (?P<thing>.+?)(?: (?:in|to|with|into))? (?P<new>(?:a |an |in |more )?[^ ]+(?: [^ ]+){0,3})$",
+                text,
+            )
+        )
+    ):
+        return None
+    parts = states.parted(f"{found['thing']} {found['new']}")
+    tinge = color(found["new"]) or color(text)
+    if not tinge:
+        return states.become(clause, found["thing"], found["new"], 0.5) if re.match(r"(?:change|turn)", text) else None
+    thing = thing_of(re.sub(r"\s+(?:to|in|into|a|with)$", "", parts[0] if parts else found["thing"]))
+    if is_whole(thing) or (re.match(r"(?:tint|tone|wash|tinge)", text) and is_pronoun(thing)):
+        return states.tinted(clause, tinge)
+    return states.recolored(clause, thing, tinge)
+
+
+def _turned(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        r"(?:change|turn|convert|transform|morph|make|render|redraw|recreate|reimagine|restyle|stylize|redo|draw|paint|style|edit|develop|translate|transfer|show|apply|alter|set|switch|give|modify|process|get|imagine|depict|portray|bring)\s+"
+        r"(?P<thing>.*?)\s?\b(?:into|to look like|to be|to|in the style of|in style of|as if|as though|as|look like|like|in|with)\s+(?P<new>.+)", text,
+    )  # fmt: skip
+    if not found:
+        return None
+    thing, new = (
+        found["thing"],
+        re.sub(
+            r"^(?:being|it's|it is|it was|it were|they were|be|look like|look|drawn|painted|taken|shot|done|made|like) +", "", found["new"]
+        ),
+    )
+    plain = thing_of(thing)
+    whole = is_whole(plain) or is_pronoun(plain)
+    if whole and (look := states.looked(clause, new, 1, "")):
+        return look
+    if whole and (loose := looks.anywhere(new)):
+        return states.of_look(clause, loose, 1, "", 0.7)
+    if text.startswith("make ") and not re.search(r"\b(?:into|look like|to look|to be|as)\b", text):
+        return None
+    if re.match(
+        r"(?:change|turn|convert|transform|morph|switch|alter|make|modify|edit|render|set|redraw|draw|paint|reimagine|depict|portray|recreate|show)",
+        text,
+    ):
+        if (
+            re.search(r"\b(?:as|in|with|like)\s+$", text[: found.start("new")])
+            and not looks.alone(new)
+            and text.startswith(("draw", "paint", "show", "set", "make"))
+        ):
+            return None
+        made = states.become(clause, thing, new)
+        if (
+            made.action == "attribute"
+            and re.search(r"\b(?:into|to)\s+$", text[: found.start("new")])
+            and not re.match(r"(?:more|less|be|made|wooden|metal)\b", new)
+            and made.confidence <= 0.7
+            and not re.fullmatch(rf"(?:{states.MATERIALS})", new)
+        ):
+            return states.replaced(clause, plain, thing_of(new), 0.8)
+        return made
+    return None
+
+
+def _made(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        r"(?:make|turn|let|have|get|render|set|keep|i want|i'd like|i would like|i need|want|could|can|should|would|may|have to make|may)\s+(?P<what>.+)",
+        text,
+    )
+    if not found:
+        return None
+    what = re.sub(r"^(?:sure (?:that )?)", "", found["what"])
+    if look := states.looked(clause, re.sub(r"^(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", "", what), 1, ""):
+        if re.match(r"(?:it|this|that|the|everything)\b", what) and not re.match(r"the (?!photo|picture|image|scene)", what):
+            return look
+    if parts := states.parted(what):
+        return states.become(clause, *parts)
+    return states.looked(clause, what, 1, "")
+
+
+def _said_to_be(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        r"(?:what if )?(?P<thing>.+?) (?:(?:should|could|must|might|can|would|ought to|needs? to|has to|have to)(?: now| also)? (?:be|become|look|turn|have|get|appear|wear|hold)|(?:is|are|was|were|becomes?|looks?|has|had|turned|seems?)(?: now)?)(?: to be)? (?P<new>.+)", text,
+    )  # fmt: skip
+    if not found:
+        return None
+    verb = text[found.end("thing") : found.start("new")]
+    if re.search(r"\b(?:have|has|had|hold)\b", verb):
+        return states.had(clause, thing_of(found["thing"]), found["new"])
+    if "wear" in verb:
+        return states.worn(clause, thing_of(found["thing"]), found["new"])
+    complaint = re.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])
+    if complaint and (look := looks.anywhere(found["new"])):
+        thing = thing_of(found["thing"])
+        return states.of_look(clause, look, -1 if found["new"].startswith("not") else 1, thing)
+    return states.become(clause, found["thing"], found["new"], 0.8)
+
+
+def _bare(clause: Clause, text: str) -> Operation | None:
+    if look := states.looked(clause, text, 1, ""):
+        return look
+    if (tinge := color(text)) and tinge.start == 0 and tinge.end == len(text):
+        return states.recolored(clause, "", tinge, 0.5)
+    if parts := (states.parted(text) if re.match(r"(?:the|his|her|its|their|my)\b", text) else None):
+        return states.become(clause, *parts, sure=0.6)
+    if re.search(r"\bsmil|\bfrown|\blaugh", text):
+        return Operation(Kind.EXPRESSION, "expression", clause.said, value=text, confidence=0.6)
+    if loose := looks.anywhere(text):
+        return states.of_look(clause, loose, 1, "", 0.5)
+    return None

@@ -1,0 +1,112 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""From an instruction to its clauses: quotations put aside, politeness taken off, misspelt verbs mended, split where a new wish begins."""
+
+import re
+from functools import cache
+
+from editor.asks.values import Clause
+
+_VERBS = ["add", "put", "place", "insert", "include", "draw", "paint", "make", "turn", "change", "convert", "transform", "render", "remove", "delete", "erase", "get", "take", "eliminate", "replace", "swap", "exchange", "substitute", "move", "shift", "relocate", "drag", "slide", "push", "bring", "enlarge", "shrink", "scale", "resize", "rotate", "flip", "mirror", "crop", "zoom", "trim", "cut", "brighten", "darken", "lighten", "lower", "increase", "decrease", "reduce", "boost", "raise", "sharpen", "blur", "soften", "warm", "cool", "give", "set", "let", "have", "apply", "use", "write", "type", "print", "recolor", "color", "tint", "dye", "desaturate", "saturate", "extend", "expand", "outpaint", "uncrop", "widen", "translate", "keep", "leave", "clear", "wipe", "swing", "tilt", "straighten", "invert", "simpsonize", "cartoonize", "cartoonify", "stickerify", "vectorize", "stylize", "age", "dress", "bring", "show", "create", "generate", "bump", "dial", "turn", "tone", "drop", "hide", "clean", "fill", "cover", "wrap", "decorate", "surround", "position", "center", "switch", "undo", "redo", "revert", "restore", "go", "return", "start", "adjust", "modify", "edit", "fix", "enhance", "improve", "transport", "send", "pull", "bend", "open", "close", "bathe", "light", "illuminate", "shade", "outline", "sketch", "do", "try", "crank", "pump", "mute", "bleach", "drain", "fade", "grow", "stretch", "squeeze", "double", "halve", "triple", "emphasize", "intensify", "lessen", "strengthen", "smooth", "polish", "isolate", "separate", "crumple", "break", "attach", "hang", "stick", "spray", "sprinkle", "scatter", "throw", "drape", "plant", "colorize", "posterize", "pixelate", "sepia", "simplify", "exaggerate", "rejuvenate", "prepend", "append", "repeat", "cancel", "back"]  # fmt: skip
+_START = (
+    rf"(?:{'|'.join(_VERBS)}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
+    r"|could you|can you|please|also|maybe|let's|don't|should)\b"
+)
+_POLITE = re.compile(
+    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok(?:ay)?|so|now|then|next|and|but|also|just|maybe|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|actually|well|oh|again"
+    r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|let's|lets|i think|i guess|i wonder if|simply"
+    r"|(?:could|can|would|will|might|may) (?:you|we|u)(?: (?:please|maybe|kindly|just|also|possibly|perhaps))*(?: mind)?|should we|shall we|we (?:could|should|can|need to)"
+    r"|you (?:could|should|can|need to|may|might)|(?:do )?you think you (?:could|can)|is it possible to|would it be possible to|is there a way to|why (?:don't|not)(?: (?:you|we))?"
+    r"|i (?:really )?(?:want|need|would like|'d like|would love|wish|'d love|like)(?: (?:you|for you))? to|i'd (?:really )?(?:like|love|want|prefer)(?: (?:you|for you))? to"
+    r"|i'm looking to|i am looking to|it would be (?:nice|great|good|cool|lovely) (?:to|if you (?:could|can|would))|be so kind (?:as )?to|for this (?:one|photo|picture|image)|as if it (?:were|was)|as though it (?:were|was)|like it'?s)[,:]?\s+)+"
+)
+_THANKS = re.compile(
+    r"(?:[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you(?: very much)?|thx|for me|if (?:you can|possible|you (?:don't|wouldn't) mind)|ok(?:ay)?|will you|would you|now|too"
+    r"|as well|instead|though|again))*[\s.!?,:;]*$"
+)
+_FIXED = {
+    r"\bblack (?:and|&|n) white\b|\bb ?& ?w\b|\bbnw\b": "black-and-white", r"\bsalt and pepper\b": "salt-and-pepper", r"\bhide and seek\b": "hide-and-seek",
+    r"\bbows? and arrows?\b": "bow-and-arrow", r"\b(mac|bacon|fish|bread|peanut butter|rock|cup|mother|table|knife|pen|hook) and (cheese|eggs|chips|butter|jelly|roll|saucer"
+    r"|child|chairs|fork|paper|eye)\b": r"\1-and-\2",
+}  # fmt: skip
+_AMERICAN = {
+    r"colour": "color", r"\bgrey": "gray", r"\bcentre": "center", r"\bmould": "mold", r"\bplough": "plow", r"\bjewellery\b": "jewelry", r"\bmoustache\b": "mustache",
+    r"\b(\w{4,})is(e|ed|es|ing)\b(?<!precise)(?<!raise)(?<!surprise)(?<!surprised)(?<!raised)(?<!rise)(?<!promise)(?<!exercise)(?<!raising)(?<!disguise)(?<!raises)": r"\1iz\2",
+}  # fmt: skip
+
+
+def clauses(instruction: str) -> tuple[Clause, ...]:
+    """In order; at least one, unless `instruction` is blank."""
+    quoted: list[str] = []
+
+    def aside(match: re.Match[str]) -> str:
+        quoted.append(match[1] or match[2])
+        return f"§{len(quoted) - 1}"
+
+    plain = instruction.translate(
+        str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": ", "})
+    )
+    plain = re.sub(r'"\s*([^"]+?)\s*"|(?<![\w])\'([^\']+(?:\'[a-z]{1,2}\b[^\']*)?)\'(?!\w)', aside, plain)
+    plain = re.sub(r"\s+", " ", plain).strip()
+    for pattern, joined in _FIXED.items():
+        plain = re.sub(pattern, joined, plain, flags=re.IGNORECASE)
+    pieces = [_clause(piece, tuple(quoted)) for piece in _split(plain)]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _split(text: str) -> list[str]:
+    parts = re.split(
+        r"\s*[;!?]+\s+|\s*[;!?]+$|\.(?=\s|$)(?<!\d\.\d)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
+        rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return [part.strip(" ,") for part in parts if part and part.strip(" ,.")]
+
+
+def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
+    text = american(said.lower())
+    text = _POLITE.sub("", text + " ").strip()
+    text = _THANKS.sub("", text).strip(" ,.")
+    return Clause(_restored(said, quoted), mended(text), quoted)
+
+
+def _restored(said: str, quoted: tuple[str, ...]) -> str:
+    said = re.sub(r"§(\d+)", lambda match: f'"{quoted[int(match[1])]}"', said)
+    return said.replace("-and-", " and ")
+
+
+def american(text: str) -> str:
+    """British spelling made American, in lower-case text."""
+    for british, spelt in _AMERICAN.items():
+        text = re.sub(british, spelt, text)
+    return text
+
+
+_TRIGGERS = frozenset(
+    ["brighter", "darker", "warmer", "cooler", "sharper", "contrast", "saturation", "saturated", "brightness", "temperature", "exposure", "background", "vintage", "cartoon", "sketch", "pencil", "watercolor", "painting", "sepia", "monochrome", "grayscale", "autumn", "winter", "summer", "spring", "sunset", "golden", "lighting", "clockwise", "vertically", "horizontally", "replace", "remove", "delete", "rotate", "change", "convert", "transform", "brighten", "darken", "sharpen", "increase", "decrease", "reduce", "enlarge", "shrink", "caricature", "sticker", "sunglasses", "bigger", "smaller", "larger", "foggy", "rainy", "snowy", "sunny", "cloudy", "anime", "translate", "erase", "resize", "crop", "blurry", "grainy", "picture", "photo", "image", "colorful", "vibrant", "desaturate", "mirror", "sharpness"]
+)
+
+
+def mended(text: str) -> str:
+    """Words of six letters or more that are one slip away from a word that matters here, put right: "brigther", "contarst"."""
+    return re.sub(r"[a-z]{6,}", lambda match: _mended(match[0]), text)
+
+
+@cache
+def _mended(word: str) -> str:
+    if word in _TRIGGERS or word in _VERBS:
+        return word
+    return next((right for right in sorted(_TRIGGERS) if right[0] == word[0] and _one_slip(word, right)), word)
+
+
+def _one_slip(word: str, right: str) -> bool:
+    """Two neighbours changed places, or a letter is missing, doubled or wrong inside the word; endings are grammar, not slips."""
+    if len(right) < 6 or word[-2:] != right[-2:]:
+        return False
+    if len(word) == len(right):
+        wrong = [i for i in range(len(word)) if word[i] != right[i]]
+        return len(wrong) == 1 or (
+            len(wrong) == 2 and wrong[1] == wrong[0] + 1 and word[wrong[0]] == right[wrong[1]] and word[wrong[1]] == right[wrong[0]]
+        )
+    shorter, longer = sorted((word, right), key=len)
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

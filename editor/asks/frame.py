@@ -1,0 +1,188 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes about the frame: zoom, crop, rotate, straighten, flip, and more picture beyond the edge."""
+
+import re
+
+from editor.asks import measures
+from editor.asks.nouns import is_pronoun, is_whole, thing_of
+from editor.asks.values import Clause, Operation
+from editor.types import Kind
+
+_ZOOM = re.compile(
+    r"\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|\b(?:get|go|come|move|bring \w+) (?:in )?closer(?: (?:to|on))?|\bcloser (?:view|look|shot|crop)|\bmagnif(?:y|ied)"
+    r"|\bfill the frame|\btighter (?:shot|crop|framing)"
+)
+_OUTPAINT = re.compile(
+    r"\boutpaint\w*|\bun-?crop\w*|\bzoom(?:ed|ing)?[ -]out|\bzoom it out|\b(?:extend|expand|widen|enlarge|grow|continue|stretch|add)\b.*\b(?:canvas|frame|borders?|edges?|view|scene|photo|picture"
+    r"|image|background|sky|margins?|sides?|shot)\b.*|\b(?:wider|broader) (?:shot|view|frame|angle|crop|canvas|scene)|\bmore (?:of the )?(?:surroundings|space around|room around|background around"
+    r"|scene around)|\bshow more (?:of|around)|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic|wide ?-?screen|16:9)\b|\bpanorama\b"
+)
+_BIGGER_FRAME = re.compile(r"\b(?:extend|expand|widen|outpaint|uncrop|continue|canvas|frame|beyond|wider|margins?|zoom)\b")
+
+
+def read(clause: Clause) -> Operation | None:
+    text = clause.text
+    for reader in (_flip, _rotate, _crop, _outpaint, _zoom):
+        if operation := reader(clause, text):
+            return operation
+    return None
+
+
+def _flip(clause: Clause, text: str) -> Operation | None:
+    if not re.search(
+        r"\b(?:flip\w*|mirror(?:ed|ing)?(?! on|s)|mirror image|reverse (?:the )?(?:image|photo|picture)|left[ -]right reversed)\b", text
+    ):
+        return None
+    if re.search(r"\b(?:add|put|place|remove|hang|replace|a mirror|the mirror|in the mirror|selfie)\b", text) or re.search(
+        r"\bflip[ -]?flops?|\bflip (?:phone|chart)", text
+    ):
+        return None
+    if re.search(r"\bupside[ -]?down|\bvertical\w*|\btop (?:to|and) bottom|\bup ?(?:and|/|to) ?down|\bx[ -]axis|\bon its head", text):
+        axis = "vertical"
+    else:
+        axis = "horizontal"
+    thing = thing_of(
+        re.sub(r"\b(?:make|flip\w*|mirror\w*|image|of|upside[ -]?down|vertically|horizontally|over|around)\b", " ", _before_measures(text))
+    )
+    whole = is_whole(thing) or is_pronoun(thing)
+    return Operation(Kind.OTHER if whole else Kind.RESIZE, "flip", clause.said, thing="" if whole else thing, axis=axis, confidence=0.9)
+
+
+def _rotate(clause: Clause, text: str) -> Operation | None:
+    turn = re.match(
+        r"(?:rotat\w+|turn|tilt|spin|straighten|level|give)\b(?: out| up)? ?(?P<thing>.*?) ?"
+        r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so that|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
+        text,
+    )
+    measured = measures.degrees(text)
+    spoken = re.match(r"(?:rotat\w+|spin|straighten|tilt)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
+    turned = (
+        turn
+        and measured is not None
+        and re.search(
+            r"\d ?(?:°|deg)|clock|upside|sideways|quarter turn|half turn|on its (?:side|head)|^turn (?:it |the (?:photo|picture|image) )?(?:to the )?(?:left|right)$",
+            text,
+        )
+    )
+    upside = re.search(r"\bupside[ -]?down\b|\bon its (?:head|side)\b|\bsideways\b", text)
+    if re.search(r"\b(?:head|face|eyes|body|arm|hand|leg)s?\b", text) and not spoken:
+        return None
+    if not (spoken or turned or upside) or re.match(r"(?:add|put|place|remove|replace)\b", text):
+        return None
+    if upside and not turn:
+        turn = re.match(
+            r"(?:make|flip|put|have|let|set)? ?(?P<thing>.*?) ?(?:to |be |is |look |should |turned |appear )*(?:upside|on its|sideways)",
+            text,
+        )
+    thing = thing_of(turn["thing"]) if turn else ""
+    whole = is_whole(thing) or is_pronoun(thing)
+    if not whole and not turn:
+        return None
+    straight = text.startswith(("straighten", "level")) and measured is None
+    if straight and not whole and thing not in {"horizon", "camera"}:
+        return None
+    if whole or thing == "horizon":
+        return Operation(
+            Kind.OTHER,
+            "rotate",
+            clause.said,
+            degrees=0.0 if straight else (90.0 if measured is None else measured),
+            value="straighten" if straight else "",
+            confidence=0.9,
+        )
+    return Operation(Kind.RESIZE, "rotate", clause.said, thing=thing, degrees=90.0 if measured is None else measured, confidence=0.8)
+
+
+_RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
+
+
+def _crop(clause: Clause, text: str) -> Operation | None:
+    if not re.search(
+        r"\b(?:crop\w*|trim\w*|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
+        text,
+    ):
+        square = re.fullmatch(
+            r"(?:make|turn|get|have|let) (?:it|this|the (?:photo|picture|image|frame)|the (?:photo|picture|image) format|the format) (?:be |into |to |in )?(?:a )?square(?: format| photo| picture| image)?",
+            text,
+        )
+        if not square:
+            return None
+    if re.match(r"trim (?:the|his|her|their|its) (?!edge|border|side|top|bottom|photo|picture|image|left|right)", text):
+        return None
+    value = "square" if re.search(r"\bsquare\b", text) else ""
+    if ratio := _RATIO.search(text):
+        value = f"{ratio[1]}:{ratio[2]}"
+    for word in ("portrait", "landscape", "circle"):
+        value = value or (word if re.search(rf"\b{word}\b", text) else "")
+    about = re.search(
+        r"\b(?:to|on|around|onto|out|focus on|just|only|show)\s+(?:show |just |only |focus on |include |keep )*((?:the|his|her|my|a|that|this) .+)",
+        text,
+    )
+    thing = thing_of(about[1]) if about else ""
+    if re.search(
+        r"\b(?:square|ratio|edges?|borders?|sides?|top|bottom|left|right|cent(?:er|re)|middle|half|format|portrait|landscape|photo|picture|image)\b",
+        thing,
+    ):
+        thing = ""
+    return Operation(
+        Kind.OTHER,
+        "crop",
+        clause.said,
+        thing=thing,
+        place=measures.place(text),
+        factor=measures.factor(text),
+        amount=measures.amount(text),
+        value=value,
+    )
+
+
+def _outpaint(clause: Clause, text: str) -> Operation | None:
+    if not _OUTPAINT.search(text):
+        return None
+    if re.match(r"(?:enlarge|grow|add|stretch|extend|expand|widen|continue)\b", text) and not re.search(
+        r"\b(?:canvas|frame|borders?|edges?|beyond|margins?|to the (?:left|right|top|bottom)|on (?:the|both|all) (?:left|right|top|bottom|sides?)|sides?|more|outwards?|view|photo|picture|image|scene|background|sky|shot)\b",
+        text,
+    ):
+        return None
+    if re.match(r"add\b", text) and not re.search(
+        r"\b(?:more (?:space|room|canvas|background|sky|of)|extra (?:space|room|canvas)|space (?:on|to|at|around)|room (?:on|to|at|around))\b",
+        text,
+    ):
+        return None
+    if re.match(r"(?:enlarge|grow|stretch)\b", text) and not re.search(r"\b(?:canvas|frame|borders?|edges?|beyond)\b", text):
+        return None
+    return Operation(
+        Kind.OUTPAINT, "outpaint", clause.said, place=measures.place(text), factor=measures.factor(text), amount=measures.amount(text)
+    )
+
+
+def _zoom(clause: Clause, text: str) -> Operation | None:
+    found = _ZOOM.search(text)
+    if not found or re.match(r"(?:add|put|remove|replace)\b", text):
+        return None
+    if re.match(r"(?:move|bring) ", text) and not re.search(r"\b(?:camera|view|us)\b", text):
+        return None
+    rest = re.sub(r"^\W*(?:in|into|on|onto|at|to|of|up|shot|view|the camera|focus(?:ing)? on)\b ?", "", text[found.end() :].strip())
+    rest = re.sub(
+        r"^(?:(?:in|into|on|onto|at|to|of|up|shot|view|so that|a bit|a little|slightly|more|further|much|even|by) ?\b)+", "", rest
+    )
+    thing = thing_of(_before_measures(rest))
+    if is_whole(thing) or is_pronoun(thing) or re.search(r"\d|%|cent(?:er|re)$|middle$", thing):
+        thing = ""
+    return Operation(
+        Kind.ZOOM,
+        "zoom",
+        clause.said,
+        thing=thing,
+        place="" if thing else measures.place(text),
+        factor=measures.factor(text),
+        amount=measures.amount(text),
+    )
+
+
+def _before_measures(text: str) -> str:
+    return re.sub(
+        r"\b(?:by )?\b(?:(?:a|quite a) (?:lot|bit|little|touch|tad)(?: more)?|slightly|much|more|further|please|twice|double|\d+(?:[.,]\d+)? ?(?:%|x|times|percent|degrees)|until|so)\b.*|\b\d+ ?%.*",
+        "",
+        text,
+    ).strip()

@@ -1,0 +1,347 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What a thing, a person or the whole photo is to become: "the car" and "red", "the man" and "older", "the photo" and "look old"."""
+
+import re
+
+from editor.asks import looks, measures
+from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
+from editor.asks.values import Action, Clause, Operation
+from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, POSES, SHAPES, SIZES, WEARING
+from editor.colors import NamedColor, color, colors, is_color
+from editor.types import Kind
+
+_AGES = (
+    r"(?:\d+ years? )?(?:old(?:er)?|young(?:er)?|elderly|aged|a(?:n old| baby| toddler| child| kid| teenager| teen| senior| grandma| grandpa| pensioner)|like (?:a|an) (?:old|young|elderly|baby|child|kid"
+    r"|teen)\b.*|(?:a |an )?(?:\w+ )?(?:wom[ae]n|m[ae]n|boy|girl|female|male|lady|baby|child|kid|teenager|toddler|adult|senior|feminine|masculine)s?|in (?:his|her|their) \w+|wrinkl\w+|gr[ae]y[ -]haired)"
+)
+_SIZE = "|".join(sorted(SIZES, key=len, reverse=True))
+_HOW_BIG = re.compile(
+    rf"(?:(?:a|an|the|bit|lot|little|tad|touch|much|very|way|slightly|really|even|far|quite|so|twice|three|two|four|five|ten|times|half|double|triple|\d+(?:\.\d+)?(?:x| times)?|\d+ ?%|as|by|to|more|less|be"
+    rf"|extremely|super|significantly|about|considerably) )*"
+    rf"(?:(?:{_SIZE})(?: (?:as|than|and|by|in) .*| {_SIZE})?|(?:(?:double|twice|half|triple|\d+(?:\.\d+)?(?:x| times| ?%)) )(?:of )?(?:the|its|his|her|their|as|in)? ?(?:original |current )?(?:size|width|height|length|scale)?"
+    rf"|(?:{SHAPES})(?:er)?)"
+)
+_LITTLE = r"(?:bit|little|lot|touch|tad|smidge|dash|notch|shade|hint|few|couple)\b"
+_PERSON_STYLES = {Kind.LEGO, Kind.FUNKO, Kind.SIMPSON, Kind.PIXAR, Kind.ANIME, Kind.CARICATURE, Kind.STICKER, Kind.CEL_COMIC}
+_BODY = r"(?:hair|eyes?|skin|beard|mustache|mohawk|eyebrows?|lips?|lipstick|make-?up|nails?|fur|tail|ears?|nose|teeth|tongue|hairstyle|haircut|braids?|ponytail|freckles|tan|wrinkles|muscles|horns?|mane|feathers?)"
+_TONES = {"temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint"}
+
+
+_PLAIN = {*_TONES, "sharpen", "blur", "grain"}
+
+
+def parted(words: str) -> tuple[str, str] | None:
+    """Where the thing ends and what it shall be begins, in "the flower in the vase blue" or "her look surprised"."""
+    if found := re.match(
+        r"(.+?) (?:to )?(?:look|looks|looking|appear|seem|be|become|becoming|being|turn(?:ed)? into|turned|into|changed (?:to|into)|transformed into) (?:like )?(.+)",
+        words,
+    ):
+        return found[1], found[2]
+    for verb in re.finditer(rf"(?<= )(?:{WEARING}|{HOLDING}|{EXPRESSIONS}|{POSES})\b", words):
+        if thing_of(words[: verb.start()]) and not re.search(r"\b(?:the|a|an|more|very)$", words[: verb.start()].strip()):
+            return words[: verb.start()].strip(), words[verb.start() :]
+    return _by_color(words) or _by_size(words) or _by_look(words) or _by_article(words) or _by_state(words)
+
+
+def _by_color(words: str) -> tuple[str, str] | None:
+    found = colors(words)
+    if found and (
+        ends := re.fullmatch(r" (?:stripes|striped|dots|spots|checks|squares|polka dots|stars|patterns?)", words[found[-1].end :])
+    ):
+        words = words[: -len(ends[0])]
+        parts = _by_color(words)
+        return (parts[0], parts[1] + ends[0]) if parts else None
+    if not found or found[-1].end != len(words):
+        return None
+    first = found[-1]
+    for before in reversed(found[:-1]):
+        if words[before.end : first.start] in (" and ", ", ", " or ", ", and "):
+            first = before
+    start = re.search(
+        r"(?: (?:all|more|completely|entirely|totally|a (?:bit|little|lot|touch)|slightly|much|very|really|less|in|to|into|a|an))* ?$",
+        words[: first.start],
+    )
+    thing = words[: start.start() if start else first.start]
+    if thing_of(thing) in ("", "the") and " " in first.name:  # "the sky blue" is no blue called sky
+        thing = f"{thing} {first.name.split(' ')[0]}"
+    if re.search(r"\b(?:a|an)$", words[: first.start].strip()) and not re.search(r"shade|dark|light|bright|deep|pale", first.name):
+        return None
+    return (thing.strip(), words[len(thing) :].strip()) if thing_of(thing) or is_pronoun(thing) else None
+
+
+def _by_size(words: str) -> tuple[str, str] | None:
+    for space in re.finditer(" ", words):
+        if _HOW_BIG.fullmatch(words[space.end() :]) and thing_of(words[: space.start()]):
+            return words[: space.start()], words[space.end() :]
+    return None
+
+
+def _by_look(words: str) -> tuple[str, str] | None:
+    for space in re.finditer(" ", words):
+        thing = words[: space.start()]
+        if (
+            (thing_of(thing) or is_pronoun(thing))
+            and not re.search(r"\b(?:the|of|a|an|more|very|than|and|on|in|with)$", thing)
+            and looks.alone(words[space.end() :])
+        ):
+            return thing, words[space.end() :]
+    return None
+
+
+def _by_article(words: str) -> tuple[str, str] | None:
+    found = None
+    for article in re.finditer(rf" (?=(?:a|an|some) (?!{_LITTLE}))", words):
+        if not re.search(r"\b(?:of|on|in|at|with|by|behind|under|from|near|next to|to|beside|like|as|for|and)$", words[: article.start()]):
+            found = found or (words[: article.start()], words[article.end() :])
+    return found
+
+
+def _by_state(words: str) -> tuple[str, str] | None:
+    if (
+        found := re.fullmatch(
+            rf"(.+?) ((?:(?:more|less|very|all|completely|out of|made (?:out )?of|from|with|a bit|slightly|a little|much|partially|really|half) )*(?:{MATERIALS})(?: and (?:{MATERIALS}))?)",
+            words,
+        )
+    ) and thing_of(found[1]):
+        return found[1], found[2]
+    if (found := re.match(r"(.+?) ((?:more|less|as|made|covered|filled|full|in|with|out of|twice|like)\b .+)", words)) and thing_of(
+        found[1]
+    ):
+        return found[1], found[2]
+    first, _, last = words.rpartition(" ")
+    return (first, last) if thing_of(first) else None
+
+
+def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
+    """`thing` shall be `state`."""
+    state = re.sub(
+        r"^(?:to |now |be |being |become |look like |looking like |look |looks |like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
+        "",
+        state.strip(),
+    )
+    thing = re.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
+    whole = is_whole(thing) or is_pronoun(thing)
+    if whole and (look := looked(clause, state, 1, "")):
+        return look
+    if whole and not is_pronoun(thing) and (found := color(state)):
+        return tinted(clause, found)
+    if (is_color(state) or _is_colored(state)) and (found := color(state)):
+        return recolored(clause, thing, found, sure)
+    if _HOW_BIG.fullmatch(state):
+        return resized(clause, thing, state)
+    if person := _person(clause, thing, state):
+        return person
+    found = looks.alone(state)
+    if found and (
+        found.look.kind in _PERSON_STYLES
+        or found.look.action in ("sketch", "ink", "cartoon", "comic", "oil", "watercolor", "poster", "style")
+    ):
+        return of_look(clause, found, 1, thing)
+    if (
+        found
+        and found.look.action in {"temperature", "brightness", "contrast", "saturation", "sharpen", "blur", "monochrome", "sepia"}
+        and not whole
+    ):
+        return of_look(clause, found, 1, thing)
+    if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {_LITTLE}", state):
+        return _another(clause, thing, state)
+    if whole and (loose := looks.anywhere(state)):
+        return of_look(clause, loose, 1, "", 0.5)
+    return Operation(
+        _attribute_kind(thing),
+        "attribute",
+        clause.said,
+        thing=thing,
+        direction=-1 if re.match(r"less\b", state) else 1,
+        amount=measures.amount(state),
+        value=state,
+        confidence=min(sure, 0.7),
+    )
+
+
+def _is_colored(state: str) -> bool:
+    return is_color(
+        re.sub(
+            r"^(?:(?:all|more|completely|entirely|totally|a|an|the|slightly|bit|little|lot|much|of|in|shade|color|very|really|less|nice|beautiful|different shade of) )+|(?: in)? colou?r(?:ed)?$| instead.*$| all over$",
+            "",
+            state,
+        )
+    ) or bool(
+        re.fullmatch(r"[\w -]+ (?:and|or|,) [\w -]+", state)
+        and all(is_color(part) for part in re.split(r",| and | or ", state) if part.strip())
+    )
+
+
+def _person(clause: Clause, thing: str, state: str) -> Operation | None:
+    person = is_person(thing) or is_pronoun(thing)
+    if re.match(rf"(?:{WEARING})\b", state):
+        return worn(clause, thing, re.sub(rf"^(?:{WEARING})\b ?", "", state))
+    if re.fullmatch(
+        rf"(?:(?:a bit|a little|much|more|very|slightly|\w+ly|less|really|with a|with an|have a|a|an|look) )*(?:{EXPRESSIONS})\b(?! (?:dog|cat|man|woman)\b).*",
+        state,
+    ) and not re.match(r"(?:mad|open|shut)\b .*\b(?:a|an)\b", state):
+        return Operation(
+            Kind.EXPRESSION, "expression", clause.said, thing=thing, value=state, amount=measures.amount(state), confidence=0.85
+        )
+    if person and (re.fullmatch(rf"(?:(?:a bit|a little|much|very|slightly|about|\w+ly|look|\d+) )*{_AGES}", state)):
+        return Operation(
+            Kind.AGE_GENDER,
+            "age",
+            clause.said,
+            thing=thing,
+            value=state,
+            direction=-1 if re.search(r"young|baby|child|kid|teen|boy|girl", state) else 1,
+            confidence=0.85,
+        )
+    if found := re.match(rf"(?:{HOLDING})\b (.+)", state):
+        return had(clause, thing, found[1])
+    if re.match(rf"(?:{POSES})\b", state):
+        return Operation(Kind.POSE, "pose", clause.said, thing=thing, value=state, confidence=0.75)
+    return None
+
+
+def _another(clause: Clause, thing: str, state: str) -> Operation:
+    """ "make the helmet a hat" is another thing; "make the table a wooden table" is the same with another attribute."""
+    new = thing_of(state)
+    same = head(new).split()[-1:] == head(thing).split()[-1:]
+    if same and (found := color(new)):
+        return recolored(clause, thing, found, 0.9)
+    if same and not is_clothing(new):
+        return Operation(_attribute_kind(thing), "attribute", clause.said, thing=thing, value=new, confidence=0.7)
+    return replaced(clause, thing, new)
+
+
+def replaced(clause: Clause, thing: str, new: str, sure: float = 0.9) -> Operation:
+    kind = (
+        Kind.CLOTHING
+        if is_clothing(thing) and is_clothing(new)
+        else Kind.ACCESSORIES
+        if is_accessory(thing) and is_accessory(new)
+        else Kind.REPLACE_OBJECT
+    )
+    return Operation(kind, "replace", clause.said, thing=thing, value=new, confidence=sure)
+
+
+def had(clause: Clause, thing: str, new: str) -> Operation:
+    """`thing` gets or holds `new`: a hat, blue eyes, a beard, a ball."""
+    worn_new = head(thing_of(new))
+    if is_clothing(worn_new) or is_accessory(worn_new):
+        return worn(clause, thing, new)
+    if re.search(rf"\b{_BODY}$", worn_new):
+        found = color(worn_new)
+        about = f"{thing}'s {worn_new.split()[-1]}" if thing else worn_new.split()[-1]
+        if found:
+            return Operation(Kind.ATTRIBUTE, "recolor", clause.said, thing=about, color=found.rgb, color_name=found.name, confidence=0.85)
+        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing, value=worn_new, confidence=0.75)
+    if re.search(rf"\b(?:{EXPRESSIONS}|smile|grin|look|expression)$", worn_new):
+        return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing, value=worn_new, confidence=0.85)
+    return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(new), value=thing, place=measures.place(new), confidence=0.8)
+
+
+def worn(clause: Clause, thing: str, new: str) -> Operation:
+    item = thing_of(new)
+    kind = (
+        Kind.CLOTHING
+        if re.search(rf"\b(?:{CLOTHING})\b", item) and not re.search(rf"\b(?:{ACCESSORIES})$", head(item))
+        else Kind.ACCESSORIES
+    )
+    return Operation(
+        kind,
+        "add" if kind is Kind.ACCESSORIES else "replace",
+        clause.said,
+        thing=item if kind is Kind.ACCESSORIES else "outfit",
+        value=thing if kind is Kind.ACCESSORIES else item,
+        confidence=0.85,
+    )
+
+
+def recolored(clause: Clause, thing: str, found: NamedColor, sure: float = 0.9) -> Operation:
+    return Operation(
+        _attribute_kind(thing),
+        "recolor",
+        clause.said,
+        thing=thing,
+        color=found.rgb,
+        color_name=found.name,
+        amount=measures.amount(clause.text),
+        confidence=sure,
+    )
+
+
+def tinted(clause: Clause, found: NamedColor, direction: int = 1) -> Operation:
+    return Operation(
+        Kind.COLOR_TONE,
+        "tint",
+        clause.said,
+        direction=direction,
+        amount=measures.amount(clause.text),
+        color=found.rgb,
+        color_name=found.name,
+        confidence=0.85,
+    )
+
+
+def _attribute_kind(thing: str) -> Kind:
+    return Kind.CLOTHING if is_clothing(thing) else Kind.ACCESSORIES if is_accessory(thing) else Kind.ATTRIBUTE
+
+
+def resized(clause: Clause, thing: str, state: str) -> Operation:
+    kind = Kind.RESIZE
+    shape = re.search(rf"\b(?:{SHAPES})(?:er)?\b", state)
+    word = next((word for word in re.findall(r"[a-z]+", state) if word in SIZES), "")
+    factor = measures.factor(state) or measures.factor(clause.text)
+    smaller = (
+        SIZES.get(word, 1) < 0 or (not word and factor is not None and factor < 1) or bool(re.search(r"\bless\b|not (?:so|as)", state))
+    )
+    return Operation(
+        kind,
+        "resize",
+        clause.said,
+        thing=thing,
+        direction=-1 if smaller else 1,
+        amount=measures.amount(state),
+        factor=factor,
+        value=shape[0] if shape else word,
+        confidence=0.9,
+    )
+
+
+def looked(clause: Clause, state: str, direction: int, thing: str) -> Operation | None:
+    """The look that `state` is, if it is one."""
+    found = looks.alone(state)
+    return of_look(clause, found, direction, thing) if found else None
+
+
+def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure: float = 0.9) -> Operation:
+    look, text = found.look, clause.text
+    kind, action, value = look.kind, look.action, look.value or ("" if look.action in _PLAIN else found.words)
+    thing = "" if is_whole(thing) or is_pronoun(thing) else thing
+    if is_person(thing) or re.search(
+        r"\bof (?:the |this |that |a )?(?:man|woman|person|girl|boy|lady|guy|him|her|people|couple|child|kid|baby|face|subject|portrait|players?)\b",
+        text,
+    ):
+        kind, action = _of_person(kind, action)
+    if thing and action in _TONES and kind in (Kind.COLOR_TONE, Kind.OTHER):
+        kind = Kind.CLOTHING if is_clothing(thing) else Kind.ATTRIBUTE
+    if thing == "background" and action == "blur":
+        return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
+    return Operation(
+        kind, action, clause.said, thing=thing, direction=look.direction * direction * _sign(text, found.words), amount=measures.amount(text.replace(found.words, " ", 1)),
+        factor=measures.factor(text), value=value, confidence=sure,
+    )  # fmt: skip
+
+
+def _of_person(kind: Kind, action: Action) -> tuple[Kind, Action]:
+    if action in ("sketch", "ink"):
+        return Kind.LINE_ART, action
+    if action == "comic":
+        return Kind.CEL_COMIC, "cel"
+    return kind, action
+
+
+def _sign(text: str, words: str) -> int:
+    """-1 where the words ask for less of it or complain of too much."""
+    before = text[: text.find(words)]
+    if re.search(r"\bless (?:blue|cold|cool|yellow|orange|warm|dark|bright|contrast|colorful|vivid|vibrant|saturated|blur)", words):
+        return 1
+    return -1 if re.search(r"\b(?:less|too|not (?:so|as|too)|isn't|without|no|don't|fewer)\b(?: \w+){0,2} ?$", before) else 1

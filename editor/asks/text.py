@@ -1,0 +1,165 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes about written words: adding them, replacing, restyling, translating them."""
+
+import re
+
+from editor.asks import measures
+from editor.asks.nouns import thing_of
+from editor.asks.values import Clause, Operation
+from editor.colors import color
+from editor.types import Kind
+
+_WRITTEN = r"text|caption|words?|title|lettering|letters?|writing|inscriptions?|headline|label|slogan|message|quote|watermark|subtitles?|handwriting|signature|phrase|sentence|greeting|font|number|logo text"
+_SIGN = r"signs?|sign ?boards?|billboards?|posters?|banners?|boards?|labels?|screens?|stores?|shop|t-?shirts?|shirts?|cakes?|plates?|walls?|books?|(?:book )?covers?|cards?|license plate|business|monitor|newspaper|menu"
+_LANGUAGES = (
+    r"english|french|german|spanish|italian|portuguese|dutch|chinese|mandarin|japanese|korean|arabic|russian|hindi|greek|turkish|polish|swedish|danish|norwegian|finnish|latin|hebrew|czech|ukrainian"
+    r"|vietnamese|thai|persian|bengali|urdu|hungarian|romanian|swahili|esperanto"
+)
+
+
+def read(clause: Clause) -> Operation | None:
+    text = clause.text
+    language = re.search(rf"\b(?:{_LANGUAGES})\b", text)
+    if re.match(r"translat\w+\b", text) or (
+        language and re.search(rf"\b(?:{_WRITTEN}|signs?)\b.*\b(?:in|into|to)\b", text) and not clause.quoted
+    ):
+        return Operation(Kind.TRANSLATE_TEXT, "text", clause.said, value=language[0] if language else "", confidence=0.95)
+    for reader in (_replaced, _styled, _added):
+        if operation := reader(clause, text):
+            return operation
+    return None
+
+
+def _replaced(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        rf"(?:replace|change|swap|edit|update|correct|make|have|let|turn|set|rewrite|alter|modify) (?P<thing>.*?\b(?:{_WRITTEN}|{_SIGN})\b.*?|§\d+(?: on .+?)?) "
+        rf"(?:with|to|into|by|for|read|reads|say|says|be|saying|so (?:that )?it (?:reads|says)|from|as|instead of|display|show)\b(?: (?:read|say|be|§\d+ (?:to|into)|the (?:text|words?)))* ?(?P<new>.+)",
+        text,
+    ) or re.match(
+        r"(?P<thing>(?:the )?.*\b(?:sign|billboard|poster|banner|screen|text|label|shirt|plate|book)\b.*?) (?:should|could|must|now)? ?(?:read|reads|say|says) (?P<new>.+)",
+        text,
+    )
+    if not found:
+        return None
+    new = found["new"]
+    said_so = re.search(r"\b(?:read|reads|say|says|saying)\b", text)
+    written = re.search(rf"\b(?:{_WRITTEN})\b|§", found["thing"])
+    if not (
+        "§" in new
+        or (said_so and re.match(r"(?:make|have|let|set|the|change|edit)", text))
+        or (written and not color(new) and not re.search(r"\b(?:bold|italic|font|bigger|larger|smaller|cursive)\b", new))
+    ):
+        return None
+    if not written and not said_so and re.match(r"replace", text):
+        return None
+    return Operation(
+        Kind.REPLACE_TEXT,
+        "text",
+        clause.said,
+        thing=thing_of(found["thing"]),
+        text=_words(new, clause),
+        value=thing_of(new) if "§" not in new else "",
+        confidence=0.9,
+    )
+
+
+def _styled(clause: Clause, text: str) -> Operation | None:
+    about = re.search(rf"\b(?:{_WRITTEN})\b", text)
+    if re.search(r"\b(?:font|typeface|type ?face)\b", text) and not re.match(r"(?:add|write|put|insert|type)\b", text):
+        found = color(text)
+        return Operation(
+            Kind.TEXT_STYLE,
+            "text",
+            clause.said,
+            thing="text",
+            color=found.rgb if found else None,
+            color_name=found.name if found else "",
+            confidence=0.9,
+        )
+    if not about or re.match(r"(?:add|write|put|insert|type|remove|delete|erase|get rid|move|place)\b", text):
+        return None
+    found = color(text[about.end() :])
+    styled = re.search(
+        r"\b(?:bold(?:er|face)?|italics?|cursive|handwritten|underlined?|serif|gothic|comic sans|helvetica|arial|neon|glowing|bigger|larger|smaller|upper ?case|capital\w*|thicker|color|style)\b",
+        text,
+    )
+    if (
+        (found or styled)
+        and re.match(r"(?:make|change|turn|color|recolor|paint|have|let|set|give|the|style|render|increase|enlarge)\b", text)
+        and about[0] not in {"label", "message", "number"}
+    ):
+        return Operation(
+            Kind.TEXT_STYLE,
+            "text",
+            clause.said,
+            thing=_written_thing(text),
+            color=found.rgb if found else None,
+            color_name=found.name if found else "",
+            value=styled[0] if styled else "",
+            confidence=0.85,
+        )
+    return None
+
+
+def _written_thing(text: str) -> str:
+    found = re.search(rf"\b((?:\w+ )?(?:{_WRITTEN})(?: (?:on|in|of) the \w+)?)\b", text)
+    return (
+        thing_of(re.sub(r"^(?:make|change|turn|color|recolor|paint|have|let|set|give|style|of|render|increase|enlarge)\b", "", found[1]))
+        if found
+        else "text"
+    )
+
+
+def _added(clause: Clause, text: str) -> Operation | None:
+    verb = re.match(
+        r"(?:add|write|put|insert|type|place|print|include|caption|label|sign|stamp|overlay|draw|paint|there should be|let there be|have|show|display|give|engrave|carve|inscribe|watermark|title|superimpose)\b",
+        text,
+    )
+    if not verb:
+        return None
+    writing = verb[0] in {"write", "type", "caption", "inscribe", "engrave", "carve", "watermark"}
+    noun = re.search(rf"\b(?:a |an |the |some |my )?((?:[\w-]+ ){{0,3}}?(?:{_WRITTEN}|sign|speech bubble|banner|stamp))\b", text)
+    quoted = re.search(r"§\d+", text)
+    if not (writing or (noun and re.search(rf"\b(?:{_WRITTEN})$", noun[1])) or quoted):
+        return None
+    if (
+        not quoted
+        and not writing
+        and (
+            re.search(r"\b(?:sign|label|number|message)$", noun[1] if noun else "")
+            and not re.search(r"\b(?:saying|says|that (?:says|reads)|reading)\b", text)
+        )
+    ):
+        return None
+    found = color(re.sub(r"§\d+", "", text))
+    words = _words(text[verb.end() :], clause)
+    where = re.sub(r"§\d+", "", text)
+    on = re.search(
+        r"\b(?:on|onto) (?:the |his |her |a |its |their )?(?!top\b|bottom\b|left\b|right\b|upper\b|lower\b|center\b|middle\b)([\w ]+?)$",
+        where,
+    )
+    return Operation(
+        Kind.ADD_TEXT, "add text", clause.said, thing="" if not on or re.search(r"photo|picture|image|side|corner", on[1]) else thing_of(on[1]), color=found.rgb if found else None,
+        color_name=found.name if found else "", place=measures.place(where), text=words, amount=measures.amount(where), confidence=0.95 if quoted else 0.8,
+    )  # fmt: skip
+
+
+def _words(text: str, clause: Clause) -> str:
+    """The words to be written: the quotation, or what follows "text", "saying" or the verb, without the place; capitals as said."""
+    if quoted := re.search(r"§(\d+)", text):
+        return clause.quoted[int(quoted[1])]
+    rest = re.sub(
+        rf"^.*?\b(?:saying|that says|that reads|which says|reading|says|(?:{_WRITTEN})(?: of| with(?: the (?:text|words?))?)?:?|words?)\s+(?=\S)",
+        "",
+        " " + text,
+        count=1,
+    ).strip(" ,.:")
+    rest = re.sub(r"^(?:a |an |the |some )(?=\S+ (?:at|in|on)\b)", "", rest)
+    rest = re.sub(
+        r"\s+(?:(?:at|in|on|to|across|over|along|near|under|below|above|into)\s+(?:the|it|top|bottom|his|her|a|its|left|right|upper|lower|my)\b|in (?:big|large|small|bold|white|black|red|blue|yellow|green|neon|"
+        r"hand\w*|cursive|capital|gold\w*|comic)\b|with a \w+ font).*$", "", " " + rest,
+    ).strip(" ,.:")  # fmt: skip
+    if not rest or re.fullmatch(rf"(?:(?:a|the|some|any|in|at|on) ?)*(?:{_WRITTEN})?", rest):
+        return ""
+    spoken = re.search(re.escape(rest), clause.said, re.IGNORECASE)
+    return spoken[0] if spoken else rest

@@ -1,0 +1,311 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes about things: adding, removing, replacing, moving, resizing, and the background."""
+
+import re
+
+from editor.asks import looks, measures, states
+from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
+from editor.asks.values import Clause, Operation
+from editor.colors import color
+from editor.types import Kind
+
+_BACKGROUND = r"(?:back ?-?ground|back ?-?drop|scenery|surroundings|setting|backside)"
+_WHERE = re.compile(
+    r"(?:^|\s+)(?:in(?:to|side)?|on(?:to)?|at|to|next|near|beside|behind|under(?:neath)?|above|over|below|between|around|across|along|by|against|atop|inside|outside|from|among|beneath|"
+    r"somewhere|there|here|instead)\b.*$"
+)
+
+
+def read(clause: Clause) -> Operation | None:
+    text = clause.text
+    for reader in (_background, _removed, _replaced, _added, _moved):
+        if operation := reader(clause, text):
+            return operation
+    return None
+
+
+def _background(clause: Clause, text: str) -> Operation | None:
+    new = ""
+    if re.search(
+        rf"\bblur\w*\b.*\b{_BACKGROUND}\b|\b{_BACKGROUND}\b.*\b(?:blur\w*|out of focus|bokeh|defocus\w*)\b|\bbokeh\b|\bportrait mode\b|\bshallow depth\b",
+        text,
+    ):
+        new = "blur"
+    elif re.match(
+        rf"(?:remove|delete|erase|cut out|get rid of|clear|drop|take (?:out|away)|isolate) (?:the |this |whole |entire )*{_BACKGROUND}$",
+        text,
+    ) or re.search(rf"\btransparent {_BACKGROUND}|\b{_BACKGROUND} .*\btransparent\b|^cut (?:it|the \w+) out$", text):
+        new = "transparent"
+    elif found := re.match(
+        rf"(?:replace|change|swap|switch|turn|make|set|edit|convert|transform|put|alter|let|have|update|give|recolor|paint|color) (?:the |this |that |his |her |their |a |whole |entire |color of |image |photo )*{_BACKGROUND}\b"
+        rf"(?: (?:color|of (?:this|the) (?:photo|picture|image)))?(?: (?:with|by|to|into|for|be|become|look like|look|as|from .* to|of|behind \w+))* ?(.*)",
+        text,
+    ) or re.match(
+        rf"(?:the |what if the |it needs |i want |could the )?{_BACKGROUND} (?:should|could|can|must|is|was|were|to|with|needs to)?(?: now)?(?: (?:be|become|show|look like|have|of))* ?(.+)",
+        text,
+    ):
+        new = found[1]
+    elif found := re.match(
+        r"(?:put|place|set|move|transport|teleport|relocate|drop|send|take) (it|this|him|her|them|us|me|everything|the (?:man|woman|person|people|couple|girl|boy|subject|scene|photo|picture|\w+)) "
+        r"(?:on|in|at|to|into|onto|in front of|inside|by|under) ((?:a|an|the|outer|mars|paris|new york|tokyo|london|space|venice|rome|egypt|hawaii)\b ?.*)",
+        text,
+    ):
+        if not re.search(
+            r"\b(?:beach|forest|jungle|desert|mountains?|city|street|space|moon|mars|paris|york|tokyo|london|venice|rome|egypt|hawaii|park|garden|studio|field|meadow|castle|office|kitchen|library|caf[eé]"
+            r"|restaurant|stadium|stage|island|ocean|underwater|lake|snow|sunset|skyline|room|museum|space ?ship|planet|galaxy|white background|gradient|backdrop|background|countryside|village)\b",
+            found[2],
+        ):
+            return None
+        if measures.place(found[2]) and not re.search(r"\bbeach|city", found[2]):
+            return None
+        new = found[2]
+    elif found := re.match(
+        rf"(?:add|put|use|insert|include|place|give (?:it|the photo|this|the picture)|have|show|set|create|apply|with|in front of)\b ?(.*?)\s*(?:\b(?:as|in|for|behind|to)\b.*)?\b(?:as |in |for |into )?(?:the |a |an |its )?{_BACKGROUND}$",
+        text,
+    ):
+        new = re.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", found[1]).strip()
+        if (
+            re.search(r"\b(?:in|to) the$|\b(?:in|to) (?:the |its )?\w*ground$", text)
+            and re.match(r"(?:a |an |some |another |two |three )", new)
+            and re.search(r"\bin the \w*ground$", text)
+            and not re.search(
+                r"beach|mountain|city|forest|sunset|skyline|ocean|sea\b|landscape|gradient|sky|castle|space|desert|jungle", new
+            )
+        ):
+            return None
+    else:
+        return None
+    if new in {"", "different", "something else"} and not re.search(r"\b(?:replace|change|swap|switch|new|different)\b", text):
+        return None
+    if (
+        new not in {"blur", "transparent"}
+        and (found := looks.alone(new))
+        and found.look.action in {"brightness", "contrast", "saturation", "temperature", "monochrome", "sharpen"}
+    ):
+        return states.of_look(clause, found, 1, "background")
+    tinge = color(new) if new else None
+    return Operation(
+        Kind.BACKGROUND,
+        "background",
+        clause.said,
+        color=tinge.rgb if tinge else None,
+        color_name=tinge.name if tinge else "",
+        amount=measures.amount(text),
+        value=thing_of(new),
+        confidence=0.9,
+    )
+
+
+_REMOVE = re.compile(
+    r"(?:remove|delete|erase|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
+    r"there should(?:n't| not) be (?:any |a )?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|"
+    r"throw (?:away|out))\s+(?P<thing>.+)"
+)
+
+
+def _removed(clause: Clause, text: str) -> Operation | None:
+    found = (
+        _REMOVE.fullmatch(text)
+        or re.fullmatch(r"take (?P<thing>.+?) (?:away|off|out)(?: of .*)?", text)
+        or re.fullmatch(r"(?:make|let|have) (?P<thing>.+?) (?:disappear|vanish|go away|be gone|gone|invisible|be removed|leave)", text)
+        or re.fullmatch(
+            r"(?P<thing>.+?) (?:should|must|needs? to|has to|could|can) (?:be (?:gone|removed|deleted|erased|taken out|out)|go(?: away)?|disappear|vanish)",
+            text,
+        )
+    )
+    if only := re.match(r"(?:leave|keep)(?: (?:only|just) (.+)| (.+?) (?:only|alone)(?: .*)?)$", text):
+        return Operation(
+            Kind.REMOVE_OBJECT, "remove", clause.said, thing="everything else", value=thing_of(only[1] or only[2]), confidence=0.7
+        )
+    if not found or re.match(r"(?:clean|clear|drop|lose|no|cut)\b$", text):
+        return None
+    thing = thing_of(re.sub(r"^(?:any|of|some of) ", "", found["thing"]))
+    if re.fullmatch(r"(?:all )?(?:the )?colou?rs?", thing):
+        return Operation(Kind.COLOR_TONE, "monochrome", clause.said, confidence=0.9)
+    if (cast := re.fullmatch(r"(.*?) ?(?:tint|cast|hue|tinge)", thing)) and (tinge := color(cast[1])):
+        return states.tinted(clause, tinge, -1)
+    if (
+        (look := looks.alone(thing))
+        and (
+            look.look.action in {"grain", "fog", "rain", "snow", "blur", "vintage", "sepia", "night", "cartoon", "sticker", "poster"}
+            or re.search(r"filter|effect|clouds", thing)
+        )
+        and look.look.action not in {"poster", "sticker", "cartoon", "night"}
+    ):
+        return states.of_look(clause, look, -1, "")
+    kind = (
+        Kind.ACCESSORIES
+        if is_accessory(thing) and not re.search(r"\b(?:traffic|bottle|from the (?:table|shelf|wall|hook))\b", thing)
+        else Kind.CLOTHING
+        if is_clothing(thing)
+        else Kind.REMOVE_OBJECT
+    )
+    return Operation(kind, "remove", clause.said, thing=thing, place=measures.place(thing), confidence=0.95)
+
+
+def _replaced(clause: Clause, text: str) -> Operation | None:
+    patterns = (
+        r"(?:replace|swap(?: out)?|exchange|switch|trade|substitute) (?P<thing>.+?) (?:with|by|for|to|into) (?P<new>.+)",
+        r"substitute (?P<new>.+?) for (?P<thing>.+)",
+        r"(?:use|put|place|have|add|give \w+|insert|get|show|draw|make it|there should be|let there be|i'd like|i want) (?P<new>.+?) (?:instead of|in(?:to)? (?:the )?place of|in lieu of|rather than) (?P<thing>.+)",
+        r"(?P<new>.+?) instead of (?P<thing>.+)",
+        r"(?:change|turn|convert|transform|morph|make) (?P<thing>.+?) for (?P<new>.+)",
+        r"(?:let|have|make) (?P<thing>.+?) be (?:replaced|exchanged|swapped) (?:with|by|for) (?P<new>.+)",
+        r"(?P<thing>.+?) (?:should|could|must|can) be (?:replaced|exchanged|swapped) (?:with|by|for) (?P<new>.+)",
+    )
+    for pattern in patterns:
+        if found := re.fullmatch(pattern, text):
+            thing, new = thing_of(re.sub(r"^(?:make|let|have) ", "", found["thing"])), thing_of(found["new"])
+            if is_whole(thing) or not thing:
+                return None
+            if color(new) and color(thing) and (both := states.become(clause, thing, new)).action == "recolor":
+                return both
+            if re.search(r"\b(?:laugh|smil|frown|sit|stand|hold|cry)\w*$", thing):
+                return None
+            return states.replaced(clause, thing, new)
+    return None
+
+
+_ADD = re.compile(
+    r"(?:add|put|place|insert|include|draw|paint|stick|hang|attach|fill|plant|throw|set|lay|drape|spray|sprinkle|scatter|photoshop|bring|introduce|show|have there be|let there be|there (?:should|could|must|can|might|needs to) be"
+    r"|there (?:is|are)|what if there (?:was|were|is)|could there be|can there be|should there be|have|(?:it|we|you|i) (?:should|could|can|must|need|needs to|need to|want|would like) (?:have|see|put|add)|it needs(?: to have)?|i (?:want|need|would like|'d like)(?: to (?:see|have))?"
+    r"|i'd (?:like|love)(?: to see)?|how about(?: adding)?|what about(?: adding)?|give (?:it|the (?:photo|picture|image|scene)|this(?: photo| picture| image)?)|apply|use|create|generate|make there be|decorate .* with|surround .* with|cover .* (?:with|in)|let's have"
+    r"|it (?:should|could|might|can) be(?= (?:a|an|some|two|three)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)|what if (?:it|there) (?:was|were)(?= (?:a|an|some|two)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)"
+    r"|could it be(?= (?:a|an|some)\b.*\b(?:on|in|at|next|near|behind|there|beside|under)\b))\s+(?P<thing>.+)"
+)
+
+
+def _added(clause: Clause, text: str) -> Operation | None:
+    if given := re.match(
+        r"(?:give|lend|hand) (?P<whom>(?:the |this |that |these |those |each |every |one of the |my |both )?(?:[\w']+ )*?[\w']+) (?P<what>(?:a|an|some|two|three|several|more|less|long|short|blue|red|green|brown|black|white|blond\w*|curly|yellow|big|small|pink|purple|gr[ae]y|better|new|another|matching)\b.*)",
+        text,
+    ):
+        return _given(clause, given["whom"], given["what"])
+    found = _ADD.fullmatch(text)
+    if not found:
+        return None
+    what = found["thing"]
+    verb = text[: found.start("thing")].strip()
+    if verb in {"paint", "draw", "spray", "set"} and not re.match(r"(?:a|an|some|another|two|three|\d+|more)\b", what):
+        return None
+    where = _WHERE.search(what)
+    item = thing_of(what[: where.start()] if where and where.start() else what)
+    if look := looks.alone(
+        re.sub(r"\s+(?:to|on|in|over|across|onto|into) (?:the |this |my |whole |entire |it\b|everything\b).*$", "", what)
+    ):
+        onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) .+)$", what)
+        if not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}:
+            return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
+    if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
+        return states.tinted(clause, tinge)
+    definite = re.match(r"(?:the|his|her|its|their|my|him|them|it|this|that)\b", what)
+    if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
+        return _to_place(clause, what[: where.start()], where[0].strip())
+    if verb == "have" and (parts := states.parted(what)) and not re.match(r"(?:a|an|some|another|two|more)\b", what):
+        return states.become(clause, *parts)
+    if verb.startswith(("i ", "i'd")) and definite and (parts := states.parted(what)):
+        return states.become(clause, *parts)
+    if re.match(r"(?:fill|cover|decorate|surround)", verb):
+        filled = re.fullmatch(r"(?:fill|cover|decorate|surround) (.+?) (?:with|in|by) (.+)", text)
+        if not filled:
+            return None
+        return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(filled[2]), value=thing_of(filled[1]), confidence=0.75)
+    if verb in {"apply", "use", "have", "show"} and not re.match(r"(?:a|an|some|another|two|three|more)\b", what):
+        return None
+    if is_accessory(item) or is_clothing(item):
+        wearer = re.search(r"\b(?:on|to|for) ((?:the|his|her|this|that|my|its|their|him|each|one) ?.*)$", what)
+        if wearer and (
+            is_person(wearer[1])
+            or re.search(
+                r"\b(?:head|neck|cat|dog|bear|bird|animal|horse|wrist|ears?|face|him|her|them|it|nose|statue|zebra|sheep|cow|giraffe|elephant|teddy)\b",
+                wearer[1],
+            )
+        ):
+            return states.worn(clause, thing_of(wearer[1]), item)
+        if not where and is_accessory(item):
+            return Operation(Kind.ACCESSORIES, "add", clause.said, thing=item, confidence=0.7)
+    near = where[0].strip() if where and where.start() else ""
+    tinge = color(item)
+    return Operation(
+        Kind.ADD_OBJECT,
+        "add",
+        clause.said,
+        thing=item,
+        place=measures.place(near),
+        value=near,
+        color=tinge.rgb if tinge else None,
+        color_name=tinge.name if tinge else "",
+        confidence=0.9,
+    )
+
+
+def _given(clause: Clause, whom: str, what: str) -> Operation:
+    whole = is_whole(thing_of(whom)) or is_pronoun(whom)
+    plain = re.sub(r"^(?:a|an|some)\s+", "", what)
+    if whole and (look := states.looked(clause, plain, 1, "")):
+        return look
+    if (
+        whole
+        and (cast := re.match(r"(.*?) ?\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter|look|feel)s?\b", plain))
+        and (tinge := color(cast[1]))
+    ):
+        return states.tinted(clause, tinge)
+    if (
+        whole
+        and (loose := looks.anywhere(plain))
+        and re.search(
+            r"\b(?:look|feel|style|vibe|effect|filter|mood|tone|finish|treatment|appearance|aesthetic|lighting|light|atmosphere|touch)\b",
+            plain,
+        )
+    ):
+        return states.of_look(clause, loose, 1, "", 0.7)
+    if re.fullmatch(r"(?:a |an )?(?:bath|haircut|shave|trim|makeover)", what):
+        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(whom), value=plain, confidence=0.6)
+    return states.had(clause, thing_of(whom), what)
+
+
+_MOVE = re.compile(
+    r"(?:move|shift|relocate|drag|slide|push|bring|position|reposition|transfer|swing|pull|nudge|cent(?:er|re)|raise|lower|lift|place|switch)\s+(?P<thing>.+)"
+)
+
+
+def _moved(clause: Clause, text: str) -> Operation | None:
+    found = _MOVE.fullmatch(text)
+    if swapped := re.match(r"swap (?:the )?(?:positions?|places?) of (.+)", text):
+        return Operation(Kind.RELOCATE, "relocate", clause.said, thing=thing_of(swapped[1]), confidence=0.8)
+    if not found:
+        if be := re.match(
+            r"(?P<thing>(?:the|his|her|their) .+?) (?:should|could|must|needs to|is|are) (?:now )?(?:be |stand |sit |go )?(?P<where>(?:to|on|at|in|next|near|behind|beside|under|above|closer|further|farther|lower|higher)\b.*)",
+            text,
+        ):
+            return _to_place(clause, be["thing"], be["where"])
+        return None
+    what = found["thing"]
+    if re.search(
+        r"\b(?:arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|foot|feet|shoulders?|thumbs?|fingers?)\b", what
+    ) and text.startswith(("raise", "lower", "lift", "move", "bring", "push", "pull", "swing", "shift")):
+        return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(what), value=text, confidence=0.8)
+    where = re.search(
+        r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between|left|right|up(?:wards?)?|down(?:wards?)?|closer|away"
+        r"|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$", what,
+    )  # fmt: skip
+    if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):
+        return None
+    return _to_place(clause, what[: where.start()] if where else what, where[0].strip() if where else text.split()[0])
+
+
+def _to_place(clause: Clause, thing: str, where: str) -> Operation:
+    if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
+        return states.worn(clause, where, thing)
+    text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
+    return Operation(
+        Kind.RELOCATE,
+        "relocate",
+        clause.said,
+        thing=thing_of(thing),
+        place=measures.place(text),
+        amount=measures.amount(clause.text),
+        factor=None,
+        value=where,
+        confidence=0.85,
+    )
