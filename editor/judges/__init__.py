@@ -1,0 +1,14 @@
+"""The judges by name, each made from the threshold a score must reach. A new one is one file and one line here."""
+
+from collections.abc import Callable
+
+from editor.protocols import Judge
+
+
+def pixels(threshold: float) -> Judge:
+    from editor.judges.pixels import Pixels
+
+    return Pixels(threshold)
+
+
+JUDGES: dict[str, Callable[[float], Judge]] = {"pixels": pixels}

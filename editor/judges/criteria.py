@@ -1,0 +1,185 @@
+"""What any good edit owes the photo, whatever was asked: preservation, seamlessness and technical quality, each 0 to 1."""
+
+import cv2
+import numpy as np
+
+from editor.judges.measures import Floats, agreement, blurred, correlation, gradient, magnitude, ramp
+from editor.judges.pair import Pair
+from editor.operations import Action, Operation
+
+REDRAWN: frozenset[Action] = frozenset(
+    {"cartoon", "comic", "cel", "sketch", "ink", "oil", "watercolor", "poster", "sticker", "style", "person style", "old photo"}
+)
+"""Drawn anew: lines and flat areas differ from the photo, the composition does not."""
+WEATHERED: frozenset[Action] = frozenset(
+    {"fog", "rain", "snow", "winter", "night", "autumn", "spring", "summer", "golden hour", "sunny", "light"}
+)
+"""Something lies over the photo, or its light is another."""
+LOCAL: frozenset[Action] = frozenset(
+    {"recolor", "remove", "relocate", "resize", "add", "replace", "attribute", "add text", "text", "pose", "expression", "age"}
+)
+"""One thing is changed, and most of the picture is not."""
+COARSE: frozenset[Action] = REDRAWN | frozenset[Action]({"blur", "vintage", "fog"})
+"""Fine detail may go."""
+NOISY: frozenset[Action] = frozenset({"grain", "vintage", "old photo", "rain", "snow", "sharpen", "comic", "sketch", "ink", "winter"})
+"""Fine detail may come."""
+
+
+def has(operations: tuple[Operation, ...], actions: frozenset[Action]) -> bool:
+    return any(operation.action in actions for operation in operations)
+
+
+def is_local(pair: Pair, operations: tuple[Operation, ...]) -> bool:
+    """One place of the picture is meant: pointed at, or all that is asked is about things."""
+    return pair.region is not None or all(operation.action in LOCAL for operation in operations)
+
+
+def preservation(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    if pair.alpha is not None and float((pair.alpha < 0.5).mean()) > 0.02:
+        return _kept_inside(pair)
+    if has(operations, frozenset({"background"})) and pair.region is None:
+        return ramp(structure(pair, best=0.3), 0.4, 0.75)
+    if is_local(pair, operations) and not has(operations, frozenset({"zoom", "crop"})):
+        return _outside(pair)
+    return composition(pair, operations)
+
+
+def _outside(pair: Pair) -> float:
+    """Where nobody pointed nothing may change; without a region, most of the picture must be as it was."""
+    changed = (pair.change > 0.035).astype(np.float32)
+    if pair.region is None:
+        return ramp(float(changed.sum() / pair.seen.sum()), 0.85, 0.5)
+    grown = cv2.dilate(pair.region, np.ones((13, 13))) > 0.1
+    outside = (pair.seen > 0.5) & ~grown
+    if outside.mean() < 0.01:
+        return 1.0
+    share = float(changed[outside].mean())
+    kept = correlation(pair.before[..., 0], pair.after[..., 0], outside.astype(np.float32))
+    return ramp(share, 0.25, 0.01) * ramp(kept, 0.7, 0.95)
+
+
+def _kept_inside(pair: Pair) -> float:
+    """Of a cut-out: what is left looks like the photo, or is its white rim."""
+    body = cv2.erode((pair.seen > 0.5).astype(np.float32), np.ones((15, 15)))
+    if body.mean() < 0.002:
+        return 0.0
+    return ramp(float((pair.change > 0.08)[body > 0.5].mean()), 0.6, 0.15)
+
+
+def structure(pair: Pair, best: float = 1.0) -> float:
+    """Agreement of structure over the share `best` of the cells that agree most."""
+    direction, weight = agreement(pair.before[..., 0], pair.after[..., 0], pair.seen)
+    telling = ~np.isnan(direction) & (weight > 0.3 * np.median(weight))
+    if not telling.any():
+        return 1.0
+    ordered = np.sort(direction[telling])[::-1]
+    return float(ordered[: max(1, round(best * ordered.size))].mean())
+
+
+def composition(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """For a change of the whole picture: its structure stands where it stood. Blind to tone; milder where it is redrawn."""
+    direction = structure(pair)
+    if has(operations, REDRAWN):
+        return ramp(direction, 0.25, 0.6)
+    if has(operations, WEATHERED):
+        return ramp(direction, 0.35, 0.75)
+    strength = correlation(magnitude(pair.before[..., 0], 1.5), magnitude(pair.after[..., 0], 1.5), pair.seen)
+    return ramp(direction, 0.5, 0.9) * ramp(strength, 0.4, 0.8)
+
+
+def seamlessness(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    frame = pair.alpha is not None or has(operations, frozenset({"sticker", "old photo"}))
+    straight = 1.0 if frame else ramp(straight_jump(pair), 0.06, 0.02)
+    return straight * shifted_pieces(pair, operations)
+
+
+def straight_jump(pair: Pair) -> float:
+    """The largest jump of the change across an upright or level line, ΔE averaged over a seventh of the side, where the photo is smooth.
+
+    A change that follows the photo jumps only where the photo does; a pasted rectangle or half an edit jumps in a straight line.
+    """
+    moved = blurred(pair.after - pair.before, 0.8)
+    smooth = (magnitude(pair.before[..., 0], 1.0) < 0.012) & (cv2.erode(pair.seen, np.ones((9, 9))) > 0.5)
+    found = 0.0
+    for turned in (False, True):
+        field, where = (moved.transpose(1, 0, 2), smooth.T) if turned else (moved, smooth)
+        jump = field[:, 4:] - field[:, :-4]
+        weight = (where[:, 4:] & where[:, :-4] & where[:, 2:-2]).astype(np.float32)
+        length = max(9, field.shape[0] // 7)
+        total = cv2.blur(np.ascontiguousarray(jump * weight[..., None]), (1, length))
+        share = cv2.blur(np.ascontiguousarray(weight), (1, length))
+        size = np.sqrt((total**2).sum(axis=2)) / np.maximum(share, 0.5)
+        # A slow ramp of light also differs over four pixels: only what its neighbours to the left and right do not have is a line.
+        beside = np.maximum(np.roll(size, 8, 1), np.roll(size, -8, 1))
+        line = (size - beside)[:, 8:-8]
+        found = max(found, float(line.max()) if line.size else 0.0)
+    return found
+
+
+def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """Pieces of the picture must match best where they were: a paste that is off by some pixels matches better beside it."""
+    if has(operations, frozenset({"relocate", "resize", "remove", "pose", "replace", "style", "person style"})) and pair.region is None:
+        return 1.0
+    before, after = magnitude(pair.before[..., 0], 1.2), magnitude(pair.after[..., 0], 1.2)
+    height, width = before.shape
+    piece, reach = max(24, max(height, width) // 9), 14
+    telling = off = 0.0
+    for y in range(reach, height - piece - reach + 1, max(1, (height - piece - 2 * reach) // 6)):
+        for x in range(reach, width - piece - reach + 1, max(1, (width - piece - 2 * reach) // 6)):
+            here = before[y : y + piece, x : x + piece]
+            if pair.seen[y : y + piece, x : x + piece].min() < 0.5 or here.std() < 0.006:
+                continue
+            found = cv2.matchTemplate(after[y - reach : y + piece + reach, x - reach : x + piece + reach], here, cv2.TM_CCOEFF_NORMED)
+            near = float(found[reach - 1 : reach + 2, reach - 1 : reach + 2].max())
+            telling += 1
+            off += ramp(float(found.max()) - near, 0.08, 0.25)
+    return ramp(off / max(telling, 6), 0.12, 0.02)
+
+
+def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    sharp = float(np.nanmedian(pair.sharpness)) if not np.isnan(pair.sharpness).all() else 1.0
+    kept = 1.0 if has(operations, frozenset({"blur"})) else ramp(sharp, 0.12, 0.4) if has(operations, COARSE) else ramp(sharp, 0.3, 0.75)
+    clean = 1.0 if has(operations, NOISY) else ramp(pair.grain, 0.03, 0.012)
+    return (
+        kept
+        * clean
+        * ramp(blockiness(pair.fine_after) - blockiness(pair.fine_before), 0.8, 0.25)
+        * _frame_kept(pair, operations)
+        * _clipped(pair, operations)
+    )
+
+
+def blockiness(light: Floats) -> float:
+    """How much larger steps are on the 8-pixel grid of JPEG than beside it; 0 is none. The grid may begin anywhere."""
+    worst = 0.0
+    for steps in (np.abs(np.diff(light, axis=1)).mean(axis=0), np.abs(np.diff(light, axis=0)).mean(axis=1)):
+        phases = np.array([np.median(steps[phase::8]) for phase in range(8)]) if steps.size >= 64 else np.ones(8)
+        ordered = np.sort(phases)
+        worst = max(worst, float(ordered[-1] / (np.median(ordered) + 2e-3) - 1))
+    return worst
+
+
+def _frame_kept(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """Size and ratio are kept, where the frame is not what was asked about. Twice as small is a fault, a little is not."""
+    if has(operations, frozenset({"zoom", "crop", "rotate", "outpaint", "sticker"})):
+        return 1.0
+    (w, h), (x, y) = pair.sizes
+    return ramp(abs(np.log(w / h * y / x)), 0.3, 0.03) * ramp(min(x / w, y / h), 0.2, 0.8)
+
+
+def _clipped(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """Newly black or white without detail."""
+    if has(operations, REDRAWN | frozenset[Action]({"night", "snow", "winter", "background"})):
+        return 1.0
+
+    def share(light: Floats) -> float:
+        return float(((light < 0.006) | (light > 0.994)).mean())
+
+    return ramp(share(pair.fine_after) - share(pair.fine_before), 0.4, 0.1)
+
+
+def edges_kept(pair: Pair) -> float:
+    """How strong the strongest tenth of the photo's edges still is, relative to the edit's own contrast."""
+    before, after = (np.hypot(*gradient(lab[..., 0], 0)) for lab in (pair.before, pair.after))
+    strong = before >= np.quantile(before, 0.9)
+    return float(after[strong].mean() / (before[strong].mean() + 1e-6))

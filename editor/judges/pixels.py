@@ -1,0 +1,72 @@
+"""The judge that needs no model: it measures the change in the pixels. It cannot see beauty or meaning, and says None where it cannot tell.
+
+Its critiques are few, so that an editor can act on them: "hardly visible", "too weak" and "Nothing changed" ask for more, "too strong" for
+less, the others for another try.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from editor.judges import rubric
+from editor.judges.criteria import is_local, preservation, seamlessness, technical
+from editor.judges.gates import MOVING, fired
+from editor.judges.pair import Pair, lay
+from editor.judges.signs import compliance
+from editor.operations import Operation, operations
+from editor.types import EditRequest, EditResult, Scores, Verdict
+
+GATED = {
+    "blank": "The picture is blank.",
+    "unrelated": "This is another picture.",
+    "nothing changed": "Nothing changed.",
+}
+MISSING = "The change asked for is hardly visible."
+WEAK = "The change asked for is too weak."
+OUTSIDE = "Things outside the region changed."
+UNASKED = "Things changed that were not asked for."
+STRONG = "The change is too strong: the photo is hardly recognised under it."
+EDGE = "The edge of the change shows."
+QUALITY = "The picture came out blurred, noisy or blocky."
+FINE = "Nothing stands out as wrong."
+
+
+@dataclass(frozen=True)
+class Pixels:
+    threshold: float = rubric.THRESHOLD
+    name = "pixels"
+
+    def judge(self, request: EditRequest, result: EditResult) -> Verdict:
+        """About 0.2 s for two pictures of 1024 px."""
+        asked = operations(request.instruction)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            pair = lay(request.source, result.picture, request.region, moved=any(op.action in MOVING for op in asked))
+            gates = fired(pair)
+            scores = measured(pair, asked, gates)
+        critique = GATED[gates[0]] if gates else _critique(pair, asked, scores)
+        return rubric.verdict(
+            scores,
+            judge=self.name,
+            model="pixels 1",
+            threshold=self.threshold,
+            gates=gates,
+            flags=("measured from pixels",),
+            critique=critique,
+        )
+
+
+def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...]) -> Scores:
+    obeyed = 0.0 if gates else compliance(pair, asked)
+    return Scores(obeyed, seamlessness(pair, asked), preservation(pair, asked), technical(pair, asked))
+
+
+def _critique(pair: Pair, asked: tuple[Operation, ...], scores: Scores) -> str:
+    criterion = rubric.weakest(scores)
+    value = getattr(scores, criterion)
+    if value >= 0.9:
+        return FINE
+    if criterion == "preservation":
+        return OUTSIDE if pair.region is not None else UNASKED if is_local(pair, asked) else STRONG
+    if criterion == "compliance":
+        return MISSING if value < 0.1 else WEAK
+    return EDGE if criterion == "seamlessness" else QUALITY

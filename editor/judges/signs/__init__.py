@@ -1,0 +1,65 @@
+"""The signed change that each action asks for, read from pixels; an action that is not here cannot be judged by pixels.
+
+Left out: adding and replacing things, material, background, all text, accessories, outfit, pose, expression, age, a named artist or
+figure, what was painted beyond the edge, and spring and summer, which have no sign of their own.
+"""
+
+from collections.abc import Callable, Mapping
+
+from editor.judges.pair import Pair
+from editor.judges.signs import frame, scene, style, things, tone
+from editor.operations import Action, Operation
+
+Sign = Callable[[Pair, Operation], float | None]
+"""0 to 1: how plainly the change is there; None where this pair cannot tell."""
+
+SIGNS: Mapping[Action, Sign] = {
+    "temperature": tone.temperature,
+    "brightness": tone.brightness,
+    "contrast": tone.contrast,
+    "saturation": tone.saturation,
+    "monochrome": tone.monochrome,
+    "sepia": tone.sepia,
+    "tint": tone.tint,
+    "sharpen": tone.sharpen,
+    "blur": tone.blur,
+    "grain": tone.grain,
+    "vintage": tone.vintage,
+    "golden hour": scene.golden_hour,
+    "night": scene.night,
+    "light": scene.lit,
+    "sunny": scene.sunny,
+    "fog": scene.fog,
+    "rain": scene.rain,
+    "snow": scene.snow,
+    "autumn": scene.autumn,
+    "winter": scene.winter,
+    "cartoon": style.cartoon,
+    "comic": style.cartoon,
+    "cel": style.cartoon,
+    "sketch": style.sketch,
+    "ink": style.ink,
+    "oil": style.painted,
+    "watercolor": style.painted,
+    "poster": style.poster,
+    "old photo": style.old_photo,
+    "sticker": style.sticker,
+    "zoom": frame.zoom,
+    "crop": frame.crop,
+    "rotate": frame.rotate,
+    "flip": frame.flip,
+    "recolor": things.recolor,
+    "remove": things.remove,
+    "relocate": things.relocate,
+    "resize": things.resize,
+}
+
+
+def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
+    """The least of what was asked: a request of two things is not met by one. None where one of them cannot be told, unless another is
+    plainly missing."""
+    found = [SIGNS[operation.action](pair, operation) if operation.action in SIGNS else None for operation in operations]
+    known = [value for value in found if value is not None]
+    if len(known) < len(found):
+        return min(known) if known and min(known) < 0.1 else None
+    return min(known)

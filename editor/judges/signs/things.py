@@ -1,0 +1,132 @@
+"""Signs that one thing changed: its colour, its place, its size, or that it is gone. What came in its stead is not told by pixels."""
+
+import cv2
+import numpy as np
+
+from editor.judges.measures import Floats, blurred, chroma, oklab, ramp
+from editor.judges.pair import Pair
+from editor.judges.signs.tone import Sign
+from editor.operations import Operation
+
+PLACES = {"top": (0, -1), "bottom": (0, 1), "left": (-1, 0), "right": (1, 0), "center": (0, 0)}
+
+
+def changed_here(pair: Pair) -> Floats:
+    """1 where the picture changed: in the region where one is given."""
+    changed = (pair.change > 0.03).astype(np.float32)
+    return changed if pair.region is None else changed * (pair.region > 0.5)
+
+
+def recolor(pair: Pair, operation: Operation) -> Sign:
+    """What changed is now of the colour asked for, and enough of the region did. None where no colour is said."""
+    if operation.color is None:
+        return None
+    changed = changed_here(pair)
+    if changed.mean() < 5e-4:
+        return 0.0
+    right = float((_like(blurred(pair.after, 1.5), operation) * changed).sum() / changed.sum())
+    return ramp(right, 0.2, 0.6) * _reached(pair, operation, changed)
+
+
+def _like(lab: Floats, operation: Operation) -> Floats:
+    """1 where a pixel is of the colour: the hue for a colourful one, the lightness as well for black, grey and white."""
+    light, a, b = (float(value) for value in oklab(np.array([[operation.color]], np.uint8))[0, 0])
+    vivid = float(np.hypot(a, b))
+    own = chroma(lab)
+    if vivid < 0.03:
+        near = 0.45 if light < 0.3 else 0.35
+        return ((own < 0.045) & (np.abs(lab[..., 0] - light) < near)).astype(np.float32)
+    toward = (lab[..., 1] * a + lab[..., 2] * b) / (vivid * (own + 1e-6))
+    return ((toward > 0.85) & (own > min(0.03, 0.4 * vivid))).astype(np.float32)
+
+
+def _reached(pair: Pair, operation: Operation, changed: Floats) -> float:
+    """How much of the region has the colour now. A box holds more than the thing: there a fifth is enough, in a mask half is not."""
+    if pair.region is None:
+        return 1.0
+    inside = pair.region > 0.5
+    right = _like(blurred(pair.after, 1.5), operation)[inside]
+    rows, columns = np.where(inside)
+    boxed = inside.sum() > 0.97 * (rows.max() - rows.min() + 1) * (columns.max() - columns.min() + 1) if rows.size else True
+    return ramp(float(right.mean()) if right.size else 0.0, 0.06, 0.2) if boxed else ramp(float(right.mean()), 0.45, 0.75)
+
+
+def remove(pair: Pair, operation: Operation) -> Sign:
+    """The region changed nearly all over and looks like what is around it. None where nobody pointed: the thing may still be there."""
+    if pair.region is None:
+        return None
+    inside = pair.region > 0.5
+    around = (cv2.dilate(pair.region, np.ones((31, 31))) > 0.5) & ~(cv2.dilate(pair.region, np.ones((7, 7))) > 0.5)
+    if not inside.any() or around.sum() < 50:
+        return None
+    gone = float((pair.change > 0.025)[inside].mean())
+    was, now = _apart(pair.before, inside, around), _apart(pair.after, inside, around)
+    return ramp(gone, 0.15, 0.45) * max(ramp(now, 0.9 * was, 0.5 * was), ramp(now, 0.35, 0.2))
+
+
+def _apart(
+    lab: Floats, inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], around: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+) -> float:
+    """How far the colours inside are from those around: half the distance of two histograms, 0 to 1."""
+    edges = [np.linspace(0, 1, 9), np.linspace(-0.2, 0.2, 9), np.linspace(-0.2, 0.2, 9)]
+    one, other = (np.histogramdd(lab[mask], edges)[0].ravel() / mask.sum() for mask in (inside, around))
+    return float(np.abs(one - other).sum() / 2)
+
+
+def relocate(pair: Pair, operation: Operation) -> Sign:
+    """The thing of the region is found elsewhere, in the direction said, and its old place changed. None where nobody pointed."""
+    found = _found_again(pair, (1.0,))
+    if found is None:
+        return None
+    likeness, (dx, dy), _ = found
+    left = float((pair.change > 0.03)[_inside(pair)].mean())
+    away = float(np.hypot(dx, dy)) / max(pair.before.shape[:2])
+    return ramp(likeness, 0.3, 0.6) * ramp(away, 0.02, 0.05) * ramp(left, 0.1, 0.35) * _toward(operation.place, dx, dy)
+
+
+def resize(pair: Pair, operation: Operation) -> Sign:
+    """The thing of the region is found again, larger or smaller as said. None where nobody pointed."""
+    factor = operation.factor or (1.4 if operation.direction > 0 else 0.7)
+    found = _found_again(pair, tuple(np.geomspace(0.4, 2.2, 14)))
+    if found is None:
+        return None
+    likeness, _, scale = found
+    near = ramp(abs(np.log(scale / factor)), 0.5, 0.25) if operation.factor else 1.0
+    right_way = ramp(np.log(scale) * np.sign(np.log(factor)), 0.04, 0.12)
+    return ramp(likeness, 0.3, 0.6) * near * right_way
+
+
+def _inside(pair: Pair) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    return np.zeros(pair.seen.shape, np.bool_) if pair.region is None else pair.region > 0.5
+
+
+def _toward(place: str, dx: float, dy: float) -> float:
+    """The sign of the way moved; a centre says nothing about it."""
+    ways = [PLACES[word] for word in place.split() if word in PLACES and word != "center"]
+    if not ways:
+        return 1.0
+    length = float(np.hypot(dx, dy)) + 1e-6
+    return min(ramp((dx * x + dy * y) / length, 0.1, 0.4) for x, y in ways)
+
+
+def _found_again(pair: Pair, scales: tuple[float, ...]) -> tuple[float, tuple[float, float], float] | None:
+    """Likeness, way from the old place and scale of the best match, in the edit, of the thing in the region, cut out by the region."""
+    inside = _inside(pair)
+    if inside.sum() < 60 or inside.mean() > 0.7:
+        return None
+    rows, columns = np.where(inside)
+    top, bottom, left, right = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
+    thing, mask = np.ascontiguousarray(pair.before[top:bottom, left:right]), inside[top:bottom, left:right].astype(np.float32)
+    best = (-1.0, (0.0, 0.0), 1.0)
+    for scale in scales:
+        small = cv2.resize(thing, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        cut = cv2.resize(mask, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
+        if min(small.shape[:2]) < 6 or small.shape[0] >= pair.after.shape[0] or small.shape[1] >= pair.after.shape[1]:
+            continue
+        match = cv2.matchTemplate(pair.after, small, cv2.TM_CCOEFF_NORMED, mask=np.repeat(cut[..., None], 3, 2))
+        match = np.where(np.isfinite(match), match, -1)
+        _, likeness, _, (x, y) = cv2.minMaxLoc(match)
+        if likeness > best[0]:
+            way = x + small.shape[1] / 2 - (left + right) / 2, y + small.shape[0] / 2 - (top + bottom) / 2
+            best = (likeness, (float(way[0]), float(way[1])), scale)
+    return best

@@ -1,0 +1,185 @@
+"""Signs of a change of tone: warmth, light, contrast, colour, sharpness, grain. Each is 0 (not there, or the other way) to 1.
+
+What must be there is multiplied. A change must reach most cells of the picture (or of the region): half a picture is not done.
+"""
+
+import numpy as np
+
+from editor.judges.measures import Floats, blurred, cells, chroma, correlation, low, noise, oklab, ramp
+from editor.judges.pair import Pair
+from editor.operations import RGB, Operation
+
+Sign = float | None
+WARM = (0.34, 0.94)  # the direction of daylight colours in OKLab's a and b: gains of red and blue move a grey along 70°
+
+
+def where(pair: Pair, operation: Operation) -> Floats:
+    """Weights of the pixels the operation is about: the region, else, for a named thing, what changed, else everything."""
+    if pair.region is not None:
+        return pair.seen * (pair.region > 0.5)
+    return pair.seen * (pair.change > 0.015) if operation.thing else pair.seen
+
+
+def much(operation: Operation) -> float:
+    """How much of a plain change is asked for. Less than proportional: "a bit" may be two thirds of the plain one."""
+    return float(np.clip(operation.amount, 0.3, 2.0) ** 0.6)
+
+
+def tint_of(color: RGB) -> tuple[float, float, float]:
+    lightness, a, b = oklab(np.array([[color]], np.uint8))[0, 0]
+    return float(lightness), float(a), float(b)
+
+
+def colours_kept(pair: Pair, weight: Floats) -> float:
+    """0 to 1: things that differed in colour still differ the same way, whatever the cast; 1 where the photo has no colours to lose."""
+    before, after = blurred(pair.before, 2), blurred(pair.after, 2)
+    spread = float(np.average(chroma(before - np.average(before.reshape(-1, 3), axis=0)), weights=weight + 1e-9))
+    if spread < 0.012:
+        return 1.0
+    return max(correlation(before[..., n], after[..., n], weight) for n in (1, 2))
+
+
+def temperature(pair: Pair, operation: Operation) -> Sign:
+    return shifted(pair, where(pair, operation), WARM, operation.direction, 0.028 * much(operation))
+
+
+def shifted(pair: Pair, weight: Floats, axis: tuple[float, float], direction: int, full: float) -> float:
+    """Most cells moved along `axis` by `full` times their lightness, more than across it or in lightness, and colours still differ."""
+    moved = pair.after - pair.before
+    scale = np.maximum(pair.before[..., 0], 0.25)
+    along = cells((moved[..., 1] * axis[0] + moved[..., 2] * axis[1]) / scale * direction, weight)
+    across = cells((moved[..., 1] * axis[1] - moved[..., 2] * axis[0]) / scale, weight)
+    lightness = abs(float(np.nanmean(cells(moved[..., 0], weight)))) if weight.any() else 1.0
+    straight = ramp(float(np.nanmean(np.abs(across))) / (float(np.nanmean(np.abs(along))) + 1e-3), 1.5, 0.8)
+    return ramp(low(along), 0.15 * full, full) * straight * ramp(lightness, 0.2, 0.1) * ramp(colours_kept(pair, weight), 0.2, 0.6)
+
+
+def brightness(pair: Pair, operation: Operation) -> Sign:
+    weight = where(pair, operation)
+    # What is black or white already has nowhere to go and is not asked.
+    room = weight * (pair.before[..., 0] > 0.12) * (pair.before[..., 0] < 0.93)
+    moved = cells((pair.after[..., 0] - pair.before[..., 0]) * operation.direction, room.astype(np.float32))
+    a, b = (float(np.nanmean(cells(pair.after[..., n] - pair.before[..., n], weight))) for n in (1, 2))
+    full = 0.045 * much(operation)
+    return ramp(low(moved), 0.15 * full, full) * ramp(float(np.hypot(a, b)), 0.05, 0.025) * ramp(colours_kept(pair, weight), 0.2, 0.6)
+
+
+def contrast(pair: Pair, operation: Operation) -> Sign:
+    """The slope of the tone curve, measured in each quarter of the picture."""
+    slopes = _slopes(blurred(pair.before[..., 0], 2), blurred(pair.after[..., 0], 2), where(pair, operation))
+    full = 0.14 * much(operation)
+    gain = low(np.log(np.maximum(slopes, 0.05)) * operation.direction, 0.34)
+    return ramp(gain, 0.2 * full, full) * ramp(colours_kept(pair, where(pair, operation)), 0.2, 0.6)
+
+
+def _slopes(before: Floats, after: Floats, weight: Floats) -> Floats:
+    def mean(values: Floats) -> Floats:
+        return cells(values, weight, 3)
+
+    mid, out = mean(before), mean(after)
+    spread, together = mean(before * before) - mid * mid, mean(before * after) - mid * out
+    return np.where(spread > 4e-4, together / np.maximum(spread, 1e-6), np.nan).astype(np.float32)
+
+
+def saturation(pair: Pair, operation: Operation) -> Sign:
+    """None where the photo has no colour to make more or less of."""
+    before, after = chroma(blurred(pair.before, 1)), chroma(blurred(pair.after, 1))
+    weight = where(pair, operation) * np.maximum(before - 0.02, 0)
+    ratio = cells(after, weight) / np.maximum(cells(before, weight), 1e-4)
+    if np.isnan(ratio).mean() > 0.9:
+        return None
+    full = 0.2 * much(operation)
+    gain = low((np.log(np.maximum(ratio, 0.02)) * operation.direction).astype(np.float32))
+    kept = ramp(colours_kept(pair, weight), 0.2, 0.6) if operation.direction > 0 else 1.0
+    return ramp(gain, 0.15 * full, full) * kept * ramp(_lightness_moved(pair), 0.15, 0.08)
+
+
+def _lightness_moved(pair: Pair) -> float:
+    return float(np.abs(blurred(pair.after[..., 0] - pair.before[..., 0], 4)).mean())
+
+
+def monochrome(pair: Pair, operation: Operation) -> Sign:
+    weight = where(pair, operation)
+    if low(cells(chroma(pair.before), weight), 0.8) < 0.02:
+        return None
+    left = low(-cells(chroma(pair.after), weight), 0.2, -1.0)
+    tones = correlation(pair.before[..., 0], pair.after[..., 0], weight)
+    return ramp(-left, 0.03, 0.012) * ramp(tones, 0.6, 0.85)
+
+
+def sepia(pair: Pair, operation: Operation) -> Sign:
+    weight = where(pair, operation)
+    return brown(pair, weight) * ramp(correlation(pair.before[..., 0], pair.after[..., 0], weight), 0.6, 0.85)
+
+
+def brown(pair: Pair, weight: Floats) -> float:
+    """One hue everywhere, between orange and yellow."""
+    soft = blurred(pair.after, 2)
+    a, b = (cells(soft[..., n], weight) for n in (1, 2))
+    mean = np.array([np.nanmean(a), np.nanmean(b)])
+    size = float(np.hypot(*mean))
+    hue = float(np.degrees(np.arctan2(mean[1], mean[0])))
+    before = blurred(pair.before, 2)
+    differed = float(np.average(np.abs(before[..., 1] * WARM[1] - before[..., 2] * WARM[0]), weights=weight + 1e-9)) + 0.004
+    differs = float(np.average(np.abs(soft[..., 1] * mean[1] - soft[..., 2] * mean[0]), weights=weight + 1e-9)) / (size + 1e-6)
+    return ramp(size, 0.01, 0.025) * ramp(abs(hue - 72), 50, 35) * ramp(differs / max(differed, 0.012), 1.0, 0.5)
+
+
+def tint(pair: Pair, operation: Operation) -> Sign:
+    if operation.color is None:
+        return None
+    _, a, b = tint_of(operation.color)
+    size = float(np.hypot(a, b))
+    return shifted(pair, where(pair, operation), (a / size, b / size), 1, 0.03 * much(operation)) if size > 0.03 else None
+
+
+def sharpen(pair: Pair, operation: Operation) -> Sign:
+    return ramp(low(np.log(pair.sharpness)), 0.04, 0.2 * much(operation)) * ramp(_lightness_moved(pair), 0.06, 0.03)
+
+
+def blur(pair: Pair, operation: Operation) -> Sign:
+    """In the region; of a named thing without one, in at least a quarter of the cells."""
+    gone = -np.log(pair.sharpness)
+    if pair.region is not None:
+        gone = np.where(cells(pair.region) > 0.6, gone, np.nan).astype(np.float32)
+    part = 0.75 if operation.thing and pair.region is None else 0.3
+    return ramp(low(gone, part), 0.12, 0.6 * much(operation)) * ramp(_lightness_moved(pair), 0.09, 0.05)
+
+
+def grain(pair: Pair, operation: Operation) -> Sign:
+    full = 0.011 * much(operation)
+    return ramp(grain_of(pair), 0.25 * full, full) * ramp(_lightness_moved(pair), 0.15, 0.08)
+
+
+def grain_of(pair: Pair) -> float:
+    """σ of new noise, luma 0..1, in the quarter of the picture that has least of it."""
+    height, width = pair.flat.shape
+    found: list[float] = []
+    for rows in (slice(0, height // 2), slice(height // 2, height)):
+        for columns in (slice(0, width // 2), slice(width // 2, width)):
+            flat = pair.flat[rows, columns]
+            if flat.mean() > 0.02:
+                before, after = noise(pair.fine_before[rows, columns], flat), noise(pair.fine_after[rows, columns], flat)
+                found.append(float(np.sign(after - before) * abs(after * after - before * before) ** 0.5))
+    return min(found, default=pair.grain)
+
+
+def faded(pair: Pair) -> float:
+    """Blacks lifted, or whites dulled."""
+    before, after = (np.quantile(lab[..., 0], (0.02, 0.98)) for lab in (pair.before, pair.after))
+    return max(ramp(float(after[0] - before[0]), 0.02, 0.08), ramp(float(before[1] - after[1]), 0.02, 0.08))
+
+
+def vignetted(pair: Pair) -> float:
+    moved = cells(pair.after[..., 0] - pair.before[..., 0]).reshape(8, 8)
+    corners = np.array([moved[0, 0], moved[0, -1], moved[-1, 0], moved[-1, -1]])
+    return ramp(float(moved[2:6, 2:6].mean() - np.sort(corners)[2]), 0.02, 0.08)
+
+
+def vintage(pair: Pair, operation: Operation) -> Sign:
+    """Two of: grain, faded ends, a warm or yellow cast, less colour, dark corners; the picture still the same picture."""
+    moved = pair.after - pair.before
+    warm = ramp(low(cells(moved[..., 1] * WARM[0] + moved[..., 2] * WARM[1])), 0.003, 0.015)
+    paler = ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 1e-3)), 0.97, 0.8)
+    found = ramp(grain_of(pair), 0.003, 0.009) + faded(pair) + warm + paler + vignetted(pair)
+    return min(1.0, found / 1.5) * ramp(correlation(pair.before[..., 0], pair.after[..., 0]), 0.5, 0.8)
