@@ -151,6 +151,7 @@ def _decoded(image: Image.Image, format: str) -> tuple[Image.Image, tuple[str, .
     image = _eight_bit(image)
     # Also asks the JPEG decoder for no more than twice these pixels.
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    image.load()  # what is small enough was not decoded yet
     if orientation in _UPRIGHT:
         image = image.transpose(_UPRIGHT[orientation])
     try:

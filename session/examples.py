@@ -22,5 +22,8 @@ class Example:
 
 
 def examples() -> tuple[Example, ...]:
-    credits = json.loads((FOLDER / "credits.json").read_text(encoding="utf-8"))
-    return tuple(Example(**{**credit, "file": FOLDER / credit["file"], "suggestions": tuple(credit["suggestions"])}) for credit in credits)
+    return tuple(_example(**credit) for credit in json.loads((FOLDER / "credits.json").read_text(encoding="utf-8")))
+
+
+def _example(*, file: str, suggestions: list[str], **credit: str) -> Example:
+    return Example(file=FOLDER / file, suggestions=tuple(suggestions), **credit)
