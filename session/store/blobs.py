@@ -52,11 +52,11 @@ class Blobs:
         self.tmp = root / "tmp"
 
     def prepare(self) -> None:
-        self.root.mkdir(mode=0o700, exist_ok=True)
-        self.tmp.mkdir(mode=0o700, exist_ok=True)
-        for prefix in range(256):
-            (self.root / f"{prefix:02x}").mkdir(mode=0o700, exist_ok=True)
+        """Makes the folders. Their names are made durable even where they are there: who made them may have been killed before that."""
+        for folder in (self.root, self.tmp, *(self.root / f"{prefix:02x}" for prefix in range(256))):
+            folder.mkdir(mode=0o700, exist_ok=True)
         sync_folder(self.root)
+        sync_folder(self.root.parent)
 
     def path(self, picture_id: str) -> Path:
         return self.root / picture_id[:2] / picture_id
@@ -107,6 +107,14 @@ class Blobs:
             for entry in entries:
                 if entry.name not in known and time.time() - entry.stat(follow_symlinks=False).st_mtime > ORPHAN_AGE:
                     os.unlink(entry.path)
+
+
+def make_folder(folder: Path) -> None:
+    """Readable by its owner alone, and durable, with the folders it lies in. One that is there is left as it is."""
+    if not folder.exists():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 from editor.errors import NotFound
 from editor.types import Attempt, Picture
 from session.store import locks, rows
-from session.store.blobs import Blobs
+from session.store.blobs import Blobs, make_folder
 from session.store.errors import FULL, NotStored, disk_errors
 from session.store.rows import MICRO, insert
 from session.store.stats import stats
@@ -42,7 +42,7 @@ class Store:
         self.locks = home / "locks"
         self.app = app_version()
         with disk_errors():
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(home)
             self.locks.mkdir(mode=0o700, exist_ok=True)
             with locks.alone(self.locks):
                 self.blobs.prepare()

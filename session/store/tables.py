@@ -26,12 +26,9 @@ class Tables:
         """Makes the file, readable by its owner alone, and brings its tables up to date. Only one process at a time."""
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
         sync_folder(self.path.parent)
-        connection = self.connect()
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            migrate(connection)
-        finally:
-            connection.close()
+        self.writer = self.connect()
+        self.writer.execute("PRAGMA journal_mode = WAL")
+        migrate(self.writer)
 
     def connect(self) -> sqlite3.Connection:
         # Handlers and workers are threads: a connection is used by one at a time, not always by the same.

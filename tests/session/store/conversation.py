@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
-import numpy as np
 from PIL import Image
 
 from editor.types import Attempt, EditRequest, EditResult, Kind, Picture, Region, Scores, Verdict
@@ -17,7 +17,7 @@ ORIGIN = Origin("5" * 64, (4000, 3000), "https://example.org/photo.jpg", "Ann", 
 
 def noise(seed: int, side: int = 24) -> Picture:
     """A picture unlike that of any other seed."""
-    return Picture.of(Image.fromarray(np.random.default_rng(seed).integers(0, 255, (side, side, 3), dtype=np.uint8)))
+    return Picture.of(Image.frombytes("RGB", (side, side), Random(seed).randbytes(side * side * 3)))
 
 
 def session(store: Store, owner: str = "ann", seed: int = 0) -> Session:
