@@ -22,7 +22,7 @@ from editor.protocols import Cancelled, Progress
 Floats = NDArray[np.float32]
 """Pixels are H×W×3, RGB, sRGB-encoded, 0..1; a mask or an alpha is H×W, 0..1, 1 = change / opaque."""
 
-Numbers = NDArray[np.floating]
+Numbers = NDArray[np.floating | np.integer]
 """What arithmetic on Floats gives, as far as numpy's types know."""
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from editor.backends.built_in import film, tone
+from editor.backends.built_in import background, film, light, recolor, sticker, things, tone, weather
 from editor.backends.built_in.canvas import Canvas, Edit, Gate, Work
+from editor.backends.built_in.cutout import where_needed
 from editor.operations import Action, Operation
 from editor.protocols import Grade
 
@@ -41,4 +42,17 @@ SKILLS: Mapping[Action, Skill] = {
     "tint": Skill(tone.tint, "A", 0.15),
     "grain": Skill(film.grain, "A", 0.2),
     "vintage": Skill(film.vintage, "A", 0.4),
+    "golden hour": Skill(light.golden_hour, "A", 0.6),
+    "night": Skill(light.night, "B-", 0.5, light.dark),
+    "light": Skill(light.named, "B", 0.4, light.unknown_light),
+    "fog": Skill(weather.fog, "B", 0.5, weather.indoors),
+    "rain": Skill(weather.rain, "B", 0.7, weather.indoors),
+    "snow": Skill(weather.snow, "B", 0.7, weather.indoors),
+    "sunny": Skill(weather.sunny, "B", 0.5, weather.no_sun),
+    "recolor": Skill(recolor.recolor, "A", 1.2, recolor.recolor_gate, "thing"),
+    "remove": Skill(things.remove, "C", 6.0, where_needed, "thing"),
+    "relocate": Skill(things.relocate, "C", 6.0, things.relocate_gate, "thing"),
+    "resize": Skill(things.resize, "C", 5.0, things.resize_gate, "thing"),
+    "background": Skill(background.background, "C", 1.2, background.background_gate, "thing"),
+    "sticker": Skill(sticker.sticker, "A", 1.2, where_needed, "thing"),
 }
