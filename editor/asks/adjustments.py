@@ -54,8 +54,7 @@ def _by_verb(clause: Clause, text: str) -> Operation | None:
             if action == "blur" and re.search(r"\bback ?ground\b", thing):
                 return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
             look = looks.Look(kind, action, verbs, direction)
-            made = states.of_look(clause, looks.Found(look, text.split()[0]), 1, "" if whole else thing)
-            return made if found["thing"] or action not in ("person style",) else made
+            return states.of_look(clause, looks.Found(look, text.split()[0]), 1, "" if whole else thing)
     return None
 
 
@@ -220,9 +219,9 @@ def _made(clause: Clause, text: str) -> Operation | None:
     if not found:
         return None
     what = re.sub(r"^(?:sure (?:that )?)", "", found["what"])
-    if look := states.looked(clause, re.sub(r"^(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", "", what), 1, ""):
-        if re.match(r"(?:it|this|that|the|everything)\b", what) and not re.match(r"the (?!photo|picture|image|scene)", what):
-            return look
+    whole = re.match(r"(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", what)
+    if whole and (look := states.looked(clause, what[whole.end() :], 1, "")):
+        return look
     if parts := states.parted(what):
         return states.become(clause, *parts)
     return states.looked(clause, what, 1, "")

@@ -49,18 +49,21 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
     plain = re.sub(r"\s+", " ", plain).strip()
     for pattern, joined in _FIXED.items():
         plain = re.sub(pattern, joined, plain, flags=re.IGNORECASE)
-    pieces = [_clause(piece, tuple(quoted)) for piece in _split(plain)]
+    pieces = [_clause(plain[start:end].strip(" ,"), tuple(quoted)) for start, end in spans(plain)]
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _split(text: str) -> list[str]:
-    parts = re.split(
-        r"\s*[;!?]+\s+|\s*[;!?]+$|\.(?=\s|$)(?<!\d\.\d)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
-        rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return [part.strip(" ,") for part in parts if part and part.strip(" ,.")]
+_BREAK = re.compile(
+    r"\s*[;!?]+(?:\s+|$)|\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
+    rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
+    re.IGNORECASE,
+)
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each clause of `text` starts and ends, without what parts them."""
+    edges = [0, *(edge for found in _BREAK.finditer(text) for edge in found.span()), len(text)]
+    return tuple((start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if text[start:end].strip(" ,."))
 
 
 def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
@@ -83,7 +86,80 @@ def american(text: str) -> str:
 
 
 _TRIGGERS = frozenset(
-    ["brighter", "darker", "warmer", "cooler", "sharper", "contrast", "saturation", "saturated", "brightness", "temperature", "exposure", "background", "vintage", "cartoon", "sketch", "pencil", "watercolor", "painting", "sepia", "monochrome", "grayscale", "autumn", "winter", "summer", "spring", "sunset", "golden", "lighting", "clockwise", "vertically", "horizontally", "replace", "remove", "delete", "rotate", "change", "convert", "transform", "brighten", "darken", "sharpen", "increase", "decrease", "reduce", "enlarge", "shrink", "caricature", "sticker", "sunglasses", "bigger", "smaller", "larger", "foggy", "rainy", "snowy", "sunny", "cloudy", "anime", "translate", "erase", "resize", "crop", "blurry", "grainy", "picture", "photo", "image", "colorful", "vibrant", "desaturate", "mirror", "sharpness"]
+    [
+        "brighter",
+        "darker",
+        "warmer",
+        "cooler",
+        "sharper",
+        "contrast",
+        "saturation",
+        "saturated",
+        "brightness",
+        "temperature",
+        "exposure",
+        "background",
+        "vintage",
+        "cartoon",
+        "sketch",
+        "pencil",
+        "watercolor",
+        "painting",
+        "sepia",
+        "monochrome",
+        "grayscale",
+        "autumn",
+        "winter",
+        "summer",
+        "spring",
+        "sunset",
+        "golden",
+        "lighting",
+        "clockwise",
+        "vertically",
+        "horizontally",
+        "replace",
+        "remove",
+        "delete",
+        "rotate",
+        "change",
+        "convert",
+        "transform",
+        "brighten",
+        "darken",
+        "sharpen",
+        "increase",
+        "decrease",
+        "reduce",
+        "enlarge",
+        "shrink",
+        "caricature",
+        "sticker",
+        "sunglasses",
+        "bigger",
+        "smaller",
+        "larger",
+        "foggy",
+        "rainy",
+        "snowy",
+        "sunny",
+        "cloudy",
+        "anime",
+        "translate",
+        "erase",
+        "resize",
+        "crop",
+        "blurry",
+        "grainy",
+        "picture",
+        "photo",
+        "image",
+        "colorful",
+        "vibrant",
+        "desaturate",
+        "mirror",
+        "sharpness",
+    ]
 )
 
 
