@@ -1,0 +1,261 @@
+// The wire: asks the server, shows what it answers, hears every click, and keeps the page's address true.
+// What is shown comes from the record; of the page's own it keeps which session and place are open.
+const house = (window.palimpsest ??= { pieces: {} });
+const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, said: "" });
+const one = (query, root = document) => root.querySelector(query);
+const UNREACHED = "Palimpsest cannot be reached. See whether it is still running, then reload this page: what was saved is still there.";
+
+async function ask(name, more = {}) {
+  try {
+    return (await server[name]({ session: state.session, at: state.at, window: state.window, ...more })) ?? {};
+  } catch {
+    return { notice: { kind: "worried", words: UNREACHED }, unreached: true };
+  }
+}
+const act = (house.act = async (name, more) => show(await ask(name, more)));
+
+function show(answer) {
+  if (answer.lost) forget();
+  if (answer.session !== undefined) open(answer);
+  if (answer.stage) house.pieces.stage.show(answer.stage);
+  if (answer.tree !== undefined) drawTree(answer);
+  if (answer.talk) draw(answer.talk);
+  if (answer.card) redraw(answer.card);
+  if (answer.title !== undefined) drawTitle(answer.title);
+  if (answer.suggestions) house.pieces.speak.suggest(answer.suggestions);
+  if (answer.running !== undefined) run(answer.running);
+  if (answer.question) put("question", answer.question);
+  if ("proposal" in answer && answer.proposal) house.pieces.stage.propose(answer.proposal, !answer.question);
+  for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
+  if (answer.unsaid) house.pieces.speak.giveBack(state.said);
+  if (answer.unsaid || answer.question) drop("progress");
+  if (answer.unsaid) drop("saying");
+  if (answer.notice) house.pieces.speak.notice(answer.notice);
+  return answer;
+}
+const PANELS = { wall: "#sessions .body", figures: "#dataset .body", choices: "#settings .body" };
+
+function open(answer) {
+  const known = state.session === answer.session;
+  Object.assign(state, { session: answer.session, at: answer.at, parent: answer.parent });
+  document.body.dataset.open = "yes";
+  if (!known) history.pushState(null, "", "?session=" + encodeURIComponent(answer.session));
+  one("[data-act=undo]").disabled = answer.parent === null;
+  const money = one("#money");
+  money.hidden = !answer.money;
+  money.textContent = answer.money || "";
+}
+
+function forget() {
+  Object.assign(state, { session: "", at: null, parent: null, running: null, window: 0 });
+  document.body.dataset.open = "no";
+  if (location.search) history.pushState(null, "", location.pathname);
+  house.pieces.stage.clear();
+  house.pieces.speak.suggest([]);
+  draw([]);
+}
+
+// The conversation: entries are kept by key, and drawn anew only where they differ.
+function draw(entries) {
+  const log = one("#log");
+  const old = new Map([...log.children].map((entry) => [entry.dataset.key, entry]));
+  const fresh = entries.map(([key, html]) => {
+    const entry = old.get(key) ?? made(key);
+    if (entry.said !== html) (entry.innerHTML = entry.said = html);
+    return entry;
+  });
+  log.replaceChildren(...fresh);
+  settle(log);
+}
+function made(key) {
+  const entry = document.createElement("div");
+  entry.className = "entry";
+  entry.dataset.key = key;
+  return entry;
+}
+function put(key, html) {
+  const log = one("#log");
+  const entry = one(`.entry[data-key="${key}"]`, log) ?? log.appendChild(made(key));
+  if (entry.said !== html) (entry.innerHTML = entry.said = html);
+  settle(log);
+}
+const drop = (key) => one(`#log .entry[data-key="${key}"]`)?.remove();
+function redraw(card) {
+  const entry = one(`#log .entry[data-key="${CSS.escape(card.turn)}"]`);
+  if (entry) entry.innerHTML = entry.said = card.html;
+}
+// The newest words at the top where its card is taller than the view, else the end at the bottom.
+function settle(log) {
+  const last = log.lastElementChild;
+  if (!last) return;
+  const turns = [...log.children].filter((entry) => !["here", "progress", "question"].includes(entry.dataset.key));
+  const top = (turns.at(-1) ?? last).offsetTop - log.offsetTop - 8;
+  log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
+}
+
+function drawTree(answer) {
+  const branches = one(".history .branches");
+  if (branches.said !== answer.tree) branches.innerHTML = branches.said = answer.tree;
+  one(".history .summary").textContent = answer.summary;
+  const here = one("[aria-current]", branches);
+  if (!here) return;
+  branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);
+  branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight - branches.clientHeight);
+}
+function drawTitle(title) {
+  const input = one("#title");
+  if (document.activeElement !== input) input.value = title;
+  input.style.width = Math.min(28, Math.max(9, input.value.length + 1)) + "ch";
+  document.title = title ? title + " · Palimpsest" : "Palimpsest";
+}
+
+// A turn that is being worked on is asked after, often at first.
+function run(running) {
+  const was = state.running;
+  state.running = running && running.turn;
+  document.body.classList.toggle("busy", Boolean(running));
+  one("#saved").textContent = running ? "working" : "saved";
+  if (!running) return drop("progress");
+  put("progress", running.html);
+  if (was !== running.turn) watch(running.turn, running.version);
+}
+async function watch(turn, version) {
+  const began = performance.now();
+  let misses = 0;
+  while (state.running === turn) {
+    await new Promise((done) => setTimeout(done, (performance.now() - began < 3000 ? 100 : 250) * (1 + misses)));
+    if (state.running !== turn) return;
+    const answer = await ask("watch", { turn, version });
+    if (answer.unreached && ++misses < 5) continue;
+    misses = 0;
+    if (answer.running) version = answer.running.version;
+    if (state.running === turn) show(answer.unreached ? { ...answer, running: null } : answer);
+  }
+}
+setInterval(() => {
+  for (const clock of document.querySelectorAll("time[data-since]")) {
+    clock.began ??= performance.now() - 1000 * clock.dataset.since;
+    clock.textContent = Math.round((performance.now() - clock.began) / 1000) + " s";
+  }
+}, 500);
+
+house.say = async (said, more = {}) => {
+  if (!state.session || !said.trim()) return;
+  state.said = said;
+  drop("question");
+  const bubble = document.createElement("p");
+  bubble.className = "said";
+  bubble.textContent = said;
+  put("saying", bubble.outerHTML);
+  const answer = await ask("send", { said, editor: one(".speak select").value, ...house.pieces.stage.region(), ...more });
+  show(answer.notice ? { ...answer, unsaid: true } : answer);
+};
+house.give = async (file) => {
+  const speak = house.pieces.speak;
+  if (!file) return;
+  document.body.classList.add("taking");
+  try {
+    const answer = await (await fetch("photo?name=" + encodeURIComponent(file.name || ""), { method: "POST", body: file })).json();
+    if (answer.error) return speak.notice({ kind: "worried", words: answer.error });
+    await visit(answer.session);
+    if (answer.notes?.length) speak.notice({ kind: "calm", words: answer.notes.join(" ") });
+  } catch {
+    speak.notice({ kind: "worried", words: UNREACHED });
+  } finally {
+    document.body.classList.remove("taking");
+  }
+};
+async function visit(session) {
+  tab("edit");
+  Object.assign(state, { at: null, running: null, window: 0 });
+  show(await ask("open", { session }));
+  house.pieces.speak.focus();
+}
+
+function tab(name) {
+  document.body.dataset.tab = name;
+  for (const button of document.querySelectorAll(".top nav button")) {
+    if (button.dataset.tab === name) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+  }
+  const asks = { sessions: "wall", dataset: "figures", settings: "choices" }[name];
+  if (asks) act(asks);
+}
+async function confirmed(question) {
+  const dialog = one("dialog.ask");
+  one("#ask-what").textContent = question;
+  dialog.showModal();
+  return new Promise((done) => {
+    dialog.onclick = (event) => event.target.value && dialog.close(event.target.value);
+    dialog.onclose = () => { done(dialog.returnValue === "yes"); dialog.returnValue = ""; };
+  });
+}
+
+const acts = {
+  home: () => { tab("edit"); house.pieces.speak.notice(null); forget(); },
+  go: (button) => act("go", { at: button.dataset.at }),
+  undo: () => state.parent !== null && act("go", { at: state.parent }),
+  stop: () => act("stop", { turn: state.running }),
+  again: (button) => act("again", { turn: button.dataset.turn, editor: one(".speak select").value }),
+  keep: (button) => act("keep", { turn: button.dataset.turn, n: Number(button.dataset.n) }),
+  better: (button) => act("opinion", { turn: button.dataset.turn, opinion: "better" }),
+  worse: (button) => act("opinion", { turn: button.dataset.turn, opinion: "worse" }),
+  score: (button) => act("opinion", { turn: button.dataset.turn, scores: scores(button.closest("form")) }),
+  unfold: (button) => act("unfold", { turn: button.dataset.turn }),
+  earlier: () => { state.window += 100; return act("open"); },
+  correct: (button) => house.pieces.speak.correct(button.dataset.said, button.dataset.at),
+  answer: (button) => house.say(button.dataset.said ?? `${state.said} (${button.textContent})`),
+  accept: () => house.say(state.said, { accept: true }),
+  draw: () => { house.pieces.stage.tool("box"); house.pieces.speak.giveBack(state.said); drop("saying"); drop("question"); },
+  visit: (button) => visit(button.dataset.session),
+  delete: async (button) => {
+    if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it.`))) return;
+    if (state.session === button.dataset.session) forget();
+    act("delete", { session: button.dataset.session });
+  },
+  example: async (button) => {
+    const answer = await ask("example", { example: button.dataset.example });
+    if (answer.notice) return show(answer);
+    tab("edit");
+    show(answer);
+    if (button.dataset.said) house.say(button.dataset.said);
+    else house.pieces.speak.focus();
+  },
+};
+const scores = (form) => Object.fromEntries([...form.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button && !button.disabled) acts[button.dataset.act]?.(button);
+  const page = event.target.closest("[data-tab]");
+  if (page) tab(page.dataset.tab);
+});
+document.addEventListener("input", (event) => {
+  if (event.target.matches(".own input")) event.target.nextElementSibling.textContent = event.target.value;
+});
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.matches("textarea, input:not([type=range]), select");
+  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) { event.preventDefault(); acts.undo(); }
+});
+document.addEventListener("paste", (event) => house.give([...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))));
+document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dragging"); });
+document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("dragging"); });
+document.addEventListener("drop", (event) => { event.preventDefault(); document.body.classList.remove("dragging"); house.give(event.dataTransfer.files[0]); });
+window.addEventListener("popstate", boot);
+
+function boot() {
+  const session = new URLSearchParams(location.search).get("session");
+  state.session = session || "";
+  if (session) visit(session);
+  else forget();
+}
+function begin() {
+  if (!house.pieces.stage || !house.pieces.speak || !one("#log") || !one("#sessions")) return requestAnimationFrame(begin);
+  const title = one("#title");
+  title.addEventListener("change", () => act("rename", { title: title.value }));
+  title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
+  one("#file").addEventListener("change", (event) => { house.give(event.target.files[0]); event.target.value = ""; });
+  document.body.dataset.tab = "edit";
+  boot();
+}
+begin();

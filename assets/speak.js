@@ -1,0 +1,61 @@
+// The box to speak in: Enter sends, Shift+Enter makes a line. Messages, suggestions and the chosen region stand beside it.
+const house = (window.palimpsest ??= { pieces: {} });
+const one = (query) => element.querySelector(query);
+const said = one("#said"), notice = one(".notice"), chip = one(".region-chip");
+let vanishing = 0;
+
+function grow() {
+  said.style.height = "auto";
+  said.style.height = Math.min(said.scrollHeight, 140) + "px";
+}
+function send() {
+  const words = said.value;
+  if (!words.trim()) return;
+  show(null);
+  said.value = "";
+  grow();
+  house.say(words);
+}
+function show(what) {
+  clearTimeout(vanishing);
+  notice.hidden = !what;
+  if (!what) return;
+  notice.className = "notice " + what.kind;
+  notice.querySelector("span").textContent = what.words;
+  if (what.kind === "calm") vanishing = setTimeout(() => (notice.hidden = true), 8000);
+}
+one("form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
+said.addEventListener("input", grow);
+said.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
+});
+notice.querySelector("button").addEventListener("click", () => show(null));
+one(".suggestions").addEventListener("click", (event) => {
+  if (event.target.matches("button")) house.say(event.target.textContent);
+});
+
+house.pieces.speak = {
+  focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },
+  notice: show,
+  giveBack(words) { if (!said.value) { said.value = words; grow(); } said.focus({ preventScroll: true }); },
+  suggest(lines) {
+    one(".suggestions").replaceChildren(...lines.map((line) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "chip";
+      button.textContent = line;
+      return button;
+    }));
+  },
+  async correct(words, at) {
+    await house.act("go", { at });
+    said.value = words;
+    grow();
+    said.focus();
+    said.select();
+  },
+  region(words) {
+    chip.textContent = "Region: " + (words || "none");
+    chip.classList.toggle("read", Boolean(words));
+  },
+};

@@ -1,0 +1,220 @@
+// The picture: before and after, and where the person points. A region is kept in the picture's own pixels.
+const house = (window.palimpsest ??= { pieces: {} });
+const one = (query) => element.querySelector(query);
+const frame = one(".frame"), after = one(".after"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
+const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
+const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
+let value = null, comparing = true, share = 50, tool = "", box = null, mask = "", proposed = null, from = null;
+const tint = () => getComputedStyle(element).getPropertyValue("--accent").trim() || "#b5511f";
+
+function split(to) {
+  share = Math.min(100, Math.max(0, to));
+  const on = comparing && value?.comparable && !tool;
+  clip.hidden = divider.hidden = !on;
+  clip.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
+  divider.style.left = share + "%";
+  divider.setAttribute("aria-valuenow", Math.round(share));
+  left.textContent = on ? value.before_name : "";
+  right.textContent = value?.after_name ?? "";
+  left.hidden = !on;
+}
+async function show(shown) {
+  const changed = !value || value.after.id !== shown.after.id;
+  const same = (one, other) => one && one.width === other.width && one.height === other.height;
+  value = { ...shown, comparable: same(shown.before, shown.after) };
+  const mine = value;
+  frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
+  element.querySelector(".download").href = shown.download;
+  one("[data-tool=compare]").disabled = !value.comparable;
+  if (changed) clearRegion();
+  const next = new Image();
+  next.src = shown.after.url;
+  await next.decode().catch(() => {});
+  if (mine !== value) return;
+  if (changed) {
+    after.src = shown.after.url;
+    after.alt = shown.alt;
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) after.animate([{ opacity: 0.3 }, { opacity: 1 }], 160);
+  }
+  after.dataset.id = shown.after.id;
+  if (shown.before) before.src = shown.before.url;
+  marks.width = paint.width = shown.after.width;
+  marks.height = paint.height = shown.after.height;
+  split(share);
+  drawMarks();
+}
+
+// Comparing: drag or arrow keys move the line; pressing the picture shows the one before.
+divider.addEventListener("pointerdown", (event) => { divider.setPointerCapture(event.pointerId); event.preventDefault(); divider.focus(); });
+divider.addEventListener("pointermove", (event) => {
+  if (!divider.hasPointerCapture(event.pointerId)) return;
+  const edge = frame.getBoundingClientRect();
+  split((100 * (event.clientX - edge.left)) / edge.width);
+});
+divider.addEventListener("keydown", (event) => {
+  const step = { ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -20, PageUp: 20, Home: -100, End: 100 }[event.key];
+  if (step) { event.preventDefault(); split(share + step); }
+});
+function hold(on, which) {
+  const other = on && (which === "source" ? value?.source : value?.before ?? value?.source);
+  if (!other && on) return;
+  after.src = on ? other.url : value.after.url;
+  frame.classList.toggle("held", on);
+  right.textContent = on ? (which === "source" ? "The photo you began with" : value.before_name || "The photo") : value.after_name;
+  if (on) clip.hidden = divider.hidden = left.hidden = true;
+  else split(share);
+}
+after.addEventListener("pointerdown", (event) => { if (!tool && value?.before) { event.preventDefault(); hold(true, "before"); } });
+const holder = one("[data-tool=hold]");
+holder.addEventListener("pointerdown", () => hold(true, "source"));
+holder.addEventListener("keydown", (event) => { if ([" ", "Enter"].includes(event.key)) { event.preventDefault(); hold(true, "source"); } });
+holder.addEventListener("keyup", () => frame.classList.contains("held") && hold(false));
+holder.addEventListener("blur", () => frame.classList.contains("held") && hold(false));
+for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => frame.classList.contains("held") && hold(false));
+
+// Pointing.
+function place(event) {
+  const edge = marks.getBoundingClientRect();
+  const inside = (n, most) => Math.min(most, Math.max(0, Math.round(n)));
+  return [inside(((event.clientX - edge.left) / edge.width) * marks.width, marks.width), inside(((event.clientY - edge.top) / edge.height) * marks.height, marks.height)];
+}
+function setTool(name) {
+  tool = tool === name ? "" : name;
+  for (const button of element.querySelectorAll("[data-tool=box],[data-tool=brush],[data-tool=pick]")) button.setAttribute("aria-pressed", button.dataset.tool === tool);
+  one(".size").hidden = tool !== "brush";
+  frame.dataset.tool = tool;
+  marks.tabIndex = tool ? 0 : -1;
+  split(share);
+}
+marks.addEventListener("pointerdown", (event) => {
+  if (!tool || !value) return;
+  marks.setPointerCapture(event.pointerId);
+  from = place(event);
+  if (tool === "brush") stroke(from, from);
+  if (tool === "pick") pick(from);
+});
+marks.addEventListener("pointermove", (event) => {
+  if (!from || !marks.hasPointerCapture(event.pointerId)) return;
+  const to = place(event);
+  if (tool === "box") setBox(from, to);
+  if (tool === "brush") { stroke(from, to); from = to; }
+});
+marks.addEventListener("pointerup", () => {
+  if (from && tool === "brush") mask = paint.toDataURL("image/png");
+  if (box && (box[2] - box[0] < 4 || box[3] - box[1] < 4)) box = null;
+  from = null;
+  told();
+});
+marks.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") return setTool(tool);
+  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+  if (tool === "pick" && event.key === "Enter") return pick([marks.width >> 1, marks.height >> 1]);
+  if (tool !== "box" || !(dx || dy)) return;
+  event.preventDefault();
+  const w = marks.width, h = marks.height, step = Math.round(Math.max(w, h) / 50);
+  const [x0, y0, x1, y1] = box ?? [w >> 2, h >> 2, w - (w >> 2), h - (h >> 2)];
+  const moved = event.shiftKey ? [x0, y0, x1 + dx * step, y1 + dy * step] : [x0 + dx * step, y0 + dy * step, x1 + dx * step, y1 + dy * step];
+  setBox(moved.slice(0, 2), moved.slice(2));
+  told();
+});
+function setBox(a, b) {
+  const within = (n, most) => Math.min(most, Math.max(0, n));
+  box = [within(Math.min(a[0], b[0]), marks.width), within(Math.min(a[1], b[1]), marks.height), within(Math.max(a[0], b[0]), marks.width), within(Math.max(a[1], b[1]), marks.height)];
+  mask = "";
+  proposed = null;
+  brush.clearRect(0, 0, paint.width, paint.height);
+  drawMarks();
+}
+function stroke(a, b) {
+  if (!mask) { brush.fillStyle = "black"; brush.fillRect(0, 0, paint.width, paint.height); mask = "drawing"; }
+  box = proposed = null;
+  Object.assign(brush, { strokeStyle: "white", lineCap: "round", lineWidth: (Math.max(paint.width, paint.height) * size.value) / 100 });
+  brush.beginPath();
+  brush.moveTo(...a);
+  brush.lineTo(b[0], b[1] + 0.01);
+  brush.stroke();
+  drawMarks();
+}
+async function pick([x, y]) {
+  frame.classList.add("finding");
+  await house.act("point", { x: Math.min(x, marks.width - 1), y: Math.min(y, marks.height - 1) });
+  frame.classList.remove("finding");
+}
+async function propose(what, asks) {
+  clearRegion();
+  if (what.mask) {
+    const drawn = new Image();
+    drawn.src = what.mask;
+    await drawn.decode();
+    brush.drawImage(drawn, 0, 0, paint.width, paint.height);
+  }
+  proposed = what;
+  isIt.hidden = !asks;
+  drawMarks();
+  if (asks) one("[data-tool=use]").focus();
+}
+function clearRegion() {
+  box = proposed = null;
+  mask = "";
+  isIt.hidden = true;
+  brush.clearRect(0, 0, paint.width, paint.height);
+  drawMarks();
+  told();
+}
+function told() {
+  const marked = box || mask;
+  one(".tools [data-tool=clear]").hidden = !marked;
+  house.pieces.speak?.region(box ? `${box[2] - box[0]} × ${box[3] - box[1]} px` : mask ? "painted" : "");
+}
+// The marked place is tinted and outlined; its white is turned into alpha.
+function drawMarks() {
+  ink.clearRect(0, 0, marks.width, marks.height);
+  const rectangle = box ?? proposed?.box;
+  if (rectangle) {
+    const [x0, y0, x1, y1] = rectangle;
+    Object.assign(ink, { strokeStyle: tint(), lineWidth: Math.max(3, marks.width / 300), fillStyle: tint() });
+    ink.globalAlpha = 0.22;
+    ink.fillRect(x0, y0, x1 - x0, y1 - y0);
+    ink.globalAlpha = 1;
+    ink.strokeRect(x0, y0, x1 - x0, y1 - y0);
+  } else if (mask || proposed?.mask) {
+    const pixels = brush.getImageData(0, 0, paint.width, paint.height);
+    const [r, g, b] = tint().match(/\w\w/g).map((two) => parseInt(two, 16));
+    const white = pixels.data.slice(), below = 8 * paint.width;
+    for (let i = 0; i < white.length; i += 4) {
+      const on = white[i];
+      const edge = on > 127 && (white[i - 8] < 128 || white[i + 8] < 128 || white[i - below] < 128 || white[i + below] < 128);
+      pixels.data.set([r, g, b, edge ? 255 : on * 0.5], i);
+    }
+    ink.putImageData(pixels, 0, 0);
+  }
+}
+element.addEventListener("click", (event) => {
+  const name = event.target.closest("[data-tool]")?.dataset.tool;
+  if (name === "compare") {
+    comparing = !comparing;
+    one("[data-tool=compare]").setAttribute("aria-pressed", comparing);
+    if (tool) setTool(tool);
+    split(share);
+  } else if (["box", "brush", "pick"].includes(name)) {
+    setTool(name);
+    if (tool) marks.focus({ preventScroll: true });
+  } else if (name === "clear") clearRegion();
+  else if (name === "use") {
+    [box, mask] = [proposed.box ?? null, proposed.mask ?? ""];
+    proposed = null;
+    isIt.hidden = true;
+    setTool(tool);
+    drawMarks();
+    told();
+    house.pieces.speak.focus();
+  }
+});
+
+house.pieces.stage = {
+  show,
+  propose,
+  tool: (name) => tool === name || setTool(name),
+  region: () => (box ? { box } : mask ? { mask } : {}),
+  clear() { value = null; after.removeAttribute("src"); before.removeAttribute("src"); clearRegion(); if (tool) setTool(tool); },
+};

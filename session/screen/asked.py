@@ -1,0 +1,66 @@
+"""What the page asks, as a value: of everything a browser may send, only what has the right type and length is taken."""
+
+from dataclasses import dataclass, fields
+from typing import cast
+
+LONGEST = 20_000
+"""Characters of any one word that is taken; a marked region may be longer."""
+LONGEST_MASK = 4_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`at`: the place that is open, "" for the photo itself, None where the page does not know. `mask`: a PNG as a data URL, `box` four
+    pixels. `version`: what the page has seen of a turn that is being worked on."""
+
+    session: str = ""
+    at: str | None = None
+    said: str = ""
+    turn: str = ""
+    editor: str = "auto"
+    title: str = ""
+    opinion: str = ""
+    example: str = ""
+    mask: str = ""
+    box: tuple[int, ...] = ()
+    x: int = -1
+    y: int = -1
+    n: int = -1
+    version: int = -1
+    window: int = 0
+    accept: bool = False
+    scores: tuple[tuple[str, float], ...] = ()
+
+    @classmethod
+    def of(cls, sent: object) -> "Asked":
+        """Anything else in `sent` is left out."""
+        taken: dict[str, object] = {}
+        if not isinstance(sent, dict):
+            return cls()
+        known = {field.name for field in fields(cls)}
+        for name, value in cast("dict[object, object]", sent).items():
+            if isinstance(name, str) and name in known and _fits(name, value):
+                taken[name] = _frozen(value)
+        return cls(**taken)  # pyright: ignore[reportArgumentType]  # _fits checked each of them
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "accept":
+        return isinstance(value, bool)
+    if name in {"x", "y", "n", "version", "window"}:
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+    if name == "box":
+        return isinstance(value, list) and len(value) == 4 and all(_fits("x", side) for side in cast("list[object]", value))
+    if name == "scores":
+        return isinstance(value, dict) and all(_share(share) for share in cast("dict[object, object]", value).values())
+    return isinstance(value, str) and len(value) <= (LONGEST_MASK if name == "mask" else LONGEST)
+
+
+def _share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(cast("list[object]", value))
+    return tuple(cast("dict[object, object]", value).items()) if isinstance(value, dict) else value

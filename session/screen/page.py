@@ -1,0 +1,139 @@
+"""The page: which pieces it is made of, and how it is served. What the pieces show is computed elsewhere."""
+
+import base64
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import gradio as gr
+from gradio.themes import Base
+
+from editor.errors import EditError, NotFound
+from editor.pictures import Intake
+from editor.types import Picture
+from session.examples import examples
+from session.screen.asked import Asked
+from session.screen.dataset import Dataset
+from session.screen.edit import Edit, Shown, worried
+from session.screen.guard import Guard, Person, secret
+from session.screen.guard.routes import thumbnail
+from session.screen.sessions import Sessions
+from session.screen.settings import Choices
+from session.settings import Parts
+from session.types import Origin
+from session.view import first
+from session.view.words import text
+
+ASSETS = Path(__file__).parent.parent.parent / "assets"
+THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
+FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
+
+Handler = Callable[[Person, Asked], Shown]
+
+
+def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Blocks:
+    """Serves the page in threads of its own and returns."""
+    guard = Guard(secret(parts.settings.home), partial(open_photo, parts), partial(read_picture, parts), shared=parts.settings.shared)
+    page = build(parts, guard)
+    page.launch(
+        server_name=host,
+        server_port=port,
+        inbrowser=inbrowser,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        ssr_mode=False,  # with it a Node server would stand in front, unguarded
+        run_history=False,
+        footer_links=[],
+        max_threads=THREADS,
+        app_kwargs=guard.app_kwargs(),
+        **look(),
+    )
+    return page
+
+
+def look() -> dict[str, Any]:
+    return {
+        "theme": Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
+        "head": f"<style>{asset('style.css')}</style>",  # Gradio rewrites the selectors of `css`
+    }
+
+
+def build(parts: Parts, guard: Guard) -> gr.Blocks:
+    """Six pieces and the wire. Nothing of anybody's session is in it: a page asks for that when it is open."""
+    known = examples()
+    with gr.Blocks(title="Palimpsest", analytics_enabled=False, fill_width=True) as page:
+        piece("top")
+        with gr.Row(elem_id="edit", elem_classes="panel"):
+            with gr.Column(elem_id="left"):
+                piece("stage", script=True, examples=first.examples(known, [small(example.file) for example in known]))
+                piece("history")
+            with gr.Column(elem_id="right"):
+                piece("talk")
+                piece("speak", script=True, editors=editors(parts))
+        piece("panels")
+        gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
+    return page
+
+
+def piece(name: str, script: bool = False, **filled: str) -> gr.HTML:
+    """From the files of this name; `filled` goes where its html says `<!-- name -->`."""
+    html = asset(f"{name}.html")
+    for place, inside in filled.items():
+        html = html.replace(f"<!-- {place} -->", inside)
+    return gr.HTML(elem_id=name, html_template=html, apply_default_css=False, js_on_load=asset(f"{name}.js") if script else None)
+
+
+def small(file: Path) -> str:
+    """A small copy as a data URL: the first visitor has no picture of their own to ask for."""
+    copy = thumbnail(Picture(file.read_bytes(), "image/jpeg"), 320)
+    return f"data:{copy.mime};base64,{base64.b64encode(copy.data).decode()}"
+
+
+def editors(parts: Parts) -> str:
+    names = ["auto", *(editor.name for editor in parts.engine.editors)]
+    return "".join(f'<option value="{text(name)}">{text("Auto" if name == "auto" else name)}</option>' for name in names)
+
+
+def asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def doors(parts: Parts, guard: Guard) -> list[Callable[..., Shown]]:
+    """What the page may ask for, by name."""
+    edit, sessions = Edit(parts), Sessions(parts)
+    handlers: list[Handler] = [
+        edit.open, edit.example, edit.send, edit.again, edit.watch, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename, edit.point,
+        sessions.wall, sessions.delete, Dataset(parts).figures, Choices(parts).choices,
+    ]  # fmt: skip
+    return [door(handler, guard) for handler in handlers]
+
+
+def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
+    """A handler as Gradio calls it: the person comes from the cookie, never from what is sent; a refusal becomes a sentence."""
+
+    def through(sent: object, request: gr.Request) -> Shown:
+        try:
+            return handler(guard.person(cast("Any", request)), Asked.of(sent))
+        except EditError as error:
+            return {"notice": worried(str(error)), "lost": isinstance(error, NotFound)}
+
+    through.__name__ = getattr(handler, "__name__", "")
+    return through
+
+
+def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
+    """A session with this photo; returns its id."""
+    title = name.rpartition(".")[0] or name
+    return parts.store.create(person.owner, intake.picture, Origin(intake.sha256, intake.size), title=title).id
+
+
+def read_picture(parts: Parts, person: Person, name: str) -> Picture:
+    """Raises NotFound where it is in no session this person sees."""
+    for owner in (person.owner, *person.also):
+        try:
+            return parts.store.picture(name, owner)
+        except NotFound:
+            continue
+    raise NotFound("There is no such picture here: open the session it belongs to.")

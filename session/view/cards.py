@@ -1,0 +1,193 @@
+"""The reading card: what words were taken to mean, who carried them out, what came of it and how good it is. Plain HTML strings."""
+
+from collections.abc import Sequence
+
+from editor.types import Attempt, Verdict
+from session.types import Anchor, Mention, Remark, Session, Turn
+from session.view.words import THUMB, grade, kind, money, picture, score, seconds, short, text
+
+CRITERIA = (
+    ("compliance", "Compliance", 40),
+    ("seamlessness", "Seamless", 25),
+    ("preservation", "Preserved", 20),
+    ("technical", "Technical", 15),
+)
+FROM_PIXELS = "measured from pixels"
+WHERE = {
+    Anchor.IMAGE: "the whole picture",
+    Anchor.SAME_TURN: "said just before",
+    Anchor.SEEN: "seen in the photo",
+    Anchor.RULE: "from now on",
+}
+
+
+def underlined(said: str, mentions: Sequence[Mention]) -> str:
+    """What the person said, with the expressions underlined that refer to something."""
+    pieces: list[str] = []
+    done = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if mention.anchor is Anchor.NONE or mention.start < done or said[mention.start : mention.end] != mention.text:
+            continue
+        pieces.append(text(said[done : mention.start]))
+        pieces.append(f'<u title="{text(leads_to(mention))}">{text(mention.text)}</u>')
+        done = mention.end
+    return "".join([*pieces, text(said[done:])])
+
+
+def leads_to(mention: Mention) -> str:
+    """“it → the hat · turn 1”."""
+    where = WHERE.get(mention.anchor, "")
+    if mention.anchor in (Anchor.ENTITY, Anchor.TURN) and mention.turn is not None:
+        where = f"turn {mention.turn}" if mention.turn else "the photo"
+    referent = mention.referent or where
+    return f"{mention.text} → {referent}" + (f" · {where}" if where and where != referent else "")
+
+
+def card(session: Session, turn: Turn) -> str:
+    """The whole card of a turn that left a picture."""
+    attempt = turn.attempt
+    assert attempt is not None
+    parts = [
+        chips(turn),
+        f'<p class="meant">{text(turn.reading.meant)}</p>',
+        by(turn, attempt),
+        f'<div class="result">{thumbnail(attempt, short(turn))}{scores(attempt)}</div>',
+        remark_of_judge(attempt),
+        tries(turn),
+        actions(session, turn),
+    ]
+    return f'<article class="card" aria-label="Reading of turn">{"".join(parts)}</article>'
+
+
+def chips(turn: Turn) -> str:
+    shown = [mention for mention in turn.reading.mentions if mention.anchor is not Anchor.NONE]
+    made = [f'<span class="chip read">{text(leads_to(mention))}</span>' for mention in shown]
+    made.append(
+        button(
+            "correct",
+            "✎ Correct",
+            turn,
+            "chip",
+            said=turn.reading.meant,
+            at=turn.parent or "",
+            title="Say it differently, from the same picture",
+        )
+    )
+    return f'<div class="chips">{"".join(made)}</div>'
+
+
+def by(turn: Turn, attempt: Attempt) -> str:
+    """The kinds, the editor, its price and time, and why it was asked."""
+    kinds = "".join(f'<span class="chip">{text(kind(one))}</span>' for one in turn.reading.kinds)
+    done = f" · {money(attempt.result.usd)} · {seconds(attempt.result.seconds)}" if attempt.result else ""
+    why = attempt.route.partition(": ")[2] or attempt.route
+    return (
+        f'<div class="chips">{kinds}<details class="why"><summary class="chip">→ {text(attempt.editor)}{done}</summary>'
+        f"<p>Chosen because: {text(why)}.</p></details></div>"
+    )
+
+
+def thumbnail(attempt: Attempt, alt: str) -> str:
+    if attempt.result is None:
+        return '<span class="thumb none" aria-hidden="true">×</span>'
+    width, height = attempt.result.picture.size
+    return (
+        f'<img class="thumb" src="{picture(attempt.result.picture.id, 320)}" width="{width}" height="{height}" '
+        f'style="aspect-ratio:{width}/{height}" alt="{text(alt)}" decoding="async">'
+    )
+
+
+def scores(attempt: Attempt) -> str:
+    """The total and the four bars, or the sentence why there are none."""
+    verdict = attempt.verdict
+    if verdict is None:
+        return f'<div class="scores"><p class="total unknown">not judged</p><p class="quiet">{text(attempt.problem or "")}</p></div>'
+    says = {"passed": "passes", "failed": "below", "unknown": "cannot tell · threshold"}[grade(attempt)]
+    total = (
+        f'<p class="total {grade(attempt)}"><b>{score(verdict.score)}</b> <span>{says} {score(verdict.threshold)}</span>'
+        f'<span class="chip judge">{text(judged_by(verdict))}</span></p>'
+    )
+    return f'<div class="scores">{total}{"".join(bar(verdict, *criterion) for criterion in CRITERIA)}</div>'
+
+
+def bar(verdict: Verdict, name: str, label: str, weight: int) -> str:
+    value: float | None = getattr(verdict.scores, name)
+    if value is None:
+        return f'<div class="bar"><span>{label} <i>{weight}</i></span><em class="cannot">cannot tell</em></div>'
+    share, tick = f"{100 * min(max(value, 0), 1):.0f}", f"{100 * verdict.threshold:.0f}"
+    low = " low" if value < verdict.threshold else ""
+    return (
+        f'<div class="bar{low}"><span>{label} <i>{weight}</i></span>'
+        f'<span class="track" role="meter" aria-label="{label}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="{share}">'
+        f'<span style="width:{share}%"></span><s style="left:{tick}%"></s></span><span class="value">{score(value)}</span></div>'
+    )
+
+
+def judged_by(verdict: Verdict) -> str:
+    return FROM_PIXELS if FROM_PIXELS in verdict.flags else verdict.model or verdict.judge
+
+
+def remark_of_judge(attempt: Attempt) -> str:
+    verdict = attempt.verdict
+    sentences = [verdict.critique, *(flag for flag in verdict.flags if flag != FROM_PIXELS)] if verdict else []
+    return "".join(f'<p class="critique">{text(sentence)}</p>' for sentence in sentences if sentence)
+
+
+def tries(turn: Turn) -> str:
+    """The tries that are not shown, why, and a button to use one."""
+    others = [(n, attempt) for n, attempt in enumerate(turn.attempts) if n != turn.kept]
+    return f'<ul class="tries">{"".join(other_try(turn, n, attempt) for n, attempt in others)}</ul>' if others else ""
+
+
+def other_try(turn: Turn, n: int, attempt: Attempt) -> str:
+    verdict = attempt.verdict
+    why = attempt.problem or (verdict.critique if verdict else "") or "not chosen"
+    image = '<span class="mini none">×</span>'
+    use = total = ""
+    if attempt.result:
+        image = f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="try {n + 1}">'
+        total = f'<b class="{grade(attempt)}">{score(verdict.score)}</b> ' if verdict else ""
+        use = button("keep", "Use this try", turn, "chip", n=str(n))
+    return f'<li>{image}<span class="tried">try {n + 1} {total}<span class="quiet">{text(why)}</span></span>{use}</li>'
+
+
+def actions(session: Session, turn: Turn) -> str:
+    said = opinion(session.remarks, turn.id)
+    made = [
+        button("again", "↻ Try again", turn),
+        button("better", "▲ Better", turn, pressed=said == "better", title="Better than the picture before"),
+        button("worse", "▼ Worse", turn, pressed=said == "worse", title="Worse than the picture before"),
+    ]
+    return f'<div class="actions">{"".join(made)}{own_score(session.remarks, turn)}</div>'
+
+
+def opinion(remarks: Sequence[Remark], turn: str) -> str:
+    """The last of “better” and “worse” somebody said of a turn."""
+    said = [str(remark.what.get("is", "")) for remark in remarks if remark.turn == turn and remark.kind == "opinion"]
+    return said[-1] if said else ""
+
+
+def own_score(remarks: Sequence[Remark], turn: Turn) -> str:
+    """Four sliders, at what the person last gave, or in the middle."""
+    given = next((remark.what for remark in reversed(remarks) if remark.turn == turn.id and remark.kind == "score"), {})
+    rows = ""
+    for name, label, weight in CRITERIA:
+        stored = given.get(name)
+        value = round(100 * stored) if isinstance(stored, int | float) else 50
+        rows += (
+            f'<label>{label} <i>{weight}</i><input type="range" name="{name}" min="0" max="100" value="{value}">'
+            f"<output>{value}</output></label>"
+        )
+    summary = "Your score" if given else "Score it myself"
+    save = button("score", "Save my score", turn)
+    return f'<details class="own"><summary class="act">{summary}</summary><form>{rows}{save}</form></details>'
+
+
+def button(act: str, label: str, turn: Turn, look: str = "act", *, pressed: bool | None = None, title: str = "", **more: str) -> str:
+    """A button the page hears by its `data-act`."""
+    extra = "".join(f' data-{name}="{text(value)}"' for name, value in more.items())
+    if pressed is not None:
+        extra += f' aria-pressed="{"true" if pressed else "false"}"'
+    if title:
+        extra += f' title="{text(title)}"'
+    return f'<button type="button" class="{look}" data-act="{act}" data-turn="{text(turn.id)}"{extra}>{label}</button>'

@@ -1,0 +1,130 @@
+"""The conversation at a place: what was said, as cards, lines and notes. Plain values; each entry has a key, so that only what changed is
+drawn again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.attempts import Trying
+from editor.errors import NeedsRegion, Unclear
+from session.desk import Ticket
+from session.engine import Read, Routed
+from session.types import Session, State, Turn
+from session.view.cards import button, card, tries, underlined
+from session.view.words import THUMB, grade, kind, picture, place, problem, score, seconds, short, text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of the conversation."""
+
+    key: str
+    html: str
+
+
+def conversation(session: Session) -> tuple[Entry, ...]:
+    """All that is shown at `session.at`, first to last: the turns of its path, and beside each what was tried there in vain."""
+    path = session.path(session.at)
+    entries = [Entry("earlier", earlier(session))] if session.earlier else []
+    shown = [turn for at in (None, *path) for turn in said_at(session, at, path)]
+    entries += [Entry(turn.id, exchange(session, turn, opened=turn is shown[-1])) for turn in shown]
+    return (*entries, Entry("here", here(session)))
+
+
+def said_at(session: Session, at: Turn | None, path: tuple[Turn, ...]) -> Iterator[Turn]:
+    """The turn of the path that continues from `at`, after those that failed there."""
+    parent = at.id if at else None
+    on_path = [turn for turn in path if turn.parent == parent] if at or not path or path[0].parent is None else [path[0]]
+    failed = [
+        turn
+        for turn in session.children(parent)
+        if turn.picture is None and not turn.reading.only_back and turn.state is not State.PENDING and turn not in on_path
+    ]
+    yield from sorted([*failed, *on_path], key=lambda turn: turn.at)
+
+
+def exchange(session: Session, turn: Turn, opened: bool) -> str:
+    """What was said, and what came of it: the whole card, or one line that opens."""
+    bubble = f'<p class="said"><span class="sr">You said: </span>{underlined(turn.reading.said, turn.reading.mentions)}</p>'
+    if turn.picture is None:
+        return bubble + failure(turn)
+    return bubble + (card(session, turn) if opened else folded(turn))
+
+
+def folded(turn: Turn) -> str:
+    """One line for an older turn."""
+    attempt = turn.attempt
+    assert attempt is not None
+    assert attempt.result is not None
+    verdict = attempt.verdict
+    total = f'<b class="{grade(attempt)}">{score(verdict.score)}</b> · ' if verdict else ""
+    return (
+        f'<button type="button" class="folded" data-act="unfold" data-turn="{text(turn.id)}" aria-expanded="false">'
+        f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="">'
+        f'<span class="line">{text(short(turn))}<span class="quiet">{total}{text(attempt.editor)} · {seconds(attempt.result.seconds)}'
+        f" · {text(kind(turn.reading.kinds[0]))}</span></span></button>"
+    )
+
+
+def failure(turn: Turn) -> str:
+    """A turn that left no picture: what happened, and the next step."""
+    happened = {
+        State.CANCELLED: "You stopped this. The picture is as it was.",
+        State.INTERRUPTED: "This was cut short when Palimpsest ended. The picture is as it was.",
+        State.PENDING: "This is being worked on.",
+    }.get(turn.state, problem(turn))
+    again = "" if turn.state is State.PENDING else button("again", "↻ Try again", turn)
+    return f'<div class="note failed"><p>{text(happened)}</p>{tries(turn)}<div class="actions">{again}</div></div>'
+
+
+def earlier(session: Session) -> str:
+    return f'<button type="button" class="chip earlier" data-act="earlier">Show earlier turns ({session.earlier} not shown)</button>'
+
+
+def here(session: Session) -> str:
+    """Where the person stands, and what goes on from there."""
+    onward = [short(turn) for turn in session.children(session.at) if turn.picture is not None]
+    if not onward:
+        return ""
+    names = ", ".join(f"“{text(name)}”" for name in onward[-3:])
+    more = "It goes" if len(onward) == 1 else "They go"
+    return f'<p class="note here">You are at {place(session, session.at)}. {more} on from here with {names}. Speak to branch.</p>'
+
+
+def progress(ticket: Ticket, line: int) -> Entry:
+    """The card of a turn that is being worked on. `line`: place in the waiting line, 0 when served."""
+    share = ticket.stage[1]
+    filled = f'<progress max="1" value="{share:.2f}"></progress>' if share is not None else "<progress></progress>"
+    read = next((fact.reading for fact in reversed(ticket.facts) if isinstance(fact, Read)), None)
+    meant = f'<p class="meant">{text(read.meant)}</p>' if read else ""
+    return Entry(
+        "progress",
+        f'<article class="card working" aria-label="Working">{meant}<p class="stage"><span>{text(stage(ticket, line))}</span>'
+        f'<time data-since="{ticket.seconds():.1f}">{ticket.seconds():.0f} s</time></p>{filled}'
+        f'<div class="actions"><button type="button" class="act" data-act="stop">■ Stop</button></div></article>',
+    )
+
+
+def stage(ticket: Ticket, line: int) -> str:
+    """“Judging · try 2 of 3”."""
+    if line:
+        return f"Waiting: number {line} in line"
+    if ticket.stopped:
+        return "Stopping"
+    trying = next((fact for fact in reversed(ticket.facts) if isinstance(fact, Trying)), None)
+    routed = any(isinstance(fact, Routed) for fact in ticket.facts)
+    what = ticket.stage[0] if trying or not routed else "editing"
+    if what in ("waiting", "reading", "judging") or trying is None:
+        words = what.capitalize()
+    else:
+        words = f"Editing with {trying.editor}" + (f": {what}" if what != "editing" else "")
+    return words + (f" · try {trying.number} of {trying.limit}" if trying and trying.number > 1 else "")
+
+
+def question(error: Unclear | NeedsRegion) -> str:
+    """What is asked before anything is done, with its answers as buttons."""
+    if isinstance(error, Unclear):
+        answers = [f'<button type="button" class="act" data-act="answer">{text(choice)}</button>' for choice in error.choices]
+    else:
+        use = ['<button type="button" class="act strong" data-act="accept">Use what is marked</button>'] if error.proposal else []
+        answers = [*use, '<button type="button" class="act" data-act="draw">Draw it myself</button>']
+    return f'<div class="note asks" role="status"><p>{text(error.question)}</p><div class="actions">{"".join(answers)}</div></div>'

@@ -1,0 +1,39 @@
+"""How this app was started, as HTML: what is judged, how often is tried, who edits, where things are kept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from editor.protocols import Editor
+from session.view.words import text
+
+
+def drawn(threshold: float, attempts: int, home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any]) -> str:
+    storage = stats["storage"]
+    kept = [
+        ("Pictures", f"{storage['pictures']:,}"),
+        ("On disk", f"{storage['bytes'] / 1e6:.1f} MB"),
+        ("Spent", f"${stats['usd']['spent']:.2f}"),
+    ]
+    if home:
+        kept.insert(0, ("Folder", f"<code>{text(home)}</code>"))
+    judged = [
+        ("Judge", text("measured from pixels, on this machine" if "pixel" in judge else judge)),
+        ("An edit passes at", f"{threshold:.2f}"),
+        ("Tries a turn", f"at most {attempts}"),
+    ]
+    here = [(text(editor.name), "sends the picture away" if editor.leaves_machine else "works on this machine, free") for editor in editors]
+    return (
+        '<div class="boards">'
+        + section("Judging", "The score is the weighted sum of four criteria: 40, 25, 20 and 15.", judged)
+        + section("Editors", "Auto asks the one that is likeliest to succeed, then the cheapest.", here)
+        + section(
+            "Where sessions are kept", "Each turn is on disk before you see it. Another folder is chosen with --home at the start.", kept
+        )
+        + "</div>"
+    )
+
+
+def section(title: str, says: str, rows: Sequence[tuple[str, str]]) -> str:
+    """`rows`: names and values that are HTML already."""
+    listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
+    return f'<section class="board plain"><h2>{text(title)}</h2><p class="quiet">{text(says)}</p><dl>{listed}</dl></section>'

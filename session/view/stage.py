@@ -1,0 +1,29 @@
+"""What the picture area shows at a place: the picture, the one before it, and their names. Plain values."""
+
+from editor.types import Picture
+from session.types import Session
+from session.view.words import picture, place, short, text
+
+Plain = dict[str, object]
+
+
+def shown(session: Session) -> Plain:
+    """`before` is None at the photo itself."""
+    made = [turn for turn in session.path(session.at) if turn.picture is not None]
+    after = session.picture(session.at)
+    before = session.picture(made[-1].parent) if made else None
+    here = place(session, session.at)
+    return {
+        "after": of(after),
+        "before": of(before) if before else None,
+        "source": of(session.source),
+        "after_name": f"After · {here}" if before else "The photo",
+        "before_name": f"Before · {place(session, made[-1].parent)}" if made else "",
+        "alt": text(short(made[-1])) if made else "The photo",
+        "download": f"{picture(after.id)}/download?name={here.replace(' ', '-').replace('the-', '')}",
+    }
+
+
+def of(shown: Picture) -> Plain:
+    width, height = shown.size
+    return {"url": picture(shown.id), "id": shown.id, "width": width, "height": height}

@@ -1,0 +1,73 @@
+"""How numbers, places and kinds are written on the screen, escaped and ready to be shown."""
+
+from html import escape
+
+from editor.types import Attempt, Kind
+from session.types import Session, Turn
+
+THUMB = 160
+"""Width in pixels of the small copies that pictures are shown as."""
+
+
+def text(words: str) -> str:
+    """Words as they are shown: nothing in them is taken for markup."""
+    return escape(words, quote=True)
+
+
+def score(value: float | None) -> str:
+    """“.86”, “1.0”, or a dash where nobody can tell."""
+    if value is None:
+        return "—"
+    return "1.0" if value >= 0.995 else f"{max(value, 0):.2f}".lstrip("0")
+
+
+def grade(attempt: Attempt | None) -> str:
+    """The class that colours a score: passed, failed, or unknown."""
+    verdict = attempt.verdict if attempt else None
+    if verdict is None or verdict.passed is None:
+        return "unknown"
+    return "passed" if verdict.passed else "failed"
+
+
+def money(usd: float) -> str:
+    if usd <= 0:
+        return "free"
+    return f"${usd:.3f}" if usd < 0.1 else f"${usd:.2f}"
+
+
+def seconds(value: float) -> str:
+    return f"{value:.1f} s" if value < 10 else f"{value:.0f} s"
+
+
+def kind(value: Kind) -> str:
+    """The released string without its examples in brackets; `other` in plain words."""
+    return "Other edit" if value is Kind.OTHER else value.value.split(" (")[0]
+
+
+def picture(name: str, width: int | None = None) -> str:
+    """Where a picture is served."""
+    return f"/picture/{name}" + (f"?w={width}" if width else "")
+
+
+def number(session: Session, turn: Turn) -> int:
+    """Which turn of its path it is, from 1. Turns that left no picture are not counted, and none that was not loaded is."""
+    return session.earlier + sum(1 for on_path in session.path(turn.id) if on_path.picture is not None)
+
+
+def place(session: Session, at: str | None) -> str:
+    """“the photo” or “turn 3”."""
+    shown = [turn for turn in session.path(at) if turn.picture is not None]
+    return f"turn {number(session, shown[-1])}" if shown else "the photo"
+
+
+def short(turn: Turn) -> str:
+    """A label for a thumbnail."""
+    return turn.reading.short or turn.reading.said
+
+
+def problem(turn: Turn) -> str:
+    """Why a turn left no picture."""
+    last = turn.attempts[-1] if turn.attempts else None
+    if last is None:
+        return "Nothing was tried."
+    return last.problem or (last.verdict.critique if last.verdict else "") or "No try could be kept."
