@@ -69,6 +69,8 @@ class Guard:
             return problem("This was sent by another website, so it was refused.", 403)
         if path.startswith(_CLOSED):
             return problem("There is nothing here.", 404)
+        if path.startswith(_API) and request.headers.get("content-type", "").lower().startswith("multipart/"):
+            return problem("Files are not taken here: send a photo to /photo.", 415)
         if request.method == "POST" and path.startswith(_API) and not self.joins.take(who):
             return problem("That was too much at once: wait a moment and try again.", 429)
         if request.method == "POST" and path == "/photo" and not self.photos.take(who):

@@ -1,0 +1,27 @@
+"""The photos to begin with can be taken in, and say whose they are."""
+
+import pytest
+
+from editor.instructions import instruction
+from editor.pictures import LONGEST, working_picture
+from session.examples import FOLDER, Example, examples
+
+EXAMPLES = examples()
+
+
+def test_there_are_four_and_each_file_belongs_to_one() -> None:
+    assert len(EXAMPLES) == 4
+    assert {file.name for file in FOLDER.iterdir()} == {"credits.json", *(example.file.name for example in EXAMPLES)}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+def test_it_can_be_begun_with_and_is_credited(example: Example) -> None:
+    intake = working_picture(example.file.read_bytes())
+    assert max(intake.size) <= LONGEST
+    assert intake.notes == ()
+    assert example.author
+    assert example.licence in {"CC-BY-2.0", "CC0-1.0", "LicenseRef-PublicDomain"}
+    assert example.url.startswith("https://")
+    assert example.landing_page.startswith("https://")
+    assert len(example.suggestions) == 3
+    assert all(instruction(words) == words for words in example.suggestions)
