@@ -68,7 +68,8 @@ class NamedColor:
 @cache
 def names() -> dict[str, RGB]:
     """Every plain name, in lower case with spaces, American spelling ("gray")."""
-    css = {name: ImageColor.getrgb(value)[:3] for name, value in ImageColor.colormap.items() if "grey" not in name}
+    # By name: Pillow puts what it has looked up into the same table, as a tuple.
+    css = {name: ImageColor.getrgb(name)[:3] for name in ImageColor.colormap if "grey" not in name}
     css |= {re.sub(rf"^(light|dark|medium|pale|deep)?(.*?)({'|'.join(_TAILS)})?$", _spaced, name): rgb for name, rgb in css.items()}
     return {name: rgb for name, rgb in css.items() if name not in _RATHER_THINGS} | OTHERS
 

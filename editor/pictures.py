@@ -65,12 +65,13 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_ON_ITS_SIDE = range(5, 9)
 
 
 @dataclass(frozen=True)
 class Intake:
-    """A photo taken in. `picture` is the working picture; `sha256` and `size` (width, height, before it was turned upright) are of the
-    file as it came; `notes` are sentences for the person."""
+    """A photo taken in. `picture` is the working picture; `sha256` is of the file as it came, `size` (width, height) of the
+    photo as it is seen, upright; `notes` are sentences for the person."""
 
     picture: Picture
     sha256: str
@@ -92,9 +93,9 @@ def working_picture(data: bytes) -> Intake:
         raise BadPicture(_DAMAGED)
     with _damaged():
         if size[0] * size[1] > LARGE:
-            image, notes = _LARGE_ONES.submit(_decoded, data, format).result()
+            image, size, notes = _LARGE_ONES.submit(_decoded, data, format).result()
         else:
-            image, notes = _decoded(data, format)
+            image, size, notes = _decoded(data, format)
     return Intake(Picture.of(image), sha256(data).hexdigest(), size, notes)
 
 
@@ -147,13 +148,15 @@ def _check_size(size: tuple[int, int]) -> None:
         raise BadPicture(f"This picture is {width} × {height} pixels, too long and narrow to work on: crop it and try again.")
 
 
-def _decoded(data: bytes, format: str) -> tuple[Image.Image, tuple[str, ...]]:
+def _decoded(data: bytes, format: str) -> tuple[Image.Image, tuple[int, int], tuple[str, ...]]:
+    """The working image, the upright size of the original, and what a person should know."""
     image = _open(data, format)
     notes: list[str] = []
     # A JPEG may hold more pictures (a phone's depth map), which is no animation.
     if format != "JPEG" and getattr(image, "is_animated", False):
         notes.append("This is an animation: its first frame was taken.")
     orientation, profile = _orientation(image), image.info.get("icc_profile")
+    size = image.size[::-1] if orientation in _ON_ITS_SIDE else image.size
     image = _eight_bit(image)
     # Also asks the JPEG decoder for no more than twice these pixels.
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
@@ -168,7 +171,7 @@ def _decoded(data: bytes, format: str) -> tuple[Image.Image, tuple[str, ...]]:
     if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
         image = image.convert("RGB")
     image.info.clear()  # Picture.of would carry over a colour profile
-    return image, tuple(notes)
+    return image, size, tuple(notes)
 
 
 def _orientation(image: Image.Image) -> int:
