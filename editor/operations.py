@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from editor.asks import adjustments, frame, looks, text, things
+from editor.asks import adjustments, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
 from editor.asks.values import RGB, Action, Clause, Operation
+from editor.colors import is_color
 from editor.types import Kind
 
 __all__ = ["RGB", "Action", "Operation", "operations"]
@@ -18,23 +19,34 @@ __all__ = ["RGB", "Action", "Operation", "operations"]
 @lru_cache(maxsize=2048)
 def operations(instruction: str) -> tuple[Operation, ...]:
     """In the order they are said; never empty: what nobody understands is one operation `unknown` of kind `other`."""
-    asked = tuple(operation for clause in clauses(instruction) for part in _shared(clause) if (operation := _read(part)))
-    return asked or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+    asked: list[Operation] = []
+    for clause in clauses(instruction):
+        for part in _shared(clause):
+            operation = _read(part)
+            if not (asked and operation.action == asked[-1].action == "outpaint"):  # "zoom out and show more" is one wish
+                asked.append(operation)
+    return tuple(asked) or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
 
 
 def _read(clause: Clause) -> Operation:
-    for family in (text, frame, things, adjustments):
+    for family in (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
             return operation
     return Operation(Kind.OTHER, "unknown", clause.said, confidence=0.0)
 
 
 def _shared(clause: Clause) -> tuple[Clause, ...]:
-    """ "make it warmer and grainy" as two clauses: what follows "and" is a look of its own, and the words before it go for both."""
-    parts = re.split(r",? and |, ", clause.text)
-    if len(parts) < 2 or not all(looks.alone(part) for part in parts[1:]):
+    """ "make it warmer and grainy", "make the sky darker and the grass greener" as two clauses: what follows "and" is a wish of its own,
+    and the verb before it goes for both."""
+    if both := re.fullmatch(r"((?:make|turn|paint|color|dye|let|have|render) )(.+?),? and ((?:the|his|her|their|its|my) .+)", clause.text):
+        parted = [states.parted(both[2]), states.parted(both[3])]
+        if all(parts and states.is_state(parts[1]) for parts in parted):
+            return (replace(clause, text=both[1] + both[2]), *_shared(replace(clause, text=both[1] + both[3])))
+    parts = re.split(r",? and |, | with (?=(?:a (?:splash|touch|bit|little|hint|dash|lot) of|some|lots of|heavy|subtle) )", clause.text)
+    if len(parts) < 2 or not all(looks.alone(part) or is_color(part) for part in parts[1:]):
         return (clause,)
     first = _read(replace(clause, text=parts[0]))
-    if first.action == "unknown" or first.thing:
+    if first.action in ("unknown", "recolor", "background", "add text", "text") or first.thing:
         return (clause,)
-    return (replace(clause, text=parts[0]), *(replace(clause, text=part) for part in parts[1:]))
+    rest = (f"make the photo {part}" if is_color(part) else part for part in parts[1:])
+    return (replace(clause, text=parts[0]), *(replace(clause, text=part) for part in rest))

@@ -181,7 +181,8 @@ def _turned(clause: Clause, text: str) -> Operation | None:
         ),
     )
     plain = thing_of(thing)
-    whole = is_whole(plain) or is_pronoun(plain)
+    scene = looks.alone(plain)  # "turn summer into autumn", "turn day into night"
+    whole = is_whole(plain) or is_pronoun(plain) or bool(scene and scene.look.kind in (Kind.SEASON, Kind.WEATHER, Kind.LIGHTING))
     if whole and (look := states.looked(clause, new, 1, "")):
         return look
     if whole and (loose := looks.anywhere(new)):

@@ -17,7 +17,7 @@ _POLITE = re.compile(
     r"|(?:could|can|would|will|might|may) (?:you|we|u)(?: (?:please|maybe|kindly|just|also|possibly|perhaps))*(?: mind)?|should we|shall we|we (?:could|should|can|need to)"
     r"|you (?:could|should|can|need to|may|might)|(?:do )?you think you (?:could|can)|is it possible to|would it be possible to|is there a way to|why (?:don't|not)(?: (?:you|we))?"
     r"|i (?:really )?(?:want|need|would like|'d like|would love|wish|'d love|like)(?: (?:you|for you))? to|i'd (?:really )?(?:like|love|want|prefer)(?: (?:you|for you))? to"
-    r"|i'm looking to|i am looking to|it would be (?:nice|great|good|cool|lovely) (?:to|if you (?:could|can|would))|be so kind (?:as )?to|for this (?:one|photo|picture|image)|as if it (?:were|was)|as though it (?:were|was)|like it'?s)[,:]?\s+)+"
+    r"|i'm looking to|i am looking to|it would be (?:nice|great|good|cool|lovely) (?:to|if you (?:could|can|would))|be so kind (?:as )?to|for this (?:one|photo|picture|image)|as if it (?:were|was)|as though it (?:were|was)|like it'?s|(?:what|how) (?:would|does|will)|(?:show|tell) me (?:what|how))[,:]?\s+)+"
 )
 _THANKS = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you(?: very much)?|thx|for me|if (?:you can|possible|you (?:don't|wouldn't) mind)|ok(?:ay)?|will you|would you|now|too"
@@ -30,7 +30,8 @@ _FIXED = {
 }  # fmt: skip
 _AMERICAN = {
     r"colour": "color", r"\bgrey": "gray", r"\bcentre": "center", r"\bmould": "mold", r"\bplough": "plow", r"\bjewellery\b": "jewelry", r"\bmoustache\b": "mustache",
-    r"\b(\w{4,})is(e|ed|es|ing)\b(?<!precise)(?<!raise)(?<!surprise)(?<!surprised)(?<!raised)(?<!rise)(?<!promise)(?<!exercise)(?<!raising)(?<!disguise)(?<!raises)": r"\1iz\2",
+    r"\b((?:min|max|opt|styl|color|visual|real|pixel|simpson|cartoon|vector|normal|modern|custom|stabil|poster|recogn|equal|solar|crystal|emphas|romantic|miniatur|monochrom|neutral|maxim|minim|optim)"
+    r")is(e|ed|es|ing)\b": r"\1iz\2",
 }  # fmt: skip
 
 

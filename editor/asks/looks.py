@@ -61,7 +61,7 @@ LOOKS: tuple[Look, ...] = (
     Look(Kind.HISTORICAL, "old photo", r"(?:very |really )?(?:old|aged|antique|ancient|faded|worn|historic(?:al)?|19th[ -]century|victorian|civil war|wartime|century[ -]old|hundred year old)"
          r"(?:[ -](?:time|timey|fashioned|looking|style|school|and worn|black-and-white|sepia|family|damaged|scratched))* (?:photo\w*|pictures?|image|snapshot|postcard|film|movie|portrait|look|paper)"
          r"|daguerreotype|tintype|ww(?:1|2|i|ii)\b|world war(?: \w+)?|old[ -]?time?y?|old[ -]fashioned|from (?:long|a hundred years) ago|(?:19th|18th|17th)[ -]century|victorian(?: era)?"
-         r"|medieval|historic(?:al)?|ancient|in the past|turn of the century|wild west|edwardian|look(?:s|ing)? (?:very |really )?(?:old|aged)(?: and \w+)?|early photography"),
+         r"|medieval|historic(?:al)?|ancient|in the past|(?:about |over |like |a |one )*(?:hundred|fifty|sixty|seventy|eighty|ninety|forty|\d+)(?:s of)? years (?:old|ago)|(?:many )?decades old|turn of the century|wild west|edwardian|look(?:s|ing)? (?:very |really )?(?:old|aged)(?: and \w+)?|early photography"),
     Look(Kind.HISTORICAL, "style", r"(?:in|from) the future|futuristic|modern(?:[ -]day|ized|ize|ised)?|contemporary|present[ -]day|year 2\d{3}", value="modern"),
     Look(Kind.GRAIN_VINTAGE, "vintage", rf"vintage|retro|nostalgic|{_YEARS}|hipster|throwback|filter|vintage vibes?"),
     Look(Kind.GRAIN_VINTAGE, "grain", r"(?:film |fine |coarse |heavy |photo(?:graphic)? |kodak |35 ?mm |16 ?mm )*(?:grain(?:y|ier|iness|s)?|noise|noisy|noisier)"),
@@ -112,7 +112,7 @@ LOOKS: tuple[Look, ...] = (
 
 _AROUND = (
     r"(?:look|looks|looking|appear|appears|seem|seems|feel|feels|be|is|were|was|being|into|to|in|on|as|if|as if|as though|like|it|it's|it is|it was|it were|were|taken|made|shot|drawn|painted"
-    r"|done|the style of|the look of|style of|of|with|by|from|at|during|for|under|a|an|the|some|any|more|less|much|even|far|very|really|extremely|slightly|super|quite|bit|little|tad|touch|hint"
+    r"|done|the style of|the look of|style of|of|with|by|from|at|during|for|under|a|an|the|some|any|more|less|much|even|far|very|really|extremely|slightly|super|quite|bit|little|tad|touch|hint|splash|dash|pinch"
     r"|lot|lots|subtle|soft|strong|heavy|light|nice|beautiful|lovely|good|cool|great|realistic|classic|simple|professional|fresh|dense|thick|thin|deep|intense|bright|dark|gentle|natural|pretty"
     r"|too|so|not|bunch|kind|sort|overall|general|whole|completely|totally|all|set|season of|middle of|hard|lightly|heavily|gently|full|new|different|noticeable|moderate|mild|faint|rough|detailed"
     r"|falling|gradual|small|big|high|higher|low|lower|increased|reduced|extra|additional|slight|\d+ ?%|colored|proper|real|an? bit of|please|type|typical|just|tiny|still|modern)"

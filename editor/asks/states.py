@@ -112,6 +112,17 @@ def _by_state(words: str) -> tuple[str, str] | None:
     return (first, last) if thing_of(first) else None
 
 
+def is_state(words: str) -> bool:
+    """Whether `words` say how something is, and nothing else."""
+    return bool(
+        is_color(words)
+        or _is_colored(words)
+        or looks.alone(words)
+        or _HOW_BIG.fullmatch(words)
+        or re.fullmatch(rf"(?:(?:more|less|a bit|very|all|much) )*(?:{MATERIALS}|{EXPRESSIONS})", words)
+    )
+
+
 def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
     """`thing` shall be `state`."""
     state = re.sub(
@@ -131,7 +142,9 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return resized(clause, thing, state)
     if person := _person(clause, thing, state):
         return person
-    found = looks.alone(state)
+    found, drawn = looks.alone(state), looks.anywhere(state)
+    if drawn and drawn.look.kind in _PERSON_STYLES and (whole or is_person(thing)):
+        return of_look(clause, drawn, 1, thing, 0.8)
     if found and (
         found.look.kind in _PERSON_STYLES
         or found.look.action in ("sketch", "ink", "cartoon", "comic", "oil", "watercolor", "poster", "style")

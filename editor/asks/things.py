@@ -9,7 +9,13 @@ from editor.asks.values import Clause, Operation
 from editor.colors import color
 from editor.types import Kind
 
+_VERB = r"blur|brighten|darken|change|make|remove|sharpen|move|turn|colou?r|paint|adjust|keep|lighten|soften|fix|edit|crop|zoom|increase|decrease|reduce|dim|desaturate|let|have|give|improve|enhance|tint|warm|cool|extend|expand"
 _BACKGROUND = r"(?:back ?-?ground|back ?-?drop|scenery|surroundings|setting|backside)"
+_THITHER = re.compile(
+    r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between"
+    r"|left|right|up(?:wards?)?|down(?:wards?)?|closer|away|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$"
+)
+_BODY = r"arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|foot|feet|shoulders?|thumbs?|fingers?|mouth|wings?|body"
 _WHERE = re.compile(
     r"(?:^|\s+)(?:in(?:to|side)?|on(?:to)?|at|to|next|near|beside|behind|under(?:neath)?|above|over|below|between|around|across|along|by|against|atop|inside|outside|from|among|beneath|"
     r"somewhere|there|here|instead)\b.*$"
@@ -18,7 +24,7 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_background, _removed, _replaced, _added, _moved):
+    for reader in (_background, _posed, _removed, _replaced, _added, _moved):
         if operation := reader(clause, text):
             return operation
     return None
@@ -73,6 +79,10 @@ def _background(clause: Clause, text: str) -> Operation | None:
             )
         ):
             return None
+    elif found := re.fullmatch(rf"(?:a |an |the |with (?:a |an )?|on (?:a |an )?|against (?:a |an )?)?(.+?) {_BACKGROUND}", text):
+        if re.match(rf"(?:{_VERB})\b", text) or re.search(r"\b(?:in|from|of|to|at|with|and|on|behind)(?: (?:the|a|its))?$", found[1]):
+            return None
+        new = found[1]
     else:
         return None
     if new in {"", "different", "something else"} and not re.search(r"\b(?:replace|change|swap|switch|new|different)\b", text):
@@ -96,9 +106,21 @@ def _background(clause: Clause, text: str) -> Operation | None:
     )
 
 
+def _posed(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        rf"(?:raise|lower|lift|move|bring|push|pull|swing|shift|turn|tilt|rotate|cross|open|close|shut|stretch|bend|spread|fold|bow|curve|straighten|put) "
+        rf"(?P<thing>(?:the|his|her|its|their|both|one of|my)\b(?: [\w']+){{0,4}}? (?:{_BODY}))(?P<where>\b.*)", text,
+    )  # fmt: skip
+    if not found or color(found["where"]) or re.match(r" (?:into|a|an)\b| (?:bigger|smaller|larger)", found["where"]):
+        return None
+    if re.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
+        return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.75)
+    return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.8)
+
+
 _REMOVE = re.compile(
     r"(?:remove|delete|erase|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
-    r"there should(?:n't| not) be (?:any |a )?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|"
+    r"there (?:should|must)(?:n't| not) be(?: any| an?)?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|"
     r"throw (?:away|out))\s+(?P<thing>.+)"
 )
 
@@ -106,7 +128,9 @@ _REMOVE = re.compile(
 def _removed(clause: Clause, text: str) -> Operation | None:
     found = (
         _REMOVE.fullmatch(text)
-        or re.fullmatch(r"take (?P<thing>.+?) (?:away|off|out)(?: of .*)?", text)
+        or re.fullmatch(
+            r"(?:take|get|wipe) (?P<thing>.+?) (?:away|off|out)(?:(?: of)? (?:the|his|her|their|its|this|that|my|there|here)\b.*)?", text
+        )
         or re.fullmatch(r"(?:make|let|have) (?P<thing>.+?) (?:disappear|vanish|go away|be gone|gone|invisible|be removed|leave)", text)
         or re.fullmatch(
             r"(?P<thing>.+?) (?:should|must|needs? to|has to|could|can) (?:be (?:gone|removed|deleted|erased|taken out|out)|go(?: away)?|disappear|vanish)",
@@ -200,7 +224,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
         return states.tinted(clause, tinge)
     definite = re.match(r"(?:the|his|her|its|their|my|him|them|it|this|that)\b", what)
     if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
-        return _to_place(clause, what[: where.start()], where[0].strip())
+        thither = _THITHER.search(what) or where
+        return _to_place(clause, what[: thither.start()], thither[0].strip())
     if verb == "have" and (parts := states.parted(what)) and not re.match(r"(?:a|an|some|another|two|more)\b", what):
         return states.become(clause, *parts)
     if verb.startswith(("i ", "i'd")) and definite and (parts := states.parted(what)):
@@ -281,14 +306,9 @@ def _moved(clause: Clause, text: str) -> Operation | None:
             return _to_place(clause, be["thing"], be["where"])
         return None
     what = found["thing"]
-    if re.search(
-        r"\b(?:arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|foot|feet|shoulders?|thumbs?|fingers?)\b", what
-    ) and text.startswith(("raise", "lower", "lift", "move", "bring", "push", "pull", "swing", "shift")):
-        return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(what), value=text, confidence=0.8)
-    where = re.search(
-        r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between|left|right|up(?:wards?)?|down(?:wards?)?|closer|away"
-        r"|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$", what,
-    )  # fmt: skip
+    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly)\b.*$", "", thing_of(what))):
+        return None
+    where = _THITHER.search(what)
     if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):
         return None
     return _to_place(clause, what[: where.start()] if where else what, where[0].strip() if where else text.split()[0])

@@ -56,8 +56,8 @@ HOLDING = (
 WEARING = r"wear(?:s|ing)?|put(?:s|ting)? on|dress(?:ed|es)?(?: up)? (?:in|as)|sport(?:s|ing)"
 WHOLE = (
     r"(?:(?:the|this|my|our|that|whole|entire|full|overall) )*(?:photo(?:graph)?s?|pic(?:ture)?s?|images?|scenes?|shot|snap(?:shot)?|whole thing|everything|thing|frame"
-    r"|whole|all(?: of)? (?:it|this)|all|everything|composition|atmosphere|mood|overall (?:look|mood|feel)|vibe|overall tone|tones?|colou?r tones?"
+    r"|whole|all(?: of)? (?:it|this)|all|everything|composition|atmosphere|mood|overall (?:look|mood|feel)|vibe|overall tone|tones?|colors?|colou?r tones?"
     r"|colou?r temperature|temperature|overall|lighting|light|look(?: and feel)?|feel|setting)"
 )
-PRONOUN = r"it|this|that|these|those|here|there"
+PRONOUN = r"it|this|that|these|those|here|there|(?:the )?selected area"
 """What may stand for the whole picture where a tone or a style is asked for."""
