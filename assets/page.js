@@ -24,7 +24,10 @@ function show(answer) {
   if (answer.title !== undefined) drawTitle(answer.title);
   if (answer.suggestions) house.pieces.speak.suggest(answer.suggestions);
   if (answer.running !== undefined) run(answer.running);
-  if (answer.question) put("question", answer.question);
+  if (answer.question) {
+    bubble(state.said);
+    put("question", answer.question);
+  }
   if ("proposal" in answer && answer.proposal) house.pieces.stage.propose(answer.proposal, !answer.question);
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
   if (answer.unsaid) house.pieces.speak.giveBack(state.said);
@@ -88,7 +91,8 @@ function redraw(card) {
 function settle(log) {
   const last = log.lastElementChild;
   if (!last) return;
-  const turns = [...log.children].filter((entry) => !["here", "progress", "question"].includes(entry.dataset.key));
+  if (["progress", "question"].includes(last.dataset.key)) return (log.scrollTop = log.scrollHeight);
+  const turns = [...log.children].filter((entry) => entry.dataset.key !== "here");
   const top = (turns.at(-1) ?? last).offsetTop - log.offsetTop - 8;
   log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
 }
@@ -105,7 +109,7 @@ function drawTree(answer) {
 function drawTitle(title) {
   const input = one("#title");
   if (document.activeElement !== input) input.value = title;
-  input.style.width = Math.min(28, Math.max(9, input.value.length + 1)) + "ch";
+  input.style.width = `calc(${Math.min(28, Math.max(8, input.value.length + 1))}ch + 42px)`;
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 
@@ -143,13 +147,16 @@ house.say = async (said, more = {}) => {
   if (!state.session || !said.trim()) return;
   state.said = said;
   drop("question");
-  const bubble = document.createElement("p");
-  bubble.className = "said";
-  bubble.textContent = said;
-  put("saying", bubble.outerHTML);
+  bubble(said);
   const answer = await ask("send", { said, editor: one(".speak select").value, ...house.pieces.stage.region(), ...more });
   show(answer.notice ? { ...answer, unsaid: true } : answer);
 };
+function bubble(said) {
+  const words = document.createElement("p");
+  words.className = "said";
+  words.textContent = said;
+  put("saying", words.outerHTML);
+}
 house.give = async (file) => {
   const speak = house.pieces.speak;
   if (!file) return;
@@ -204,7 +211,7 @@ const acts = {
   unfold: (button) => act("unfold", { turn: button.dataset.turn }),
   earlier: () => { state.window += 100; return act("open"); },
   correct: (button) => house.pieces.speak.correct(button.dataset.said, button.dataset.at),
-  answer: (button) => house.say(button.dataset.said ?? `${state.said} (${button.textContent})`),
+  answer: (button) => house.say(button.textContent),
   accept: () => house.say(state.said, { accept: true }),
   draw: () => { house.pieces.stage.tool("box"); house.pieces.speak.giveBack(state.said); drop("saying"); drop("question"); },
   visit: (button) => visit(button.dataset.session),

@@ -5,7 +5,7 @@ const frame = one(".frame"), after = one(".after"), before = one(".before"), cli
 const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
 const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
 let value = null, comparing = true, share = 50, tool = "", box = null, mask = "", proposed = null, from = null;
-const tint = () => getComputedStyle(element).getPropertyValue("--accent").trim() || "#b5511f";
+const DIM = "15 12 8", DIMMED = 140;
 
 function split(to) {
   share = Math.min(100, Math.max(0, to));
@@ -26,7 +26,12 @@ async function show(shown) {
   frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
   element.querySelector(".download").href = shown.download;
   one("[data-tool=compare]").disabled = !value.comparable;
-  if (changed) clearRegion();
+  if (changed) {
+    // Sized before anything is awaited: giving a canvas a size wipes it.
+    marks.width = paint.width = shown.after.width;
+    marks.height = paint.height = shown.after.height;
+    clearRegion();
+  }
   const next = new Image();
   next.src = shown.after.url;
   await next.decode().catch(() => {});
@@ -38,10 +43,7 @@ async function show(shown) {
   }
   after.dataset.id = shown.after.id;
   if (shown.before) before.src = shown.before.url;
-  marks.width = paint.width = shown.after.width;
-  marks.height = paint.height = shown.after.height;
   split(share);
-  drawMarks();
 }
 
 // Comparing: drag or arrow keys move the line; pressing the picture shows the one before.
@@ -166,27 +168,26 @@ function told() {
   one(".tools [data-tool=clear]").hidden = !marked;
   house.pieces.speak?.region(box ? `${box[2] - box[0]} × ${box[3] - box[1]} px` : mask ? "painted" : "");
 }
-// The marked place is tinted and outlined; its white is turned into alpha.
+// All but the marked place is dimmed, and its edge drawn in white: that is seen on a picture of any colour.
 function drawMarks() {
   ink.clearRect(0, 0, marks.width, marks.height);
   const rectangle = box ?? proposed?.box;
   if (rectangle) {
     const [x0, y0, x1, y1] = rectangle;
-    Object.assign(ink, { strokeStyle: tint(), lineWidth: Math.max(3, marks.width / 300), fillStyle: tint() });
-    ink.globalAlpha = 0.22;
-    ink.fillRect(x0, y0, x1 - x0, y1 - y0);
-    ink.globalAlpha = 1;
+    Object.assign(ink, { fillStyle: `rgb(${DIM} / ${DIMMED / 255})`, strokeStyle: "white", lineWidth: Math.max(2, marks.width / 400) });
+    ink.fillRect(0, 0, marks.width, marks.height);
+    ink.clearRect(x0, y0, x1 - x0, y1 - y0);
     ink.strokeRect(x0, y0, x1 - x0, y1 - y0);
   } else if (mask || proposed?.mask) {
-    const pixels = brush.getImageData(0, 0, paint.width, paint.height);
-    const [r, g, b] = tint().match(/\w\w/g).map((two) => parseInt(two, 16));
-    const white = pixels.data.slice(), below = 8 * paint.width;
+    const shown = brush.getImageData(0, 0, paint.width, paint.height), pixels = shown.data;
+    const white = pixels.slice(), step = 4 * Math.max(1, Math.round(paint.width / 500)), below = step * paint.width;
     for (let i = 0; i < white.length; i += 4) {
-      const on = white[i];
-      const edge = on > 127 && (white[i - 8] < 128 || white[i + 8] < 128 || white[i - below] < 128 || white[i + below] < 128);
-      pixels.data.set([r, g, b, edge ? 255 : on * 0.5], i);
+      const inside = white[i] > 127;
+      const edge = inside && (white[i - step] < 128 || white[i + step] < 128 || white[i - below] < 128 || white[i + below] < 128);
+      if (edge) pixels.fill(255, i, i + 4);
+      else pixels.set([15, 12, 8, DIMMED * (1 - white[i] / 255)], i);
     }
-    ink.putImageData(pixels, 0, 0);
+    ink.putImageData(shown, 0, 0);
   }
 }
 element.addEventListener("click", (event) => {

@@ -14,5 +14,5 @@ class Dataset:
     parts: Parts
 
     def figures(self, person: Person, asked: Asked) -> Shown:
-        """Of this person alone where strangers share the app, else of all that is kept here."""
+        """Of this person alone where strangers share the app, else of all that is kept on this machine."""
         return {"figures": figures.drawn(self.parts.store.stats(person.owner if self.parts.settings.shared else None))}

@@ -67,12 +67,14 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
         piece("top")
         with gr.Row(elem_id="edit", elem_classes="panel"):
             with gr.Column(elem_id="left"):
-                piece("stage", script=True, examples=first.examples(known, [small(example.file) for example in known]))
+                piece(
+                    "stage", script=True, examples=first.examples(known, [small(example.file) for example in known]), privacy=privacy(parts)
+                )
                 piece("history")
             with gr.Column(elem_id="right"):
                 piece("talk")
                 piece("speak", script=True, editors=editors(parts))
-        piece("panels")
+        piece("panels", whose=whose(parts))
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
     return page
 
@@ -91,6 +93,15 @@ def small(file: Path) -> str:
     return f"data:{copy.mime};base64,{base64.b64encode(copy.data).decode()}"
 
 
+def whose(parts: Parts) -> str:
+    return "What your edits have become so far" if parts.settings.shared else "All that was recorded on this machine, in every browser"
+
+
+def privacy(parts: Parts) -> str:
+    away = parts.settings.shared or any(editor.leaves_machine for editor in parts.engine.editors)
+    return "" if away else " It all stays on this machine."
+
+
 def editors(parts: Parts) -> str:
     names = ["auto", *(editor.name for editor in parts.engine.editors)]
     return "".join(f'<option value="{text(name)}">{text("Auto" if name == "auto" else name)}</option>' for name in names)
@@ -102,10 +113,10 @@ def asset(name: str) -> str:
 
 def doors(parts: Parts, guard: Guard) -> list[Callable[..., Shown]]:
     """What the page may ask for, by name."""
-    edit, sessions = Edit(parts), Sessions(parts)
+    edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
     handlers: list[Handler] = [
-        edit.open, edit.example, edit.send, edit.again, edit.watch, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename, edit.point,
-        sessions.wall, sessions.delete, Dataset(parts).figures, Choices(parts).choices,
+        edit.open, edit.example, edit.send, edit.again, edit.watch, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
+        edit.point, sessions.wall, sessions.delete, dataset.figures, choices.choices,
     ]  # fmt: skip
     return [door(handler, guard) for handler in handlers]
 

@@ -61,19 +61,8 @@ def card(session: Session, turn: Turn) -> str:
 
 def chips(turn: Turn) -> str:
     shown = [mention for mention in turn.reading.mentions if mention.anchor is not Anchor.NONE]
-    made = [f'<span class="chip read">{text(leads_to(mention))}</span>' for mention in shown]
-    made.append(
-        button(
-            "correct",
-            "✎ Correct",
-            turn,
-            "chip",
-            said=turn.reading.meant,
-            at=turn.parent or "",
-            title="Say it differently, from the same picture",
-        )
-    )
-    return f'<div class="chips">{"".join(made)}</div>'
+    made = "".join(f'<span class="chip read">{text(leads_to(mention))}</span>' for mention in shown)
+    return f'<div class="chips">{made}</div>' if made else ""
 
 
 def by(turn: Turn, attempt: Attempt) -> str:
@@ -103,10 +92,7 @@ def scores(attempt: Attempt) -> str:
     if verdict is None:
         return f'<div class="scores"><p class="total unknown">not judged</p><p class="quiet">{text(attempt.problem or "")}</p></div>'
     says = {"passed": "passes", "failed": "below", "unknown": "cannot tell · threshold"}[grade(attempt)]
-    total = (
-        f'<p class="total {grade(attempt)}"><b>{score(verdict.score)}</b> <span>{says} {score(verdict.threshold)}</span>'
-        f'<span class="chip judge">{text(judged_by(verdict))}</span></p>'
-    )
+    total = f'<p class="total {grade(attempt)}"><b>{score(verdict.score)}</b> <span>{says} {score(verdict.threshold)}</span></p>'
     return f'<div class="scores">{total}{"".join(bar(verdict, *criterion) for criterion in CRITERIA)}</div>'
 
 
@@ -128,9 +114,13 @@ def judged_by(verdict: Verdict) -> str:
 
 
 def remark_of_judge(attempt: Attempt) -> str:
+    """What the judge found, what to know of it, and who judged."""
     verdict = attempt.verdict
-    sentences = [verdict.critique, *(flag for flag in verdict.flags if flag != FROM_PIXELS)] if verdict else []
-    return "".join(f'<p class="critique">{text(sentence)}</p>' for sentence in sentences if sentence)
+    if verdict is None:
+        return ""
+    sentences = [verdict.critique, *(flag for flag in verdict.flags if flag != FROM_PIXELS)]
+    found = " ".join(text(sentence) for sentence in sentences if sentence)
+    return f'<p class="critique">{found} <em>{text(judged_by(verdict))}</em></p>'
 
 
 def tries(turn: Turn) -> str:
@@ -154,6 +144,9 @@ def other_try(turn: Turn, n: int, attempt: Attempt) -> str:
 def actions(session: Session, turn: Turn) -> str:
     said = opinion(session.remarks, turn.id)
     made = [
+        button(
+            "correct", "✎ Correct", turn, said=turn.reading.meant, at=turn.parent or "", title="Say it differently, from the same picture"
+        ),
         button("again", "↻ Try again", turn),
         button("better", "▲ Better", turn, pressed=said == "better", title="Better than the picture before"),
         button("worse", "▼ Worse", turn, pressed=said == "worse", title="Worse than the picture before"),

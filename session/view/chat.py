@@ -85,9 +85,8 @@ def here(session: Session) -> str:
     onward = [short(turn) for turn in session.children(session.at) if turn.picture is not None]
     if not onward:
         return ""
-    names = ", ".join(f"“{text(name)}”" for name in onward[-3:])
-    more = "It goes" if len(onward) == 1 else "They go"
-    return f'<p class="note here">You are at {place(session, session.at)}. {more} on from here with {names}. Speak to branch.</p>'
+    names = " and with ".join(f"“{text(name)}”" for name in onward[-3:])
+    return f'<p class="note here">You are at {place(session, session.at)}. From here it goes on with {names}; what you say now begins a branch.</p>'
 
 
 def progress(ticket: Ticket, line: int) -> Entry:
@@ -122,9 +121,10 @@ def stage(ticket: Ticket, line: int) -> str:
 
 def question(error: Unclear | NeedsRegion) -> str:
     """What is asked before anything is done, with its answers as buttons."""
-    if isinstance(error, Unclear):
+    draw = '<button type="button" class="act" data-act="draw">Mark it in the picture</button>'
+    if isinstance(error, Unclear) and error.choices:
         answers = [f'<button type="button" class="act" data-act="answer">{text(choice)}</button>' for choice in error.choices]
     else:
-        use = ['<button type="button" class="act strong" data-act="accept">Use what is marked</button>'] if error.proposal else []
-        answers = [*use, '<button type="button" class="act" data-act="draw">Draw it myself</button>']
+        proposed = isinstance(error, NeedsRegion) and error.proposal
+        answers = ['<button type="button" class="act strong" data-act="accept">Use what is marked</button>', draw] if proposed else [draw]
     return f'<div class="note asks" role="status"><p>{text(error.question)}</p><div class="actions">{"".join(answers)}</div></div>'

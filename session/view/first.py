@@ -17,7 +17,7 @@ def suggestions(session: Session, known: Sequence[Example]) -> list[str]:
     """Those written for the example this photo is, then those that suit any photo."""
     own = [line for example in known if example.landing_page == session.origin.landing_page for line in example.suggestions]
     said = {turn.reading.said.casefold() for turn in session.path(session.at)}
-    fresh = [line for line in dict.fromkeys([*own, *LINES]) if line not in said][:OFFERED]
+    fresh = [line for line in dict.fromkeys([*own, *LINES]) if not any(line in words for words in said)][:OFFERED]
     return ["undo that", *fresh] if any(turn.picture for turn in session.path(session.at)) else fresh
 
 

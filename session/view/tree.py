@@ -5,24 +5,27 @@ from dataclasses import dataclass
 from session.types import Session, State, Turn
 from session.view.words import THUMB, grade, number, picture, score, short, text
 
-ACROSS, DOWN, WIDE, HIGH = 112, 92, 84, 56
+ACROSS, DOWN, WIDE, HIGH = 112, 100, 84, 56
 """Pixels from one thumbnail to the next, and the size of one."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A place in the tree; `turn` is None for the photo itself, or for what stands before the first turn that is loaded."""
+    """A place in the tree. `turn` is None for the photo itself, or for what stands before the first turn that is loaded; `prime` tells
+    the pictures of one column apart, as in 2 and 2′."""
 
     turn: Turn | None
     column: int
     row: int
     parent: "Node | None"
+    prime: str = ""
 
 
 def nodes(session: Session) -> tuple[Node, ...]:
     """The path that was made first stays on one line; each branch gets a line of its own below."""
     root = Node(None, 0, 0, None)
     placed: dict[str | None, Node] = {None: root}
+    level: dict[int, int] = {}  # per column: how many pictures stand there already, less one
     ends: list[int] = [0]  # per row: the last column that is taken
     for turn in session.turns:
         if turn.reading.only_back or turn.state is State.PENDING:
@@ -32,7 +35,8 @@ def nodes(session: Session) -> tuple[Node, ...]:
         row = next((row for row in range(above.row, len(ends)) if ends[row] < column), len(ends))
         ends.extend([0] * (row + 1 - len(ends)))
         ends[row] = column
-        placed[turn.id] = Node(turn, column, row, above)
+        level[column] = level.get(column, -1) + (turn.picture is not None)
+        placed[turn.id] = Node(turn, column, row, above, "′" * level[column])
     return tuple(placed.values())
 
 
@@ -40,7 +44,7 @@ def drawn(session: Session) -> str:
     """The whole tree as HTML: lines behind, a button for each place."""
     places = nodes(session)
     width = ACROSS * max(node.column for node in places) + WIDE + 8
-    height = DOWN * max(node.row for node in places) + HIGH + 26
+    height = DOWN * max(node.row for node in places) + HIGH + 40
     lines = "".join(line(node.parent, node) for node in places if node.parent)
     buttons = "".join(thumbnail(session, node) for node in places)
     return (
@@ -68,7 +72,7 @@ def thumbnail(session: Session, node: Node) -> str:
             f'<span class="face" aria-hidden="true">×</span><span class="name">{text(short(turn))}</span></button>'
         )
     here = ' aria-current="true"' if (turn.id if turn else None) == session.at else ""
-    name = f"{number(session, turn)} {short(turn)}" if turn else ("the photo" if not session.earlier else "earlier")
+    name = f"{number(session, turn)}{node.prime} {short(turn)}" if turn else ("the photo" if not session.earlier else "earlier")
     shown = session.picture(turn.id if turn else None).id
     verdict = turn.attempt.verdict if turn and turn.attempt else None
     badge = f'<b class="{grade(turn.attempt)}">{score(verdict.score)}</b>' if turn and verdict else ""
@@ -85,7 +89,7 @@ def summary(session: Session) -> str:
     made = [turn for turn in session.turns if turn.picture is not None]
     turns = len(made) + session.earlier
     if not turns:
-        return "Each edit appears here."
+        return "Each edit appears here as a picture to go back to."
     ends = sum(1 for turn in made if not any(child.picture for child in session.children(turn.id)))
     branches = f" · {ends} branches" if ends > 1 else ""
-    return f"{turns} turn{'s' if turns > 1 else ''}{branches}"
+    return f"{turns} turn{'s' if turns > 1 else ''}{branches} · click a picture to go there, speak there to branch"
