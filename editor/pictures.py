@@ -156,7 +156,7 @@ def _decoded(data: bytes, format: str) -> tuple[Image.Image, tuple[int, int], tu
     if format != "JPEG" and getattr(image, "is_animated", False):
         notes.append("This is an animation: its first frame was taken.")
     orientation, profile = _orientation(image), image.info.get("icc_profile")
-    size = image.size[::-1] if orientation in _ON_ITS_SIDE else image.size
+    size = (image.height, image.width) if orientation in _ON_ITS_SIDE else image.size
     image = _eight_bit(image)
     # Also asks the JPEG decoder for no more than twice these pixels.
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
