@@ -9,6 +9,7 @@ from editor.backends.built_in.colour import blurred, encoded, from_oklab, linear
 from editor.backends.built_in.film import cornered
 from editor.backends.built_in.scene import grown, relief, scene
 from editor.backends.built_in.tone import fitted
+from editor.colors import color
 from editor.operations import Operation
 
 DARK = 0.36
@@ -198,7 +199,8 @@ def named(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """One of the lights with a name, or a lamp of the asked colour."""
     much = measure(operation, work)
     if operation.value not in GRADES:
-        return canvas.painted(_gelled(canvas.pixels, operation.color or (255, 255, 255), much))
+        lamp = _lamp(operation)
+        return canvas.painted(_gelled(canvas.pixels, lamp, much) if lamp else canvas.pixels)
     pixels = graded(canvas.pixels, GRADES[operation.value], much)
     if operation.value == "neon":
         pixels = _tubes(pixels, canvas.pixels, much)
@@ -211,9 +213,17 @@ def named(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     return canvas.painted(pixels)
 
 
-def _gelled(pixels: Floats, color: tuple[int, int, int], much: float) -> Floats:
+def _lamp(operation: Operation) -> tuple[int, int, int] | None:
+    """The colour of a lamp that has no other name: "red lighting"."""
+    if operation.color is not None:
+        return operation.color
+    said = color(operation.value or operation.said)
+    return said.rgb if said else None
+
+
+def _gelled(pixels: Floats, lamp_color: tuple[int, int, int], much: float) -> Floats:
     """A dim room with one coloured lamp from the left."""
-    hue = linear(np.asarray([[color]], np.float32) / np.float32(255))[0, 0]
+    hue = linear(np.asarray([[lamp_color]], np.float32) / np.float32(255))[0, 0]
     lamp = hue / max(float(hue.max()), 0.05)
     luma = luminance(linear(pixels))
     fall = np.exp(-_distance(luma.shape, 0.35, -0.1) / 0.9)
@@ -250,5 +260,5 @@ def unknown_light(canvas: Canvas, operation: Operation, work: Work) -> str:
         return "Daylight in a photo taken in the dark"
     if operation.value in ("moonlight", "blue hour") and scene(canvas).light < DARK - 0.08:
         return f"Making {operation.value} of a photo that is already dark"
-    known = operation.value in GRADES or operation.color is not None
+    known = operation.value in GRADES or _lamp(operation) is not None
     return "" if known else f"“{operation.said or operation.value}”"

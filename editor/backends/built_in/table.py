@@ -4,7 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from editor.backends.built_in import background, film, light, recolor, sticker, things, tone, weather
+from editor.backends.built_in import (
+    aged,
+    background,
+    film,
+    focus,
+    frame,
+    lettering,
+    light,
+    paint,
+    recolor,
+    season,
+    sticker,
+    style,
+    things,
+    tone,
+    weather,
+)
 from editor.backends.built_in.canvas import Canvas, Edit, Gate, Work
 from editor.backends.built_in.cutout import where_needed
 from editor.operations import Action, Operation
@@ -42,6 +58,8 @@ SKILLS: Mapping[Action, Skill] = {
     "tint": Skill(tone.tint, "A", 0.15),
     "grain": Skill(film.grain, "A", 0.2),
     "vintage": Skill(film.vintage, "A", 0.4),
+    "sharpen": Skill(focus.sharpen, "A", 0.3),
+    "blur": Skill(focus.blur, "A", 0.3),
     "golden hour": Skill(light.golden_hour, "A", 0.6),
     "night": Skill(light.night, "B-", 0.5, light.dark),
     "light": Skill(light.named, "B", 0.4, light.unknown_light),
@@ -49,6 +67,24 @@ SKILLS: Mapping[Action, Skill] = {
     "rain": Skill(weather.rain, "B", 0.7, weather.indoors),
     "snow": Skill(weather.snow, "B", 0.7, weather.indoors),
     "sunny": Skill(weather.sunny, "B", 0.5, weather.no_sun),
+    "autumn": Skill(season.autumn, "B", 0.6, season.barren),
+    "winter": Skill(season.winter, "B", 1.0, season.barren),
+    "spring": Skill(season.spring, "B-", 0.6, season.barren),
+    "summer": Skill(season.summer, "B", 0.5, season.barren),
+    "old photo": Skill(aged.old_photo, "B", 0.5),
+    "zoom": Skill(frame.zoom, "A", 0.3, reach="frame"),
+    "rotate": Skill(frame.rotate, "A", 0.2, frame.turning_a_thing, "frame"),
+    "crop": Skill(frame.crop, "A", 0.1, reach="frame"),
+    "flip": Skill(frame.flip, "A", 0.1, frame.turning_a_thing, "frame"),
+    "add text": Skill(lettering.lettering, "A-", 0.3, lettering.unwritable, "thing"),
+    "cartoon": Skill(style.cartoon, "A-", 0.6),
+    "cel": Skill(style.cel, "A-", 0.6),
+    "comic": Skill(style.comic, "A-", 0.7),
+    "sketch": Skill(style.sketch, "A-", 0.5, style.dark),
+    "ink": Skill(style.ink, "A-", 0.5, style.dark),
+    "oil": Skill(paint.oil, "B-", 1.5),
+    "watercolor": Skill(paint.watercolor, "B-", 0.9),
+    "poster": Skill(paint.poster, "B-", 0.9),
     "recolor": Skill(recolor.recolor, "A", 1.2, recolor.recolor_gate, "thing"),
     "remove": Skill(things.remove, "C", 6.0, where_needed, "thing"),
     "relocate": Skill(things.relocate, "C", 6.0, things.relocate_gate, "thing"),
