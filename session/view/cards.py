@@ -91,9 +91,20 @@ def scores(attempt: Attempt) -> str:
     verdict = attempt.verdict
     if verdict is None:
         return f'<div class="scores"><p class="total unknown">not judged</p><p class="quiet">{text(attempt.problem or "")}</p></div>'
-    says = {"passed": "passes", "failed": "below", "unknown": "cannot tell · threshold"}[grade(attempt)]
-    total = f'<p class="total {grade(attempt)}"><b>{score(verdict.score)}</b> <span>{says} {score(verdict.threshold)}</span></p>'
+    total = f'<p class="total {grade(attempt)}"><b>{score(verdict.score)}</b> <span>{text(outcome(verdict))}</span></p>'
     return f'<div class="scores">{total}{"".join(bar(verdict, *criterion) for criterion in CRITERIA)}</div>'
+
+
+def outcome(verdict: Verdict) -> str:
+    """“passes .70”, or why not: a gate, the total, or one criterion that is too low whatever the others are."""
+    needed = score(verdict.threshold)
+    if verdict.passed:
+        return f"passes {needed}"
+    if verdict.gates:
+        return f"ruled out: {', '.join(verdict.gates)}"
+    if verdict.passed is None or verdict.score is None:
+        return f"cannot tell · {needed} passes"
+    return f"below {needed}" if verdict.score < verdict.threshold else "not passed: one part is too low"
 
 
 def bar(verdict: Verdict, name: str, label: str, weight: int) -> str:
@@ -137,7 +148,8 @@ def other_try(turn: Turn, n: int, attempt: Attempt) -> str:
     if attempt.result:
         image = f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="try {n + 1}">'
         total = f'<b class="{grade(attempt)}">{score(verdict.score)}</b> ' if verdict else ""
-        use = button("keep", "Use this try", turn, "chip", n=str(n))
+        same = turn.picture is not None and turn.picture.id == attempt.result.picture.id
+        use = "" if same else button("keep", "Use this try", turn, "chip", n=str(n))
     return f'<li>{image}<span class="tried">try {n + 1} {total}<span class="quiet">{text(why)}</span></span>{use}</li>'
 
 
