@@ -255,6 +255,15 @@ def _bare(clause: Clause, text: str) -> Operation | None:
         return states.become(clause, *parts, sure=0.6)
     if re.search(r"\bsmil|\bfrown|\blaugh", text):
         return Operation(Kind.EXPRESSION, "expression", clause.said, value=text, confidence=0.6)
-    if loose := looks.anywhere(text):
+    loose = looks.anywhere(text)
+    if loose and loose.look.kind not in (Kind.OTHER, Kind.COLOR_TONE):
         return states.of_look(clause, loose, 1, "", 0.5)
+    if found := re.match(
+        r"[a-z]+(?: (?:up|out|down|off|in))? (?P<thing>(?:the|his|her|their|its|this|that|these|all|one|both)\b .+)", text
+    ):
+        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.4)
+    if loose:
+        return states.of_look(clause, loose, 1, "", 0.5)
+    if found := re.match(r"(?!change|undo|go|make)[a-z]+ (?P<thing>(?:a|an|some|another) .+)", text):
+        return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(found["thing"]), confidence=0.4)
     return None

@@ -30,7 +30,8 @@ def read(clause: Clause) -> Operation | None:
 
 def _flip(clause: Clause, text: str) -> Operation | None:
     if not re.search(
-        r"\b(?:flip\w*|mirror(?:ed|ing)?(?! on|s)|mirror image|reverse (?:the )?(?:image|photo|picture)|left[ -]right reversed)\b", text
+        r"^(?:flip|mirror|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b",
+        text,
     ):
         return None
     if re.search(r"\b(?:add|put|place|remove|hang|replace|a mirror|the mirror|in the mirror|selfie)\b", text) or re.search(
@@ -98,7 +99,7 @@ _RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
 
 def _crop(clause: Clause, text: str) -> Operation | None:
     if not re.search(
-        r"\b(?:crop\w*|trim\w*|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
+        r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
         text,
     ):
         square = re.fullmatch(

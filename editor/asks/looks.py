@@ -46,7 +46,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_STYLE, "oil", r"oil[ -]?(?:paint(?:ing|ed)?|on canvas|colors?)|oils|painted in oils?"),
     Look(_STYLE, "watercolor", r"water ?-?colou?r(?:s|ed)?(?: painting)?|aquarelle|gouache"),
     Look(_STYLE, "poster", r"posteri[zs]\w*|(?:movie|propaganda|travel|retro|vintage|screen[ -]?print(?:ed)?|minimal(?:ist)?|flat|art deco|film)? ?poster(?:[ -]like)?|screen ?-?print\w*"),
-    Look(_STYLE, "style", r"(?:vincent )?van ?gogh|starry night|monet|picasso|dal[ií]|rembrandt|klimt|munch|the scream|warhol|hokusai|great wave|banksy|kandinsky|matisse|frida(?: kahlo)?"
+    Look(_STYLE, "style", r"(?:vincent )?van ?gogh|starry night|monet|picasso|dal[ií]|rembrandt|klimt|munch|warhol|hokusai|great wave|banksy|kandinsky|matisse|frida(?: kahlo)?"
          r"|vermeer|hopper|seurat|c[eé]zanne|caravaggio|da vinci|michelangelo|basquiat|lichtenstein|mondrian|pollock|mucha|turner painting|bob ross|botticelli|edvard munch"),
     Look(_STYLE, "style", r"impressionis[tm]\w*|expressionis[tm]\w*|cubis[tm]\w*|surreal(?:is[tm])?\w*|pop[ -]?art|pointillis[tm]\w*|art nouveau|art deco|baroque|renaissance|abstract"
          r"|ukiyo-?e|japanese print|cyber ?-?punk|steam ?-?punk|vapor ?-?wave|synth ?-?wave|stained[ -]glass|mosaic|low[ -]?poly|pixel(?:[ -]?art|ated|ize)?|8[ -]?bit|16[ -]?bit"
@@ -72,7 +72,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "golden hour", r"sun ?-?rise|dawn|early morning|morning (?:light|sun)|day ?-?break", value="sunrise"),
     Look(_LIGHT, "light", r"neon(?:[ -](?:lights?|lighting|lit|glow|signs?))?", value="neon"),
     Look(_LIGHT, "light", r"fluorescent|office light\w*|tube light\w*|hospital light\w*", value="fluorescent"),
-    Look(_LIGHT, "light", r"candle ?-?(?:light|lit|s)?(?:ing)?|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire light|torch ?-?(?:light|lit)|lantern(?:s| ?light)?", value="candlelight"),
+    Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire light|torch ?-?(?:light|lit)|lantern(?:s| ?light)?", value="candlelight"),
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
     Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|movie[ -]like", value="dramatic"),
@@ -88,7 +88,7 @@ LOOKS: tuple[Look, ...] = (
     Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pouring|drizzl\w+|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
     Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),
     Look(Kind.WEATHER, "sunny", r"cloud(?:y|ier|s)|overcast|windy|gloomy|gr[ae]y (?:sky|day)|dull day|dark clouds", -1, "overcast"),
-    Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|rainbow|sand ?storm|wind", value="storm", loose=False),
+    Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|sand ?storm|wind", value="storm", loose=False),
     Look(Kind.SEASON, "autumn", r"autumn(?:al|s)?|fall (?:colors?|foliage|leaves|season|day|scene|vibes|look|tones)|fall|(?:orange|red|golden|colorful|brown) (?:leaves|foliage)|october|november"),
     Look(Kind.SEASON, "winter", r"winter(?:y|s|time)?|wintry|christmas ?time|covered (?:in|with) snow|december|frosty|ice age"),
     Look(Kind.SEASON, "spring", r"spring(?: ?time)?|cherry blossoms?|(?:flowers )?blossom(?:s|ing)?|april"),
@@ -98,16 +98,16 @@ LOOKS: tuple[Look, ...] = (
     Look(_TONE, "sepia", r"sepia(?:[ -]?tone[ds]?)?|brown(?:ish)? tone[ds]?"),
     Look(_TONE, "temperature", r"warm(?:er|th|ly|ish|ed|est)?|cozy|cosier|cozier|hotter|toasty|sun-?kissed|less (?:blue|cold|cool)"),
     Look(_TONE, "temperature", r"cool(?:er|ness|ish|ed|est)?|cold(?:er|ness)?|icy|chill(?:y|ier)|frigid|less (?:yellow|orange|warm)", -1),
-    Look(_OTHER, "brightness", r"bright(?:er|ness|en|ened|ly|est)?|lighter|expos(?:ure|ed)|luminous|less dark|better lit|visible|light", 1, "", True),
-    Look(_OTHER, "brightness", r"dark(?:er|en|ened|est)?|dim(?:mer|med)?|under-?exposed|less bright|black(?:er)?", -1),
+    Look(_OTHER, "brightness", r"bright(?:er|ness|en|ened|ly|est)?|lighter|expos(?:ure|ed)|luminous|less dark|better lit|light", 1, "", True),
+    Look(_OTHER, "brightness", r"dark(?:er|en|ened|est)?|dim(?:mer|med)?|under-?exposed|less bright", -1),
     Look(_OTHER, "contrast", r"contrast(?:y|ier|ed|s)?|punch(?:y|ier)?|pop|crisper? tones|hdr|dynamic range|clarity|definition|depth"),
     Look(_OTHER, "contrast", r"flat(?:ter)?|less contrast\w*|faded|washed[ -]?out|matte", -1),
     Look(_OTHER, "saturation", r"saturat(?:ed|ion|e|ing)|vivid(?:er|ness|ly)?|vibran(?:t|ce|cy)|colou?rful(?:ness|ler)?|intense colors?|colors?|rich(?:er)?(?: colors?)?|bolder(?: colors?)?|lively"
          r"|livelier|juicy"),
     Look(_OTHER, "saturation", r"de-?saturat\w+|muted|dull(?:er)?|less (?:colorful|vivid|vibrant|saturated)|washed[ -]?out|pale(?:r)?|softer colors|subdued|pastel", -1),
-    Look(_OTHER, "sharpen", r"sharp(?:er|en|ened|ness|est)?|crisp(?:er|y)?|in focus|(?:more )?detail(?:ed|s)?|clear(?:er)?|focused|high(?:er)? (?:resolution|quality|definition)|hd|4k|deblur\w*"
+    Look(_OTHER, "sharpen", r"sharp(?:er|en|ened|ness|est)?|crisp(?:er|y)?|in focus|(?:more )?detail(?:ed|s)?|clearer|focused|high(?:er)? (?:resolution|quality|definition)|hd|4k|deblur\w*"
          r"|un-?blur\w*|less blurr?y|fuzzy"),
-    Look(_OTHER, "blur", r"blur(?:r?y|rier|red|riness|s)?|out of focus|soft(?:er)?(?: focus)?|unsharp|defocus\w*|gaussian blur|motion blur|smooth(?:er)?|hazy focus"),
+    Look(_OTHER, "blur", r"blur(?:r?y|rier|red|riness|s)?|out of focus|soft(?:er)?(?: focus)?|unsharp|defocus\w*|gaussian blur|motion blur|hazy focus"),
 )  # fmt: skip
 
 _AROUND = (

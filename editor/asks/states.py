@@ -37,6 +37,8 @@ def parted(words: str) -> tuple[str, str] | None:
         words,
     ):
         return found[1], found[2]
+    if found := re.match(r"(.+?) ((?:show|shows|showing|display|displays|displaying|say|says)\b .+)", words):
+        return found[1], found[2]
     for verb in re.finditer(rf"(?<= )(?:{WEARING}|{HOLDING}|{EXPRESSIONS}|{POSES})\b", words):
         if thing_of(words[: verb.start()]) and not re.search(r"\b(?:the|a|an|more|very)$", words[: verb.start()].strip()):
             return words[: verb.start()].strip(), words[verb.start() :]
@@ -126,10 +128,11 @@ def is_state(words: str) -> bool:
 def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
     """`thing` shall be `state`."""
     state = re.sub(
-        r"^(?:to |now |be |being |become |look like |looking like |look |looks |like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
+        r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |look |looks |like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
         "",
         state.strip(),
     )
+    thing = re.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
     thing = re.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
     whole = is_whole(thing) or is_pronoun(thing)
     if whole and (look := looked(clause, state, 1, "")):
@@ -145,9 +148,13 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
     found, drawn = looks.alone(state), looks.anywhere(state)
     if drawn and drawn.look.kind in _PERSON_STYLES and (whole or is_person(thing)):
         return of_look(clause, drawn, 1, thing, 0.8)
-    if found and (
-        found.look.kind in _PERSON_STYLES
-        or found.look.action in ("sketch", "ink", "cartoon", "comic", "oil", "watercolor", "poster", "style")
+    if (
+        found
+        and (
+            found.look.kind in _PERSON_STYLES
+            or found.look.action in ("sketch", "ink", "cartoon", "comic", "oil", "watercolor", "poster", "style")
+        )
+        and (whole or found.look.kind is not Kind.HISTORICAL)
     ):
         return of_look(clause, found, 1, thing)
     if (
@@ -175,7 +182,7 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
 def _is_colored(state: str) -> bool:
     return is_color(
         re.sub(
-            r"^(?:(?:all|more|completely|entirely|totally|a|an|the|slightly|bit|little|lot|much|of|in|shade|color|very|really|less|nice|beautiful|different shade of) )+|(?: in)? colou?r(?:ed)?$| instead.*$| all over$",
+            r"^(?:(?:painted|dyed|colored|all|more|completely|entirely|totally|a|an|the|slightly|bit|little|lot|much|of|in|shade|color|very|really|less|nice|beautiful|different shade of) )+|(?: in)? colou?r(?:ed)?$| instead.*$| all over$",
             "",
             state,
         )

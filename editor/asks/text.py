@@ -41,7 +41,7 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
     )
     if not found:
         return None
-    new = found["new"]
+    new = re.sub(r"^(?:changed|written|set|switched) (?:to |as )?", "", found["new"])
     said_so = re.search(r"\b(?:read|reads|say|says|saying)\b", text)
     written = re.search(rf"\b(?:{_WRITTEN})\b|§", found["thing"])
     if not (
@@ -115,7 +115,21 @@ def _added(clause: Clause, text: str) -> Operation | None:
         r"(?:add|write|put|insert|type|place|print|include|caption|label|sign|stamp|overlay|draw|paint|there should be|let there be|have|show|display|give|engrave|carve|inscribe|watermark|title|superimpose)\b",
         text,
     )
-    if not verb:
+    says = re.match(r"(?:have|let|make|get) (?P<thing>.+?) (?:say|read|display|show|have)\b(?P<words>.*§.*)", text)
+    if says:
+        return Operation(
+            Kind.ADD_TEXT,
+            "add text",
+            clause.said,
+            thing=thing_of(says["thing"]),
+            place=measures.place(says["words"]),
+            text=_words(says["words"], clause),
+            confidence=0.9,
+        )
+    if not verb or re.match(
+        r"(?:let |have )?there (?:be|should be|is) no\b|(?:have|show|let|give|draw|paint)\b(?!.*(?:§|\b(?:text|words?|letters?|caption)\b))",
+        text,
+    ):
         return None
     writing = verb[0] in {"write", "type", "caption", "inscribe", "engrave", "carve", "watermark"}
     noun = re.search(rf"\b(?:a |an |the |some |my )?((?:[\w-]+ ){{0,3}}?(?:{_WRITTEN}|sign|speech bubble|banner|stamp))\b", text)

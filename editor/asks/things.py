@@ -6,7 +6,8 @@ import re
 from editor.asks import looks, measures, states
 from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
-from editor.colors import color
+from editor.asks.words import EXPRESSIONS, HOLDING, PEOPLE, POSES, WEARING
+from editor.colors import color, is_color
 from editor.types import Kind
 
 _VERB = r"blur|brighten|darken|change|make|remove|sharpen|move|turn|colou?r|paint|adjust|keep|lighten|soften|fix|edit|crop|zoom|increase|decrease|reduce|dim|desaturate|let|have|give|improve|enhance|tint|warm|cool|extend|expand"
@@ -24,10 +25,16 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_background, _posed, _removed, _replaced, _added, _moved):
+    for reader in (_brought_in, _background, _posed, _removed, _replaced, _added, _moved):
         if operation := reader(clause, text):
             return operation
     return None
+
+
+_SCENIC = re.compile(
+    r"\b(?:beach|mountains?|city|forest|woods|sunset|sunrise|skyline|ocean|sea|lake|river|landscape|gradient|sky|castle|space|desert|jungle|hills|field|meadow|snow|trees|waterfall|park|garden|street|stars|galaxy|"
+    r"island|volcano|cityscape|buildings|blur\w*|colou?r|white|black|solid|plain|new|different|nature|studio|bokeh|countryside|room|stadium)\b"
+)
 
 
 def _background(clause: Clause, text: str) -> Operation | None:
@@ -70,15 +77,9 @@ def _background(clause: Clause, text: str) -> Operation | None:
         text,
     ):
         new = re.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", found[1]).strip()
-        if (
-            re.search(r"\b(?:in|to) the$|\b(?:in|to) (?:the |its )?\w*ground$", text)
-            and re.match(r"(?:a |an |some |another |two |three )", new)
-            and re.search(r"\bin the \w*ground$", text)
-            and not re.search(
-                r"beach|mountain|city|forest|sunset|skyline|ocean|sea\b|landscape|gradient|sky|castle|space|desert|jungle", new
-            )
-        ):
+        if re.match(r"there\b", new) or (not _SCENIC.search(new) and re.search(r"\b(?:in|on|to)(?: the| its| a)? \w*ground$", text)):
             return None
+        new = re.sub(r" (?:on|in|to|at|for)$", "", new)
     elif found := re.fullmatch(rf"(?:a |an |the |with (?:a |an )?|on (?:a |an )?|against (?:a |an )?)?(.+?) {_BACKGROUND}", text):
         if re.match(rf"(?:{_VERB})\b", text) or re.search(r"\b(?:in|from|of|to|at|with|and|on|behind)(?: (?:the|a|its))?$", found[1]):
             return None
@@ -103,6 +104,35 @@ def _background(clause: Clause, text: str) -> Operation | None:
         amount=measures.amount(text),
         value=thing_of(new),
         confidence=0.9,
+    )
+
+
+def _brought_in(clause: Clause, text: str) -> Operation | None:
+    """ "let a cat lie on the bed", "a tiger should be sneaking in the bushes": what has no article "the" is not there yet."""
+    found = re.match(
+        rf"(?:let|make|have|what if) (?P<thing>(?:a|an|another|some) (?:[\w'-]+ ){{1,4}}?)(?:be |was |is |were )?(?:{HOLDING}|{POSES}|touch|visit|hung|drive|grow|appear|come|peek|hide|rest|chase|try|swim|watch|fly|eat|be|cross|sniff|there)\b(?P<where>.*)",
+        text,
+    ) or re.match(
+        r"(?P<thing>(?:a|an|another|some) (?:[\w'-]+ ){1,4}?)(?:should|could|must|can|might|has|is|are|have|needs to|appears|waits|comes)(?: also| be)*\b(?P<where>.+)",
+        text,
+    )
+    if (
+        not found
+        or looks.alone(found["thing"].strip())
+        or re.search(r"\b(?:bit|little|lot|touch) $|\bof (?:the|these|those|them)\b", found["thing"])
+    ):
+        return None
+    if is_color(found["where"].strip()):
+        return None
+    item = thing_of(found["thing"])
+    return Operation(
+        Kind.ADD_OBJECT,
+        "add",
+        clause.said,
+        thing=item,
+        value=text[len(text) - len(found["where"]) :].strip(),
+        place=measures.place(found["where"]),
+        confidence=0.75,
     )
 
 
@@ -173,10 +203,18 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
         r"substitute (?P<new>.+?) for (?P<thing>.+)",
         r"(?:use|put|place|have|add|give \w+|insert|get|show|draw|make it|there should be|let there be|i'd like|i want) (?P<new>.+?) (?:instead of|in(?:to)? (?:the )?place of|in lieu of|rather than) (?P<thing>.+)",
         r"(?P<new>.+?) instead of (?P<thing>.+)",
+        r"(?:put|add|have|use) (?P<new>[\w ]+?),? not (?P<thing>[\w ]+)",
         r"(?:change|turn|convert|transform|morph|make) (?P<thing>.+?) for (?P<new>.+)",
         r"(?:let|have|make) (?P<thing>.+?) be (?:replaced|exchanged|swapped) (?:with|by|for) (?P<new>.+)",
         r"(?P<thing>.+?) (?:should|could|must|can) be (?:replaced|exchanged|swapped) (?:with|by|for) (?P<new>.+)",
     )
+    if held := re.fullmatch(
+        rf"(?:let|make|have) (?P<who>.+?) (?P<verb>{HOLDING}|{WEARING}|{EXPRESSIONS}|{POSES})\b ?(?P<new>.*?) instead of (?P<thing>.+)",
+        text,
+    ):
+        if not held["new"] or re.match(r"\w+ing\b", held["thing"]):
+            return states.become(clause, held["who"], f"{held['verb']} {held['new']}".strip())
+        return states.replaced(clause, thing_of(held["thing"]), thing_of(held["new"]), 0.8)
     for pattern in patterns:
         if found := re.fullmatch(pattern, text):
             thing, new = thing_of(re.sub(r"^(?:make|let|have) ", "", found["thing"])), thing_of(found["new"])
@@ -199,12 +237,32 @@ _ADD = re.compile(
 )
 
 
+_MADE_OF_LOOKS = r"filter|effects?|style|look|tone|lighting|overlay|treatment|finish|vibe|feel|mood|texture|shading|atmosphere|light"
+
+
+def _is_an_object(look: looks.Found, what: str) -> bool:
+    """ "a painting on the wall", "a red light on the street" are things that are added, "a cartoon effect" is not."""
+    if look.look.kind in (Kind.ART_STYLE, Kind.CARTOON_SKETCH, Kind.STICKER, Kind.PIXAR, Kind.ANIME, Kind.LEGO, Kind.FUNKO):
+        return not re.search(rf"\b(?:{_MADE_OF_LOOKS})\b", what)
+    return (
+        look.look.action == "light"
+        and bool(re.match(r"(?:a|an|the|some|two) .*\blights?\b .*\b(?:on|in|above|next|at|behind) (?:the|a|his|her)\b", what))
+    ) or look.words in {"visible"}
+
+
+_WHOM = rf"(?P<somebody>him|her|it|them|me|us|(?:[\w'-]+ )*?(?:{PEOPLE})(?: on the (?:left|right))?|(?:the|this|that|each|every|a|an|my|one of the) [\w'-]+)"
+
+
 def _added(clause: Clause, text: str) -> Operation | None:
     if given := re.match(
         r"(?:give|lend|hand) (?P<whom>(?:the |this |that |these |those |each |every |one of the |my |both )?(?:[\w']+ )*?[\w']+) (?P<what>(?:a|an|some|two|three|several|more|less|long|short|blue|red|green|brown|black|white|blond\w*|curly|yellow|big|small|pink|purple|gr[ae]y|better|new|another|matching)\b.*)",
         text,
     ):
         return _given(clause, given["whom"], given["what"])
+    if given := re.fullmatch(
+        rf"(?:give|lend|hand) (?:(?P<what>.+?) to (?P<whom>(?:the|a|an|all|each|every|him|her|it|them|my)\b.*)|{_WHOM} (?P<more>.+))", text
+    ):
+        return _given(clause, given["whom"] or given["somebody"], given["what"] or given["more"])
     found = _ADD.fullmatch(text)
     if not found:
         return None
@@ -218,7 +276,7 @@ def _added(clause: Clause, text: str) -> Operation | None:
         re.sub(r"\s+(?:to|on|in|over|across|onto|into) (?:the |this |my |whole |entire |it\b|everything\b).*$", "", what)
     ):
         onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) .+)$", what)
-        if not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}:
+        if (not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
             return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
     if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
         return states.tinted(clause, tinge)
@@ -315,6 +373,8 @@ def _moved(clause: Clause, text: str) -> Operation | None:
 
 
 def _to_place(clause: Clause, thing: str, where: str) -> Operation:
+    if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
+        return states.worn(clause, thing_of(thing), wears[1])
     if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
         return states.worn(clause, where, thing)
     text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
