@@ -40,7 +40,7 @@ class Guard:
     space_host: str = ""
     hosts: Sequence[str] = ()
     joins: Bucket = field(default_factory=lambda: Bucket(rate=20, burst=60))
-    photos: Bucket = field(default_factory=lambda: Bucket(rate=0.5, burst=30))
+    photos: Bucket = field(default_factory=lambda: Bucket(rate=0.1, burst=30))
 
     @cached_property
     def people(self) -> People:
