@@ -269,7 +269,11 @@ def worn(clause: Clause, thing: str, new: str) -> Operation:
         kind,
         "add" if kind is Kind.ACCESSORIES else "replace",
         clause.said,
-        thing=item if kind is Kind.ACCESSORIES else "outfit",
+        thing=item
+        if kind is Kind.ACCESSORIES
+        else f"{thing}'s outfit"
+        if is_person(thing) and " " not in thing[:1] and not re.fullmatch("him|her|them|me|us|he|she|they", thing)
+        else "outfit",
         value=thing if kind is Kind.ACCESSORIES else item,
         confidence=0.85,
     )

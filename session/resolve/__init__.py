@@ -7,7 +7,7 @@ from editor.errors import BadInstruction, Unclear
 from editor.taxonomy import category
 from editor.types import Region
 from session.resolve.back import Step
-from session.resolve.reading import Meaning, read
+from session.resolve.reading import Meaning, read, seen_in
 from session.resolve.rewrite import short
 from session.types import Mention, Reading, Session
 
@@ -19,7 +19,11 @@ class Rules:
     def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
         """Raises Unclear where two readings are close, BadInstruction where there is nothing to go back to."""
         turns = session.path(at)
-        path = [Step(number, turn.reading.meant) for number, turn in enumerate(turns, 1) if not turn.reading.only_back]
+        path = [
+            Step(number, turn.reading.meant, seen_in(turn.reading.mentions))
+            for number, turn in enumerate(turns, 1)
+            if not turn.reading.only_back
+        ]
         meaning = read(said, path, len(turns) + 1, pointed=region is not None)
         parent = at if meaning.back is None else turns[meaning.back - 1].id if meaning.back else None
         kinds = tuple(guess.kind for guess in classify(meaning.meant))
@@ -63,7 +67,7 @@ def _walked(path: list[Step], number: int, text: str) -> list[Step]:
         return [*path, Step(number, text)]
     if meaning.back is not None:
         path = [step for step in path if step.number <= meaning.back]
-    return path if meaning.only_back else [*path, Step(number, meaning.meant)]
+    return path if meaning.only_back else [*path, Step(number, meaning.meant, seen_in(meaning.mentions))]
 
 
 def _plain(mention: Mention) -> dict[str, object]:

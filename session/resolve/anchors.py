@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 
 from editor.asks.nouns import is_person
-from editor.asks.words import EXPRESSIONS, POSES
+from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, POSES, WEARING
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve.mentions import Expression
-from session.resolve.registry import Entity, Registry, answers, head
+from session.resolve.mentions import BODY, Expression
+from session.resolve.registry import Entity, Registry, answers, head, same_noun
 from session.types import Anchor
 
 _OF_THE_PHOTO = {
@@ -44,14 +44,35 @@ def link(
         return _it(clause, before, known, last, turn, pointed)
     if own := _same_clause(expression, before):
         return Link(Anchor.SAME_TURN, own, turn, 0.8, keep=True)
-    entity = known.first(expression.form)
+    if expression.form == "it" and re.match(r"\s+(?:place|spot|stead)\b", clause[len(before) + len(expression.text) :]) and known.entities:
+        return of(known.salient(removed=True)[0], turn)
+    after = clause[len(before) + len(expression.text) :]
+    entity = known.first(
+        expression.form, alive=_is_alive(before, after, expression.sort == "possessive"), owner=expression.sort == "possessive"
+    )
     if entity is not None:
         return of(entity, turn, 0.9 if _is_sure(expression, entity) else 0.6)
     return _seen(expression, clause)
 
 
 def of(entity: Entity, turn: int, confidence: float = 0.9) -> Link:
+    if entity.seen:
+        return Link(Anchor.SEEN, entity.phrase, None, confidence)
     return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, entity.phrase, entity.turn, confidence)
+
+
+def _is_alive(before: str, after: str, possessive: bool) -> bool:
+    """Whether what is spoken of does what only people and animals do."""
+    if possessive:
+        return bool(re.match(rf"\s+(?:{BODY}|{CLOTHING})\b", after, re.IGNORECASE))
+    does = re.match(
+        rf"\s+(?:all |both )?(?:to )?(?:be )?(?:{WEARING}|{EXPRESSIONS}|{POSES}|eat\w*|drink\w*|hold\w*|growl|meow|bark)\b",
+        after,
+        re.IGNORECASE,
+    )
+    return bool(does) or bool(
+        re.search(r"\bgive\s+$", before, re.IGNORECASE) and re.match(rf".*\b(?:{CLOTHING}|{ACCESSORIES}|{BODY})\b", after, re.IGNORECASE)
+    )
 
 
 def _is_sure(expression: Expression, entity: Entity) -> bool:
@@ -60,7 +81,16 @@ def _is_sure(expression: Expression, entity: Entity) -> bool:
 
 def _definite(expression: Expression, known: Registry, turn: int) -> Link | None:
     entity = known.named(expression.form)
+    if other := re.match(r"other (.+)", expression.form):
+        one = next((entity for entity in known.salient() if same_noun(entity.head, head(other[1]))), None)
+        return (
+            Link(Anchor.ENTITY, f"the {expression.form}", one.turn, 0.7, keep=True)
+            if one
+            else Link(Anchor.SEEN, f"the {expression.form}", None, 0.6, keep=True)
+        )
     if entity is None or re.search(r"\b(?:photo|picture|image|background|left|right|top|bottom|middle|center|corner)$", expression.form):
+        return None
+    if entity.seen:
         return None
     return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, entity.phrase, entity.turn, 0.9, keep=True)
 
@@ -93,10 +123,18 @@ def _it(clause: str, before: str, known: Registry, last: tuple[Operation, ...], 
     if pointed:
         return Link(Anchor.SEEN, "the selected area", None, 0.8)
     asked = operations(clause)[0]
-    entity = known.first("it") or known.first("they")
+    after = clause[len(before) + 2 :] if clause[len(before) : len(before) + 2].lower() == "it" else ""
+    alive = _is_alive(before, after, False)
+    entity = known.first("it", alive=alive) or (None if alive else known.first("they"))
     object_of_preposition = re.search(
         r"\b(?:to|on|in|of|with|behind|under|above|beside|near|around|atop|over|inside|from|by|at|below|against|for)\s*$", before
     )
+    if re.search(
+        r"\bit (?:be |look |to be )?(?:in |on )?(?:the )?(?:out ?doors|in ?doors|outside|inside|elsewhere|somewhere else)\b",
+        clause,
+        re.IGNORECASE,
+    ):
+        return Link(Anchor.IMAGE, "the photo", None, 0.85)
     if asked.action in _OF_THE_PHOTO and not asked.thing and not object_of_preposition:
         return Link(Anchor.IMAGE, "the photo", None, 0.9)
     if asked.action in _OF_EITHER and not object_of_preposition:
@@ -128,7 +166,8 @@ def expletive(clause: str) -> bool:
     """ "it could be a dog there" speaks of nothing that could be called it."""
     place = r"(?:on|in|at|next|near|behind|there|beside|under|above|by|over|around|between|outside)\b"
     return bool(
-        re.match(
+        re.match(r"\W*(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binste?ad of\b", clause, re.IGNORECASE)
+        or re.match(
             rf"\W*(?:what if |maybe |perhaps |and |also )*it (?:should|could|can|might|must|needs to|need to|would|was|is) (?:also )?(?:be |have )?(?:just )?(?:a|an|some|another|two|three|more|\w+s)\b.* {place}",
             clause,
             re.IGNORECASE,
@@ -172,8 +211,9 @@ def _nothing_spoken_of(clause: str, asked: Operation) -> Link:
         re.IGNORECASE,
     ):
         return Link(Anchor.SEEN, "the animal", None, 0.6)
-    if asked.action in {"remove", "relocate"}:
-        raise Unclear("What is meant by “it”? Name the thing, or mark it in the photo.", ())
-    if asked.action in {"recolor", "resize", "attribute", "unknown", "add", "add text", "rotate", "flip"}:
+    if asked.action in {"remove", "relocate", "recolor", "resize"}:
+        whole = re.sub(r"\bit\b", "the whole photo", clause.strip(), count=1, flags=re.IGNORECASE)
+        raise Unclear("What is meant by “it”? Name the thing, or mark it in the photo.", (whole,) if asked.action == "recolor" else ())
+    if asked.action in {"unknown", "add", "add text", "rotate", "flip"}:
         return Link(Anchor.IMAGE, "the photo", None, 0.6)
     return Link(Anchor.SEEN, _SEEN["it"], None, 0.5)

@@ -38,10 +38,11 @@ _BEFORE = r"(?:(?:go |get |take (?:it |me |us )?|bring (?:it |me |us )?|return |
 
 @dataclass(frozen=True)
 class Step:
-    """A turn on the path. `number` counts from 1 as the person sees it."""
+    """A turn on the path. `number` counts from 1 as the person sees it; `seen`: phrases in `meant` that stand for pronouns of the photo."""
 
     number: int
     meant: str
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

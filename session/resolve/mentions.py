@@ -10,11 +10,11 @@ from editor.asks.words import ACCESSORIES, CLOTHING
 
 Sort = Literal["pronoun", "possessive", "demonstrative", "definite"]
 
-_BODY = (
+BODY = (
     r"hair|eyes?|skin|beard|mustache|eyebrows?|lips?|nails?|fur|tail|ears?|nose|teeth|tongue|hands?|arms?|legs?|head|face|mouth|neck|chest|feet|foot|fingers?|shoulders?|back|lap|body|haircut|cheeks?"
     r"|phone|bag|book|ball|racket|bat|cup|skateboard|surfboard|bike|car|dog|cat|baby|expression|smile|horse|chair|food|drink|umbrella|laptop|whole|wings?|paws?|trunk|collar|seat|plate|name"
 )
-_OWNED = rf"(?:\w+ ){{0,2}}?(?:{_BODY}|{CLOTHING}|{ACCESSORIES})\b"
+_OWNED = rf"(?:\w+ ){{0,2}}?(?:{BODY}|{CLOTHING}|{ACCESSORIES})\b"
 _FORMS = {
     "it": "it", "its": "it", "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "they": "they", "them": "they", "their": "they", "theirs": "they",
     "this": "it", "that": "it", "these": "they", "those": "they", "here": "it",
@@ -52,6 +52,8 @@ def expressions(said: str, nouns: Iterable[str] = ()) -> tuple[Expression, ...]:
     ):
         if expression := _demonstrative(text, match):
             found.append(expression)
+    for match in re.finditer(r"\bthe (other (?:one|[a-z]+))\b(?! (?:side|hand side)\b)", text, re.IGNORECASE):
+        found.append(Expression(said[match.start() : match.end()], match.start(), match.end(), "definite", match[1].lower()))
     if nouns:
         named = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
         for match in re.finditer(rf"\bthe ((?:[\w-]+ ){{0,3}}?(?:{named}))\b", text, re.IGNORECASE):

@@ -11,7 +11,7 @@ from session.resolve import rewrite
 from session.resolve.anchors import Link, expletive, link
 from session.resolve.back import Return, Step, going_back
 from session.resolve.mentions import Expression, expressions, masked
-from session.resolve.registry import Registry, registry
+from session.resolve.registry import Registry
 from session.types import Anchor, Mention
 
 
@@ -56,7 +56,9 @@ def _read(said: str, start: int, spoken: Sequence[Step], turn: int, pointed: boo
     """`said` from `start` on. `spoken`: the turns whose things may be meant, also those just gone back from."""
     last = operations(spoken[-1].meant) if spoken else ()
     fragment = rewrite.expanded(said[start:], last, spoken[-1].meant) if spoken and not pointed else None
-    known = registry([(step.number, step.meant) for step in spoken])
+    known = Registry()
+    for step in spoken:
+        known = known.after(step.meant, step.number, step.seen)
     if fragment is not None:
         return fragment, _of_fragment(said, start, last, known)
     parts: list[str] = []
@@ -68,7 +70,7 @@ def _read(said: str, start: int, spoken: Sequence[Step], turn: int, pointed: boo
         clause, found = _clause(said, clause_start, clause_end, known, last, turn, pointed)
         parts.append(clause)
         mentions += found
-        known = known.after(clause, turn)
+        known = known.after(clause, turn, seen_in(found))
         end = clause_end
     parts.append(said[end:])
     return "".join(parts).strip(), tuple(mentions)
@@ -101,6 +103,15 @@ def _standing_alone(expression: Expression, found: Link) -> str:
     if expression.text[:1].isupper() and not expression.start:
         name = name[:1].upper() + name[1:]
     return name
+
+
+def seen_in(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """What was never named: the guessed nouns of pronouns."""
+    return tuple(
+        mention.referent
+        for mention in mentions
+        if mention.anchor is Anchor.SEEN and mention.referent.split()[-1] not in mention.text.lower()
+    )
 
 
 def _of_fragment(said: str, start: int, last: tuple[Operation, ...], known: Registry) -> tuple[Mention, ...]:

@@ -30,7 +30,7 @@ _PREPOSITION = r"of|on|in|at|with|behind|next|under|beside|near|from|to|above|be
 class Entity:
     """`name`: as said without article ("red hat"); `where`: what tells it from others of its name ("on the cat"). `turn`: where it was
     introduced; `touched`: where it was last spoken of. `made`: by an edit, rather than seen in the photo. `weight`: the thing a turn is
-    about stands before its places. `former`: the noun it had before it was replaced."""
+    about stands before its places. `former`: the noun it had before it was replaced. `seen`: known from a pronoun alone, its noun is a guess."""
 
     name: str
     turn: int
@@ -40,6 +40,7 @@ class Entity:
     removed: bool = False
     weight: int = 2
     former: str = ""
+    seen: bool = False
 
     @property
     def phrase(self) -> str:
@@ -52,9 +53,7 @@ class Entity:
 
 def definite(name: str) -> str:
     """ "hat" as "the hat"; what has a determiner or a possessor keeps it."""
-    return (
-        name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b|\w+'s\b", name) else f"the {name}"
-    )
+    return name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
 
 
 def head(name: str) -> str:
@@ -78,6 +77,17 @@ def singular(noun: str) -> str:
     if noun in irregular:
         return irregular[noun]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+_ALIKE = (
+    {"bike", "motorcycle", "bicycle", "motorbike"}, {"guy", "man", "gentleman", "boy"}, {"lady", "woman", "girl"}, {"kid", "child", "boy", "girl"}, {"tv", "television"}, {"car", "vehicle", "truck", "van"},
+    {"person", "man", "woman", "guy"}, {"dog", "puppy"}, {"cat", "kitten"}, {"picture", "painting"}, {"couch", "sofa"}, {"cup", "mug"}, {"shirt", "t-shirt", "top"},
+)  # fmt: skip
+
+
+def same_noun(one: str, other: str) -> bool:
+    one, other = singular(one), singular(other)
+    return one == other or any({one, other} <= alike for alike in _ALIKE)
 
 
 def is_plural(name: str) -> bool:
@@ -106,12 +116,12 @@ def answers(entity: Entity, pronoun: str) -> bool:
 class Registry:
     entities: tuple[Entity, ...] = ()
 
-    def after(self, text: str, turn: int) -> "Registry":
-        """With what one more instruction, standing alone, speaks of."""
+    def after(self, text: str, turn: int, seen: Sequence[str] = ()) -> "Registry":
+        """With what one more instruction, standing alone, speaks of. `seen`: phrases in it that were put in for pronouns."""
         registry = self
         for operation in operations(text):
             for spoken in _spoken_of(operation, turn):
-                registry = registry._with(spoken)
+                registry = registry._with(replace(spoken, seen=definite(spoken.name) in seen))
         return registry
 
     def _with(self, spoken: Entity) -> "Registry":
@@ -134,7 +144,7 @@ class Registry:
         for entity in self.salient():
             names = [entity.name, *([entity.former] if entity.former else [])]
             if any(
-                head(known) == noun and (wanted <= set(_words(f"{known} {entity.where}")) or set(_words(known)) <= wanted)
+                same_noun(head(known), noun) and (wanted <= set(_words(f"{known} {entity.where}")) or set(_words(known)) <= wanted)
                 for known in names
             ):
                 return entity
@@ -152,16 +162,24 @@ class Registry:
             key=lambda entity: (-entity.touched, -entity.weight, -entity.turn),
         )
 
-    def first(self, pronoun: str) -> Entity | None:
-        return next((entity for entity in self.salient() if answers(entity, pronoun)), None)
+    def first(self, pronoun: str, alive: bool = False, owner: bool = False) -> Entity | None:
+        """`alive`: it smiles, wears or eats; `owner`: something is its own, so that it is no part of another."""
+        return next(
+            (
+                entity
+                for entity in self.salient()
+                if answers(entity, pronoun) and (not alive or is_alive(entity)) and not (owner and "'s " in entity.name)
+            ),
+            None,
+        )
 
 
-def registry(past: Sequence[tuple[int, str]]) -> Registry:
-    """Of the turns before, each with its number and what it meant, first to last."""
-    known = Registry()
-    for turn, meant in past:
-        known = known.after(meant, turn)
-    return known
+def is_alive(entity: Entity) -> bool:
+    return bool(
+        re.fullmatch(
+            f"{_MALE}|{_FEMALE}|{_EITHER}|{_ANIMALS}|team|family|crowd|couple|statue|doll|teddy|toy|robot|figure", singular(entity.head)
+        )
+    )
 
 
 def _words(name: str) -> list[str]:
@@ -171,6 +189,8 @@ def _words(name: str) -> list[str]:
 def _spoken_of(operation: Operation, turn: int) -> Iterator[Entity]:
     """The things one operation speaks of, the least important first."""
     thing, value = operation.thing, operation.value
+    if owner := re.match(r"(.+?)'s ", thing) or re.search(r" of (?:the|this) (.+)$", thing):
+        yield Entity(owner[1], turn, turn, weight=1)
     seen = Entity(thing, turn, turn)
     if operation.action == "add text" and operation.text:
         yield Entity(f'text "{operation.text}"', turn, turn, made=True)
@@ -186,7 +206,7 @@ def _spoken_of(operation: Operation, turn: int) -> Iterator[Entity]:
             yield Entity(whose, turn, turn, weight=1)
         yield Entity(re.sub(r"^(?:another|more|one|second|new) ", "", thing), turn, turn, _where(operation), made=True)
     elif operation.action == "replace" and thing and value:
-        yield Entity(value, turn, turn, made=True, former=thing) if thing != "outfit" else Entity(value, turn, turn, made=True)
+        yield Entity(value, turn, turn, made=True) if thing.endswith("outfit") else Entity(value, turn, turn, made=True, former=thing)
     elif operation.action == "remove" and thing:
         yield replace(seen, removed=True)
     elif (
@@ -194,8 +214,6 @@ def _spoken_of(operation: Operation, turn: int) -> Iterator[Entity]:
         and operation.action not in {"crop", "unknown"}
         and not re.fullmatch(r"it|this|that|them|him|her|everything else|second one|one", thing)
     ):
-        if owner := re.match(r"(.+?)'s ", thing) or re.search(r" of (?:the |this )?(.+)$", thing):
-            yield Entity(owner[1], turn, turn, weight=1)
         yield seen
 
 

@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks.clauses import american
+from editor.asks.clauses import american, spans
 from editor.colors import is_color
 from editor.operations import Operation
 from session.resolve.registry import definite
@@ -104,6 +104,8 @@ def short(meant: str, words: int = 12) -> str:
     )
     text = re.sub(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", "", text, flags=re.IGNORECASE).rstrip(" .?!")
     kept = text.split()
+    if len(kept) > words and (first := text[slice(*spans(text)[0])].strip(" ,")) and 3 < len(first.split()) <= words:
+        return first[:1].upper() + first[1:]
     if len(kept) > words:
         text = re.sub(r"[,;:]?(?: (?:and|or|the|a|an|of|in|on|to|with|at|by|so|that))*$", "", " ".join(kept[:words]))
     return text[:1].upper() + text[1:]
@@ -116,4 +118,9 @@ def added(clause: str) -> str:
         clause,
         re.IGNORECASE,
     )
-    return f"{found[1]}add {found[2].rstrip(' ?')}" if found else clause
+    if not found:
+        return clause
+    new = found[2].rstrip(" ?.")
+    if swap := re.match(r"(.+?) inste?ad of (?:the |a |an )?(.+)", new):
+        return f"{found[1]}replace the {swap[2]} with {swap[1]}"
+    return f"{found[1]}add {new}"
