@@ -93,11 +93,12 @@ def guess(seen: Pixels, thing: str, color: RGB | None = None) -> Mask | None:
     present = color or (said[-1].rgb if said else None)
     if present is not None and (mask := find.of_color(seen, present)) is not None:
         return mask
-    return next((finder(seen) for names, finder in _FINDERS if _says(words, names)), None) if _known(words) else find.subject(seen)
+    return next((finder(seen) for names, finder in _FINDERS if _says(words, names)), None) if has_looks(words) else find.subject(seen)
 
 
-def _known(words: str) -> bool:
-    return any(_says(words, names) for names, _ in _FINDERS)
+def has_looks(thing: str) -> bool:
+    """Whether `thing` names something that is known by how it looks, as hair or sky is; a thing known by its colour alone is not."""
+    return any(_says(thing.lower(), names) for names, _ in _FINDERS)
 
 
 def _says(words: str, names: str) -> bool:

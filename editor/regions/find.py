@@ -88,7 +88,22 @@ def _body(shape: tuple[int, ...], face: tuple[float, ...]) -> Labels:
 
 def clothes(picture: Pixels) -> Mask | None:
     """What the person with the largest face wears: the body below the chin."""
-    return _part_of_person(picture, lambda rows, y, h: rows > y + 1.22 * h)
+    body = _part_of_person(picture, lambda rows, y, h: rows > y + 1.22 * h)
+    return None if body is None else _of_main_hue(picture, body)
+
+
+def _of_main_hue(picture: Pixels, mask: Mask) -> Mask:
+    """What in `mask` has its commonest strong hue; all of it, where that would be little."""
+    values = lab(shrink(picture))
+    inside = cv2.resize(mask, (values.shape[1], values.shape[0]), interpolation=cv2.INTER_AREA)
+    hue, chroma = np.arctan2(values[..., 2], values[..., 1]), np.hypot(values[..., 1], values[..., 2])
+    counts, edges = np.histogram(hue, 24, (-math.pi, math.pi), weights=inside * chroma * (chroma > 15))
+    middle = edges[int(counts.argmax())] + math.pi / 24
+    away = np.abs(np.angle(np.exp(1j * (hue - middle))))
+    like = inside * np.clip(2 - away / 0.3, 0, 1) * np.clip((chroma - 10) / 12, 0, 1)
+    if like.sum() < 0.25 * inside.sum():
+        return mask
+    return refine(picture, tidy(like > 0.5, share=0.03).astype(np.float32)) * mask
 
 
 def hair(picture: Pixels) -> Mask | None:

@@ -8,7 +8,7 @@ import numpy as np
 from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
 from editor.errors import NeedsRegion, Unsupported
 from editor.operations import Operation
-from editor.regions import guess, region_of
+from editor.regions import guess, has_looks, region_of
 from editor.regions.cut import bounds, thing_in_box
 from editor.types import Box
 
@@ -19,19 +19,27 @@ def where_needed(canvas: Canvas, operation: Operation, work: Work) -> str:
     """The Gate of edits of one thing: raises NeedsRegion, with a proposal where one can be found, unless something is marked."""
     if work.region is not None and bounds(work.region) is not None:
         return ""
-    thing = _named(operation.thing)
-    if work.region is not None:
-        raise NeedsRegion(f"Nothing of the picture is marked. Where is {thing}? Mark it with the brush or a box.")
-    mask = guess(eight_bit(canvas.pixels), operation.thing)
+    # Behind what stays there is a background; it is the subject that must be known.
+    wanted = "" if operation.action == "background" else operation.thing
+    mask = guess(eight_bit(canvas.pixels), wanted) if work.region is None else None
+    nothing = "Nothing of the picture is marked. " if work.region is not None else ""
     if mask is None or mask.mean() < 0.0003:
-        raise NeedsRegion(f"Where is {thing}? Mark it with the brush or a box.")
-    raise NeedsRegion(f"Where is {thing}? Mark it, or take the proposal.", region_of(mask, operation.thing))
+        raise NeedsRegion(f"{nothing}{_question(operation)} Mark it with the brush or a box.")
+    raise NeedsRegion(f"{_question(operation)} Mark it, or take the proposal.", region_of(mask, wanted or "subject"))
 
 
-def _named(thing: str) -> str:
-    words = thing.strip().lower()
-    if words in _PRONOUNS:
-        return "the thing you mean"
+def _question(operation: Operation) -> str:
+    if operation.action == "background":
+        return "What stays in front of the background?"
+    words = operation.thing.strip().lower()
+    return "Which thing do you mean?" if words in _PRONOUNS else f"Where {_is(words)} {_named(words)}?"
+
+
+def _is(words: str) -> str:
+    return "are" if re.search(r"\b(?:people|men|women|children|leaves)$|[^s]s$", words) and not words.endswith(("us", "is")) else "is"
+
+
+def _named(words: str) -> str:
     return words if re.match(r"(the|a|an|my|your|his|her|its|their|our|all|every|each|this|that|these|those)\b", words) else f"the {words}"
 
 
@@ -51,13 +59,19 @@ def boxed(region: Floats) -> Box | None:
     return box if (region[y0:y1, x0:x1] > 0.5).all() and region.sum() <= (x1 - x0) * (y1 - y0) + 1 else None
 
 
-def thing(canvas: Canvas, work: Work) -> Floats:
-    """The mask of the marked thing: inside a box it is looked for, a drawn mask is taken as it is, with a soft edge."""
+def thing(canvas: Canvas, work: Work, name: str = "") -> Floats:
+    """The mask of the marked thing. A drawn mask is taken as it is, with a soft edge. In a box the thing is looked for: by its `name`
+    where that tells how it looks ("hair"), else as what stands out."""
     region = marked(work)
     box = boxed(region)
-    if box is not None:
-        return thing_in_box(eight_bit(canvas.pixels), box)
-    return soft(region, 1.2)
+    if box is None:
+        return soft(region, 1.2)
+    seen = eight_bit(canvas.pixels)
+    if has_looks(name):
+        found = guess(seen, name)
+        if found is not None and (found * region).sum() > 0.1 * region.sum():
+            return found * region
+    return thing_in_box(seen, box)
 
 
 def soft(mask: Floats, sigma: float) -> Floats:

@@ -29,7 +29,7 @@ DEEP = 5
 hold one thing alone."""
 NEARNESS = 0.004
 """What it costs a patch to come from the other end of the picture, in squared colour."""
-EXHAUSTIVE = 12_000_000
+EXHAUSTIVE = 1_000_000
 """Up to so many pairs every patch is compared with every other, which decides what is made up; finer sizes only follow."""
 
 

@@ -5,13 +5,14 @@ from functools import cache
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, eight_bit
 from editor.backends.built_in.colour import from_oklab, mixed, oklab, smooth
 from editor.backends.built_in.cutout import boxed, marked, thing, where_needed
 from editor.colors import RGB, colors
 from editor.operations import Operation
-from editor.regions.cut import bounds
+from editor.regions.cut import Window, bounds, window
 
 NEUTRAL = 0.035
 """OKLab chroma below which a colour is white, grey or black to the eye."""
@@ -27,22 +28,24 @@ def recolor_gate(canvas: Canvas, operation: Operation, work: Work) -> str:
 def recolor(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """`operation.color` for the marked thing. In a box it is the thing's main colour that changes, so that a face above a red shirt
     keeps its own; a drawn mask changes all over."""
-    mask = thing(canvas, work)
-    box = bounds(mask)
-    if box is None or operation.color is None:
-        return canvas
-    x0, y0, x1, y1 = box
-    margin = 6
-    rows, columns = slice(max(0, y0 - margin), y1 + margin), slice(max(0, x0 - margin), x1 + margin)
-    near, inside = canvas.pixels[rows, columns], mask[rows, columns]
+    region = marked(work)
+    rows, columns = window(bounds(region) or (0, 0, 0, 0), region.shape, 0)
+    near = canvas.pixels[rows, columns]
     lab = oklab(near)
-    if boxed(marked(work)) is not None:
-        inside = inside * main_color(lab, inside, operation.thing)
-        inside = _edged(near, inside)
+    inside = _what_changes(canvas, operation, work, lab, (rows, columns))
+    if operation.color is None or not inside.any():
+        return canvas
     painted = mixed(near, from_oklab(_repainted(lab, inside, operation.color, work.strength)), inside)
     pixels = canvas.pixels.copy()
     pixels[rows, columns] = painted
     return canvas.painted(pixels)
+
+
+def _what_changes(canvas: Canvas, operation: Operation, work: Work, lab: Floats, where: Window) -> Floats:
+    if boxed(marked(work)) is None:
+        return thing(canvas, work)[where]
+    mask = thing(canvas, work, operation.thing)[where]
+    return _edged(canvas.pixels[where], mask * main_color(lab, mask, operation.thing))
 
 
 def _edged(near: Floats, mask: Floats) -> Floats:
@@ -64,7 +67,7 @@ def main_color(lab: Floats, mask: Floats, words: str) -> Floats:
     return np.ones_like(mask) if center is None and like[inside].mean() > 0.9 else like
 
 
-def _named_center(lab: Floats, inside: np.ndarray, words: str) -> Floats | None:
+def _named_center(lab: Floats, inside: NDArray[np.bool_], words: str) -> Floats | None:
     said = colors(words)
     if not said:
         return None

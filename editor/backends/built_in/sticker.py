@@ -15,7 +15,7 @@ ROOM = 0.9
 
 def sticker(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """The marked thing on transparency, in the same frame; made smaller where its rim would not fit."""
-    mask = thing(canvas, work)
+    mask = thing(canvas, work, operation.thing)
     box = bounds(mask)
     if box is None:
         return canvas

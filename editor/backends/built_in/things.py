@@ -49,7 +49,7 @@ def relocate_gate(canvas: Canvas, operation: Operation, work: Work) -> str:
 
 def relocate(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """The marked thing at `operation.place`; where it stood is filled. What the frame cuts off stays at the frame's edge."""
-    mask = thing(canvas, work)
+    mask = thing(canvas, work, operation.thing)
     box = bounds(mask)
     if box is None:
         return canvas
@@ -88,7 +88,7 @@ def resize_gate(canvas: Canvas, operation: Operation, work: Work) -> str:
 def resize(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """The marked thing by `operation.factor`, or a good third larger or smaller. It grows from where it stands: from the edge that
     cuts it off, else from near its foot."""
-    mask = thing(canvas, work)
+    mask = thing(canvas, work, operation.thing)
     box = bounds(mask)
     if box is None:
         return canvas
