@@ -7,6 +7,8 @@ import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work
 from editor.backends.built_in.colour import blurred, mixed
+from editor.backends.built_in.cutout import where_needed
+from editor.backends.built_in.refusals import INSTEAD, refused
 from editor.backends.built_in.strength import strength
 from editor.backends.built_in.table import SKILLS, Skill
 from editor.errors import NeedsRegion, Unsupported
@@ -15,7 +17,6 @@ from editor.protocols import Cancelled, Declined, Grade, Offer, Progress
 from editor.types import EditRequest, EditResult, Picture
 
 MODEL = "built-in 1"
-INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or a local model."
 WORST_FIRST: tuple[Grade, ...] = ("C", "B-", "B", "A-", "A")
 
 
@@ -30,16 +31,23 @@ class BuiltIn:
         canvas, work = _opened(request, lambda what, share: None, lambda: False)
         grades: list[Grade] = []
         seconds = 0.1
+        asks: NeedsRegion | None = None
         for operation in operations(request.instruction):
             skill = SKILLS.get(operation.action)
             if skill is None:
-                return Declined(f"{_beginning(operation)} {INSTEAD}")
-            _ask_where(operation, skill, work)
-            too_much = skill.gate(canvas, operation, work)
+                return Declined(refused(operation))
+            try:
+                too_much = _gated(canvas, operation, work, skill)
+            except NeedsRegion as question:
+                # Nobody is asked to point at a thing if the rest of the request cannot be done anyway.
+                asks = asks or question
+                continue
             if too_much:
                 return Declined(f"{too_much} {INSTEAD}")
             grades.append(skill.grade)
             seconds += skill.seconds * canvas.width * canvas.height / 1024**2
+        if asks:
+            raise asks
         return Offer(0.0, round(seconds, 2), min(grades, key=WORST_FIRST.index))
 
     def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
@@ -49,7 +57,7 @@ class BuiltIn:
         for number, operation in enumerate(asked):
             skill = SKILLS.get(operation.action)
             if skill is None:
-                raise Unsupported(f"{_beginning(operation)} {INSTEAD}")
+                raise Unsupported(refused(operation))
             work.step(operation.said or operation.action, number / len(asked))
             canvas, work = _carried_out(canvas, operation, work, skill)
         work.step("done", 1.0)
@@ -77,11 +85,8 @@ def soft_edged(region: Floats) -> Floats:
     return blurred(region, max(region.shape) / 200)
 
 
-def _ask_where(operation: Operation, skill: Skill, work: Work) -> None:
-    if skill.reach == "anywhere" and operation.thing and work.region is None:
-        raise NeedsRegion(f"Where is the {operation.thing}? Point at it with the brush or a box.")
-
-
-def _beginning(operation: Operation) -> str:
-    said = operation.said.strip().rstrip(".!?")
-    return f"“{said}”" if said else "This"
+def _gated(canvas: Canvas, operation: Operation, work: Work, skill: Skill) -> str:
+    too_much = skill.gate(canvas, operation, work)
+    if not too_much and operation.thing and skill.reach != "thing":
+        return where_needed(canvas, operation, work)
+    return too_much

@@ -45,6 +45,8 @@ def vintage(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     fine grain."""
     much = min(measure(operation, work), 1.8)
     words = operation.value.lower()
+    if "vignet" in words:
+        return canvas.painted(cornered(canvas.pixels, 0.6 * much))
     named = next((preset for word, preset in PRESETS.items() if word in words), None)
     if named is not None:
         filtered = np.asarray(named(canvas.image().convert("RGB")).convert("RGB"), np.float32) / np.float32(255)

@@ -114,6 +114,8 @@ def _broken(words: list[str], font: ImageFont.FreeTypeFont | ImageFont.ImageFont
 def _contrast(pixels: Floats, window: Window) -> RGB:
     """White, or nearly black on what is bright."""
     beneath = pixels[window[1] : window[3], window[0] : window[2]]
+    if not beneath.size:
+        return 255, 255, 255
     return (24, 24, 28) if float(np.median(luminance(np.ascontiguousarray(beneath)))) > 0.62 else (255, 255, 255)
 
 
