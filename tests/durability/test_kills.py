@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.durability.app import kill_the_app
 from tests.durability.crash import Killed, damage, pending, reopened, run_and_kill, side_by_side
 from tests.durability.talk import photo, recorded, words
 
@@ -41,3 +42,9 @@ def test_the_command_line_killed_two_hundred_times_loses_no_turn_it_told_of(tmp_
         return ["-m", "session", "edit", str(picture), *words(random), "--judge", "pixels", "--home"]
 
     side_by_side(partial(kill, tmp_path / str(seed), seed, 100, command, recorded) for seed in range(2))
+
+
+@pytest.mark.slow
+def test_the_app_killed_ten_times_loses_no_turn_it_showed(tmp_path: Path) -> None:
+    told = kill_the_app(tmp_path / "home", seed=3, times=10)
+    assert len(told) > 10, "it was killed too early to have recorded anything"

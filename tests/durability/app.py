@@ -1,0 +1,58 @@
+"""The app itself, started, talked to and killed."""
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from random import Random
+
+from tests.benchmarks.apps import free_port, ours, wait_for_page
+from tests.durability.crash import ROOT, damage, pending, reopened
+from tests.durability.talk import EDITS
+from tests.durability.visitor import Gone, Visitor
+from tests.session.store.conversation import noise
+
+
+def kill_the_app(home: Path, seed: int, times: int, people: int = 2) -> list[str]:
+    """Kills it while `people` talk to it, `times` over on one home, and checks the home each time. Returns the turns that were told of."""
+    random, port = Random(seed), free_port()
+    visitors = [Visitor(port) for _ in range(people)]
+    for _ in range(times):
+        started_and_killed(home, visitors, random)
+        told = [turn for visitor in visitors for turn in visitor.told]
+        assert damage(home) == []
+        assert pending(home) <= people
+        reopened(home, told)
+    return told
+
+
+def started_and_killed(home: Path, visitors: list[Visitor], random: Random) -> None:
+    command = [sys.executable, *ours(visitors[0].port, home)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for_page(visitors[0].port, process)
+        for visitor in visitors:
+            visitor.arrive()
+            if visitor.session:
+                # Or a step further: the app may have been killed before it could tell.
+                assert visitor.look() not in visitor.passed, "after a restart a person is not where they stood"
+            else:
+                visitor.bring(noise(random.randrange(1000), 64).data)
+        talks = [threading.Thread(target=talk, args=[visitor, Random(random.random())]) for visitor in visitors]
+        for thread in talks:
+            thread.start()
+        time.sleep(random.uniform(0, 2.5))
+    finally:
+        process.kill()
+        process.wait()
+    for thread in talks:
+        thread.join()
+
+
+def talk(visitor: Visitor, random: Random) -> None:
+    try:
+        while True:
+            visitor.say(random.choice(EDITS))
+    except Gone:
+        return
