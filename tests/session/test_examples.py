@@ -2,8 +2,11 @@
 
 import pytest
 
+from editor.backends.built_in.editor import BuiltIn
 from editor.instructions import instruction
+from editor.judges.pixels import Pixels
 from editor.pictures import LONGEST, working_picture
+from editor.types import EditRequest
 from session.examples import FOLDER, Example, examples
 
 EXAMPLES = examples()
@@ -25,3 +28,15 @@ def test_it_can_be_begun_with_and_is_credited(example: Example) -> None:
     assert example.landing_page.startswith("https://")
     assert len(example.suggestions) == 3
     assert all(instruction(words) == words for words in example.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [(example, words) for example in EXAMPLES for words in example.suggestions],
+    ids=lambda part: part if isinstance(part, str) else part.title,
+)
+def test_a_line_to_click_gives_a_picture_that_passes_without_a_key(example: Example, words: str) -> None:
+    request = EditRequest(working_picture(example.file.read_bytes()).picture, words, ())
+    result = BuiltIn().edit(request, lambda what, share: None, lambda: False)
+    verdict = Pixels().judge(request, result)
+    assert verdict.passed, verdict.critique
