@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -14,8 +15,9 @@ from tests.durability.visitor import Gone, Visitor
 from tests.session.store.conversation import noise
 
 
-def kill_the_app(home: Path, seed: int, times: int, people: int = 2) -> list[str]:
-    """Kills it while `people` talk to it, `times` over on one home, and checks the home each time. Returns the turns that were told of."""
+def kill_the_app(home: Path, seed: int, times: int, people: int = 2, after: Callable[[float], None] = lambda _: None) -> list[str]:
+    """Kills it while `people` talk to it, `times` over on one home, and checks the home each time. Returns the turns that were told of.
+    `after` is told how many seconds the store took to open."""
     random, port = Random(seed), free_port()
     visitors = [Visitor(port) for _ in range(people)]
     for _ in range(times):
@@ -23,7 +25,7 @@ def kill_the_app(home: Path, seed: int, times: int, people: int = 2) -> list[str
         told = [turn for visitor in visitors for turn in visitor.told]
         assert damage(home) == []
         assert pending(home) <= people
-        reopened(home, told)
+        after(reopened(home, told))
     return told
 
 
@@ -42,12 +44,21 @@ def started_and_killed(home: Path, visitors: list[Visitor], random: Random) -> N
         talks = [threading.Thread(target=talk, args=[visitor, Random(random.random())]) for visitor in visitors]
         for thread in talks:
             thread.start()
-        time.sleep(random.uniform(0, 2.5))
+        wait(visitors, random)
     finally:
         process.kill()
         process.wait()
     for thread in talks:
         thread.join()
+
+
+def wait(visitors: list[Visitor], random: Random) -> None:
+    """Until a turn was told of (one time in four: for nothing), and up to a second more."""
+    before = [len(visitor.told) for visitor in visitors]
+    deadline = time.monotonic() + (30 if random.random() < 0.75 else 0)
+    while [len(visitor.told) for visitor in visitors] == before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(random.uniform(0, 1))
 
 
 def talk(visitor: Visitor, random: Random) -> None:
