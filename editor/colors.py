@@ -18,7 +18,7 @@ OTHERS: dict[str, RGB] = {
     "bottle green": (0, 78, 56), "brick red": (170, 61, 47), "bronze": (176, 115, 55), "brunette": (80, 50, 35), "bubblegum pink": (255, 145, 190),
     "burgundy": (128, 0, 32), "burnt orange": (191, 87, 0), "camel": (193, 154, 107), "canary yellow": (255, 239, 0), "caramel": (198, 130, 72),
     "cerulean": (42, 125, 190), "champagne": (247, 231, 206), "charcoal": (54, 62, 70), "cherry red": (192, 20, 50), "cobalt": (0, 71, 171),
-    "cobalt blue": (0, 71, 171), "copper": (184, 115, 51), "cream": (255, 248, 220), "dark gray": (72, 72, 72), "dark pink": (210, 70, 130),
+    "cobalt blue": (0, 71, 171), "copper": (184, 115, 51), "cream": (255, 248, 220), "dark gray": (72, 72, 72), "dark orange": (200, 90, 0), "dark pink": (210, 70, 130),
     "dark purple": (64, 16, 92), "dark yellow": (184, 150, 10), "electric blue": (20, 110, 255), "emerald": (30, 150, 90),
     "emerald green": (30, 150, 90), "forest green": (34, 110, 50), "fuchsia": (240, 40, 170), "ginger": (190, 96, 42), "golden": (218, 165, 32),
     "grass green": (76, 145, 45), "green": (20, 140, 50), "hunter green": (53, 94, 59), "ice blue": (190, 225, 245), "jade": (0, 168, 107),

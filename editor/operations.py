@@ -23,9 +23,15 @@ def operations(instruction: str) -> tuple[Operation, ...]:
     for clause in clauses(instruction):
         for part in _shared(clause):
             operation = _read(part)
-            if not (asked and operation.action == asked[-1].action == "outpaint"):  # "zoom out and show more" is one wish
+            if not (asked and _same(asked[-1], operation)):
                 asked.append(operation)
     return tuple(asked) or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+
+
+def _same(one: Operation, other: Operation) -> bool:
+    """ "zoom out and show more", "too dark, brighten it": one wish in two clauses."""
+    whole = not one.thing and not other.thing and one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny")
+    return whole and (one.action, one.direction, one.value) == (other.action, other.direction, other.value)
 
 
 def _read(clause: Clause) -> Operation:

@@ -43,7 +43,7 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
         quoted.append(match[1] or match[2])
         return f"§{len(quoted) - 1}"
 
-    plain = instruction.translate(
+    plain = instruction.replace("§", "").translate(
         str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": ", "})
     )
     plain = re.sub(r'"\s*([^"]+?)\s*"|(?<![\w])\'([^\']+(?:\'[a-z]{1,2}\b[^\']*)?)\'(?!\w)', aside, plain)
@@ -71,6 +71,7 @@ def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
     text = american(said.lower())
     text = _POLITE.sub("", text + " ").strip()
     text = _THANKS.sub("", text).strip(" ,.")
+    text = re.sub(r"^(?:please|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|ok(?:ay)?|hello|hi|hey)$", "", text)
     return Clause(_restored(said, quoted), mended(text), quoted)
 
 

@@ -123,7 +123,7 @@ _AFTER = (
     r"|overlay|texture|sky|sun|art|artwork|drawing|painting|illustration|print|design|cover|frame|panel|page|movie|film|character|figure|figurine|toy|doll|people|person|outlines?|borders?|lines"
     r"|and|film|era|century|ones?|outside|everywhere|around|instead|down|up|hard|heavily|lightly|overall|by \d+ ?%|\d+ ?%|to it|to this|a bit|a little|a lot|much|slightly|please|here|there"
     r"|now|hues?|shades?|nights?|quality|outdoors|bit|with|the|in|on|ground|trees|leaves|rendition|doll|minifigure|collectible|box|body|features|head|exaggerated|from|magazine|newspaper|studio"
-    r"|by|vincent|strokes|brush|brushstrokes|pen|pencil|paper|canvas|book|cel|shading|shaded|halftone|dots|bold|white|a|an|of|himself|herself|themselves|background|skin|yellow|action|vinyl|pop"
+    r"|more|by|vincent|strokes|brush|brushstrokes|pen|pencil|paper|canvas|book|cel|shading|shaded|halftone|dots|bold|white|a|an|of|himself|herself|themselves|background|skin|yellow|action|vinyl|pop"
     r"|series|episode|tv|show|like|cartoon|animation|animated|3d|2d|comic|manga|in the (?:air|sky|background|distance)|falling|on the (?:ground|trees|roof))"
 )
 

@@ -174,6 +174,12 @@ def _removed(clause: Clause, text: str) -> Operation | None:
     if not found or re.match(r"(?:clean|clear|drop|lose|no|cut)\b$", text):
         return None
     thing = thing_of(re.sub(r"^(?:any|of|some of) ", "", found["thing"]))
+    if face := re.match(r"(?:smile|grin|frown|smirk|scowl|expression)\b(?: (?:off|from|on) (.+))?", thing):
+        return Operation(
+            Kind.EXPRESSION, "expression", clause.said, thing=thing_of(face[1] or ""), direction=-1, value=thing, confidence=0.8
+        )
+    if thing in {"sky", "skies", "weather"} and text.startswith("clear"):
+        return Operation(Kind.WEATHER, "sunny", clause.said, value="sunny", confidence=0.8)
     if re.fullmatch(r"(?:all )?(?:the )?colou?rs?", thing):
         return Operation(Kind.COLOR_TONE, "monochrome", clause.said, confidence=0.9)
     if (cast := re.fullmatch(r"(.*?) ?(?:tint|cast|hue|tinge)", thing)) and (tinge := color(cast[1])):
@@ -229,7 +235,7 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
 
 
 _ADD = re.compile(
-    r"(?:add|put|place|insert|include|draw|paint|stick|hang|attach|fill|plant|throw|set|lay|drape|spray|sprinkle|scatter|photoshop|bring|introduce|show|have there be|let there be|there (?:should|could|must|can|might|needs to) be"
+    r"(?:add|put|pop|place|insert|include|draw|paint|stick|hang|attach|fill|plant|throw|set|lay|drape|spray|sprinkle|scatter|photoshop|bring|introduce|show|have there be|let there be|there (?:should|could|must|can|might|needs to) be"
     r"|there (?:is|are)|what if there (?:was|were|is)|could there be|can there be|should there be|have|(?:it|we|you|i) (?:should|could|can|must|need|needs to|need to|want|would like) (?:have|see|put|add)|it needs(?: to have)?|i (?:want|need|would like|'d like)(?: to (?:see|have))?"
     r"|i'd (?:like|love)(?: to see)?|how about(?: adding)?|what about(?: adding)?|give (?:it|the (?:photo|picture|image|scene)|this(?: photo| picture| image)?)|apply|use|create|generate|make there be|decorate .* with|surround .* with|cover .* (?:with|in)|let's have"
     r"|it (?:should|could|might|can) be(?= (?:a|an|some|two|three)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)|what if (?:it|there) (?:was|were)(?= (?:a|an|some|two)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)"
@@ -280,6 +286,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
             return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
     if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
         return states.tinted(clause, tinge)
+    if re.search(rf"\b(?:{_MADE_OF_LOOKS}|colou?rs|palette)$", item) and (loose := looks.anywhere(item)):
+        return states.of_look(clause, loose, 1, "", 0.7)
     definite = re.match(r"(?:the|his|her|its|their|my|him|them|it|this|that)\b", what)
     if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
         thither = _THITHER.search(what) or where

@@ -33,10 +33,14 @@ def read(said: str, path: Sequence[Step], turn: int, pointed: bool = False) -> M
     if returned is None:
         meant, mentions = _read(said, 0, path, turn, pointed)
         return Meaning(meant, mentions, None, False)
+    left = _after(said, returned)
+    rest = said[left:].strip(" .!?,")
+    again = going_back(rest, path) if rest else None
+    if again and again.end == len(rest):  # "I don't like that, go back": said twice, meant once
+        returned = again
     words = said[: returned.end]
     gone = Mention(words, 0, len(words), Anchor.TURN, place(returned.to), returned.to, 0.95)
-    left = _after(said, returned)
-    if not said[left:].strip(" .!?,"):
+    if not rest or again:
         return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
     meant, mentions = _read(said, left, path, turn, pointed)
     return Meaning(meant, (gone, *mentions), returned.to, False)

@@ -34,16 +34,16 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         text,
     ):
         return _for_another(found["thing"] or found["also"], frame, meant)
-    if found := re.fullmatch(
-        rf"(?P<how>{_HOW.replace(')* )*', ')* )*')}?)(?P<way>more|less|stronger|weaker|further|again|much|a (?:little )?bit|a lot|a little|slightly|the same again|once more)(?: of (?:it|that|this))?(?: please)?",
-        text,
-    ):
-        return _more(frame, found["how"], found["way"])
     if re.fullmatch(
         r"(?:that's |it's |this is |that is |it is )?(?:way |far |a bit |a little |still |just )?too (?:much|strong|little|weak|heavy)|not (?:so|that|as) (?:much|strong)|not enough",
         text,
     ):
         return _more(frame, "a bit ", "more" if re.search(r"little|weak|not enough", text) else "less")
+    if found := re.fullmatch(
+        rf"(?P<how>{_HOW})(?P<way>more|less|stronger|weaker|further|again|much|a (?:little )?bit|a lot|a little|slightly|the same again|once more)(?: of (?:it|that|this))?(?: please)?",
+        text,
+    ):
+        return _more(frame, found["how"], found["way"])
     state = re.fullmatch(
         rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{_COMPARATIVE})(?: (?:than .*|and (?:{_COMPARATIVE})))?)", text
     )
@@ -51,6 +51,11 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         re.sub(rf"^(?:in |to |into )?{_HOW}", "", text)
     ):
         thing = definite(frame.thing) if frame.thing else "the photo"
+        if re.search(
+            r"\b(?:more|less) (?:contrast|warmth|grain|noise|saturation|brightness|light|detail|color|fog|rain|snow|vibrance|blur|depth)s?$",
+            text,
+        ):
+            return f"give {thing} {text}"
         return f"make {thing} {re.sub(r'^(?:in|to|into|as) ', '', text)}"
     return None
 
@@ -90,8 +95,7 @@ def _more(frame: Operation, how: str, way: str) -> str:
         return frame.said
     if frame.action == "add":
         return f"remove some of {thing}" if less else f"add more {frame.thing}"
-    what = frame.value or frame.action
-    return f"make {thing} {measure}{'less' if less else 'more'} {what}"
+    return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
 
 
 def short(meant: str, words: int = 12) -> str:
