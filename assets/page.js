@@ -3,6 +3,7 @@
 const house = (window.palimpsest ??= { pieces: {} });
 const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, said: "" });
 const one = (query, root = document) => root.querySelector(query);
+const NARROW = matchMedia("(max-width: 820px)");
 const UNREACHED = "Palimpsest cannot be reached. See whether it is still running, then reload this page: what was saved is still there.";
 
 async function ask(name, more = {}) {
@@ -42,6 +43,7 @@ function open(answer) {
   const known = state.session === answer.session;
   Object.assign(state, { session: answer.session, at: answer.at, parent: answer.parent });
   document.body.dataset.open = "yes";
+  if (NARROW.matches) scrollTo({ top: 0 });
   if (!known) history.pushState(null, "", "?session=" + encodeURIComponent(answer.session));
   one("[data-act=undo]").disabled = answer.parent === null;
   const money = one("#money");
@@ -91,7 +93,10 @@ function redraw(card) {
 function settle(log) {
   const last = log.lastElementChild;
   if (!last) return;
-  if (["progress", "question"].includes(last.dataset.key)) return (log.scrollTop = log.scrollHeight);
+  if (["progress", "question"].includes(last.dataset.key)) {
+    if (NARROW.matches) last.scrollIntoView({ block: "nearest" });
+    return (log.scrollTop = log.scrollHeight);
+  }
   const turns = [...log.children].filter((entry) => entry.dataset.key !== "here");
   const top = (turns.at(-1) ?? last).offsetTop - log.offsetTop - 8;
   log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
@@ -100,7 +105,7 @@ function settle(log) {
 function drawTree(answer) {
   const branches = one(".history .branches");
   if (branches.said !== answer.tree) branches.innerHTML = branches.said = answer.tree;
-  one(".history .summary").textContent = answer.summary;
+  one(".history .count").textContent = answer.summary;
   const here = one("[aria-current]", branches);
   if (!here) return;
   branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);

@@ -26,7 +26,7 @@ from session.view.words import money, place
 Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""
 
-WINDOW = 30  # turns of the path that are loaded
+WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 40  # where no more than so many are left out, the whole tree is loaded instead
 TITLE = 80
 
@@ -151,20 +151,24 @@ class Edit:
         return {"running": {"turn": ticket.key, "version": version, "html": entry.html}}
 
     def page(self, session: Session, ticket: Ticket | None) -> Shown:
-        return {
-            "session": session.id,
-            "at": session.at or "",
-            "parent": parent(session),
-            "title": session.title,
-            "stage": stage.shown(session),
-            "tree": tree.drawn(session),
-            "summary": tree.summary(session),
-            "talk": [[entry.key, entry.html] for entry in chat.conversation(session)],
-            "suggestions": first.suggestions(session, examples()),
-            "money": spent(session),
-            "running": None,
-            **(self.progress(ticket) if ticket else {}),
-        }
+        return drawn(session) | (self.progress(ticket) if ticket else {})
+
+
+def drawn(session: Session) -> Shown:
+    """All that a page shows of a session in which nothing is being worked on."""
+    return {
+        "session": session.id,
+        "at": session.at or "",
+        "parent": parent(session),
+        "title": session.title,
+        "stage": stage.shown(session),
+        "tree": tree.drawn(session),
+        "summary": tree.summary(session),
+        "talk": [[entry.key, entry.html] for entry in chat.conversation(session)],
+        "suggestions": first.suggestions(session, examples()),
+        "money": spent(session),
+        "running": None,
+    }
 
 
 def spent(session: Session) -> str:

@@ -86,7 +86,7 @@ def here(session: Session) -> str:
     if not onward:
         return ""
     names = " and with ".join(f"“{text(name)}”" for name in onward[-3:])
-    stands = f"You are at {place(session, session.at)}. From here it goes on with {names}; what you say now begins a branch."
+    stands = f"You are at {text(place(session, session.at))}. From here it goes on with {names}; what you say now begins a branch."
     return f'<p class="note here">{stands}</p>'
 
 

@@ -1,8 +1,10 @@
 """What the picture area shows at a place: the picture, the one before it, and their names. Plain values."""
 
+from urllib.parse import quote
+
 from editor.types import Picture
 from session.types import Session
-from session.view.words import picture, place, short, text
+from session.view.words import picture, place, short
 
 Plain = dict[str, object]
 
@@ -13,14 +15,15 @@ def shown(session: Session) -> Plain:
     after = session.picture(session.at)
     before = session.picture(made[-1].parent) if made else None
     here = place(session, session.at)
+    name = f"{session.title or 'palimpsest'}, {here}"
     return {
         "after": of(after),
         "before": of(before) if before else None,
         "source": of(session.source),
         "after_name": f"After · {here}" if before else "The photo",
         "before_name": f"Before · {place(session, made[-1].parent)}" if made else "",
-        "alt": text(short(made[-1])) if made else "The photo",
-        "download": f"{picture(after.id)}/download?name={here.replace(' ', '-').replace('the-', '')}",
+        "alt": short(made[-1]) if made else "The photo",
+        "download": f"{picture(after.id)}/download?name={quote(name)}",
     }
 
 

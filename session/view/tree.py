@@ -72,7 +72,7 @@ def thumbnail(session: Session, node: Node) -> str:
             f'<span class="face" aria-hidden="true">×</span><span class="name">{text(short(turn))}</span></button>'
         )
     here = ' aria-current="true"' if (turn.id if turn else None) == session.at else ""
-    name = f"{number(session, turn)}{node.prime} {short(turn)}" if turn else ("the photo" if not session.earlier else "earlier")
+    name = f"{number(session, turn)}{node.prime} {short(turn)}".strip() if turn else ("the photo" if not session.earlier else "earlier")
     shown = session.picture(turn.id if turn else None).id
     verdict = turn.attempt.verdict if turn and turn.attempt else None
     badge = f'<b class="{grade(turn.attempt)}">{score(verdict.score)}</b>' if turn and verdict else ""
@@ -92,4 +92,4 @@ def summary(session: Session) -> str:
         return "Each edit appears here as a picture to go back to."
     ends = sum(1 for turn in made if not any(child.picture for child in session.children(turn.id)))
     branches = f" · {ends} branches" if ends > 1 else ""
-    return f"{turns} turn{'s' if turns > 1 else ''}{branches} · click a picture to go there, speak there to branch"
+    return f"{turns} turn{'s' if turns > 1 else ''}{branches}"

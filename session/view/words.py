@@ -49,15 +49,18 @@ def picture(name: str, width: int | None = None) -> str:
     return f"/picture/{name}" + (f"?w={width}" if width else "")
 
 
-def number(session: Session, turn: Turn) -> int:
-    """Which turn of its path it is, from 1. Turns that left no picture are not counted, and none that was not loaded is."""
-    return session.earlier + sum(1 for on_path in session.path(turn.id) if on_path.picture is not None)
+def number(session: Session, turn: Turn) -> str:
+    """Which turn of its path it is, from 1, of those that left a picture. Nothing where the beginning of the path is not loaded."""
+    return "" if session.earlier else str(sum(1 for on_path in session.path(turn.id) if on_path.picture is not None))
 
 
 def place(session: Session, at: str | None) -> str:
-    """“the photo” or “turn 3”."""
-    shown = [turn for turn in session.path(at) if turn.picture is not None]
-    return f"turn {number(session, shown[-1])}" if shown else "the photo"
+    """“the photo”, “turn 3”, or what the turn did where it cannot be counted."""
+    shown = next((turn for turn in reversed(session.path(at)) if turn.picture is not None), None)
+    if shown is None:
+        return "an earlier turn" if session.earlier else "the photo"
+    counted = number(session, shown)
+    return f"turn {counted}" if counted else f"“{short(shown)}”"
 
 
 def short(turn: Turn) -> str:

@@ -1,0 +1,40 @@
+"""Of what a browser sends, only what fits is taken."""
+
+import pytest
+
+from session.screen.asked import LONGEST, Asked
+
+
+@pytest.mark.parametrize("sent", [None, [], "open", 3, {"session": 3}, {"at": None}, {"__class__": "x"}, {3: 4}])
+def test_what_does_not_fit_is_left_out(sent: object) -> None:
+    assert Asked.of(sent) == Asked()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("said", "x" * (LONGEST + 1)),
+        ("n", True),
+        ("n", 1.5),
+        ("window", 10**9),
+        ("accept", "yes"),
+        ("box", [1, 2, 3]),
+        ("box", [1, 2, 3, "4"]),
+        ("scores", {"compliance": 2}),
+        ("scores", {"compliance": float("nan")}),
+    ],
+)
+def test_a_value_of_the_wrong_kind_or_size_is_left_out(name: str, value: object) -> None:
+    assert Asked.of({name: value, "session": "s"}) == Asked(session="s")
+
+
+def test_the_photo_itself_is_a_place_and_no_place_is_none() -> None:
+    assert Asked.of({"at": ""}).at == ""
+    assert Asked.of({}).at is None
+
+
+def test_lists_and_tables_become_values() -> None:
+    asked = Asked.of({"box": [1, 2, 3, 4], "scores": {"compliance": 1}})
+    assert asked.box == (1, 2, 3, 4)
+    assert asked.scores == (("compliance", 1),)
+    hash(asked)

@@ -1,0 +1,27 @@
+"""What the picture area shows."""
+
+from session.view.stage import shown
+from tests.session.view.sessions import SOURCE, attempt, session, turn
+
+
+def test_the_photo_alone_has_nothing_before_it() -> None:
+    view = shown(session())
+    assert view["before"] is None
+    assert view["after"]["id"] == SOURCE.id  # pyright: ignore[reportIndexIssue]
+
+
+def test_before_is_the_picture_the_turn_was_carried_out_on() -> None:
+    first, second = attempt("red"), attempt("blue")
+    view = shown(session(turn("a", None, first), turn("b", "a", second), at="b"))
+    assert first.result
+    assert second.result
+    assert view["before"]["id"] == first.result.picture.id  # pyright: ignore[reportIndexIssue]
+    assert view["after"]["id"] == second.result.picture.id  # pyright: ignore[reportIndexIssue]
+    assert (view["before_name"], view["after_name"]) == ("Before · turn 1", "After · turn 2")
+
+
+def test_a_turn_that_left_no_picture_shows_the_one_before() -> None:
+    made = attempt("red")
+    view = shown(session(turn("a", None, made), turn("x", "a", attempt(None, problem="No."), kept=None), at="x"))
+    assert made.result
+    assert view["after"]["id"] == made.result.picture.id  # pyright: ignore[reportIndexIssue]
