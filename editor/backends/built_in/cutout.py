@@ -76,7 +76,7 @@ def thing(canvas: Canvas, work: Work, name: str = "") -> Floats:
 
 def soft(mask: Floats, sigma: float) -> Floats:
     """With an edge that fades over about three `sigma` pixels."""
-    return np.asarray(cv2.GaussianBlur(mask, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.float32)
+    return np.clip(np.asarray(cv2.GaussianBlur(mask, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.float32), 0, 1)
 
 
 def own_colors(pixels: Floats, mask: Floats) -> Floats:

@@ -103,9 +103,10 @@ def _patched(pixels: Floats, hole: Bools, work: Work) -> Floats:
         if coarse is not None:
             level.costs, level.shifts = coarse.costs[inherited], coarse.shifts[inherited]
             _vote(level)
-        for turn in range(_rounds(level, number, len(holes))):
+        rounds = _rounds(level, number, len(holes))
+        for turn in range(rounds):
             level.known = _trust(level.depth, 3.0 if coarse is None and turn < 4 else 1.25)
-            work.step("filling the hole", (len(holes) - number - 1 + turn / 8) / len(holes))
+            work.step("filling the hole", (len(holes) - number - 1 + turn / rounds) / len(holes))
             if coarse is None and len(level.targets) * np.count_nonzero(level.source) < EXHAUSTIVE:
                 _search_all(level)
             else:

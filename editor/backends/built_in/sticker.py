@@ -22,8 +22,8 @@ def sticker(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     work.step("cutting out", 0.4)
     alpha = mask if canvas.alpha is None else mask * canvas.alpha
     pixels, alpha = _fitted(own_colors(canvas.pixels, mask), alpha, box)
-    size = float(np.sqrt(max(1.0, float(alpha.sum()))))
-    line, rim = max(1.0, size * 0.006), max(2.0, size * 0.03)
+    size = float(np.sqrt(max(1.0, float(alpha.sum())))) + 0.2 * max(alpha.shape)
+    line, rim = max(1.0, size * 0.005), max(3.0, size * 0.03)
     inked, white = _grown(alpha, line), _grown(alpha, line + rim)
     shade = soft(_grown(alpha, line + rim), max(1.0, rim * 0.45))
     down = round(rim * 0.3)
@@ -31,11 +31,13 @@ def sticker(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
         0.45
     )
     work.step("drawing the rim", 0.8)
-    color = np.zeros_like(pixels) + INK * 0.4
-    color = color + (1 - color) * white[..., None]
+    # Each layer over the one below, colours not yet multiplied by their alpha: otherwise the rim would end in grey.
+    behind = shade * (1 - white)
+    opaque = np.maximum(white + behind, 1e-4)
+    color = (white[..., None] + INK * 0.4 * behind[..., None]) / opaque[..., None]
     color = color + (INK - color) * inked[..., None]
     color = color + (pixels - color) * alpha[..., None]
-    return Canvas(np.clip(color, 0, 1).astype(np.float32), np.maximum(white, shade).astype(np.float32))
+    return Canvas(np.clip(color, 0, 1).astype(np.float32), np.clip(white + behind, 0, 1).astype(np.float32))
 
 
 def _fitted(pixels: Floats, alpha: Floats, box: tuple[int, int, int, int]) -> tuple[Floats, Floats]:
