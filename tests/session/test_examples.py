@@ -30,12 +30,9 @@ def test_it_can_be_begun_with_and_is_credited(example: Example) -> None:
     assert all(instruction(words) == words for words in example.suggestions)
 
 
-@pytest.mark.parametrize(
-    ("example", "words"),
-    [(example, words) for example in EXAMPLES for words in example.suggestions],
-    ids=lambda part: part if isinstance(part, str) else part.title,
-)
-def test_a_line_to_click_gives_a_picture_that_passes_without_a_key(example: Example, words: str) -> None:
+@pytest.mark.parametrize("words", [words for example in EXAMPLES for words in example.suggestions])
+def test_a_line_to_click_gives_a_picture_that_passes_without_a_key(words: str) -> None:
+    [example] = [example for example in EXAMPLES if words in example.suggestions]
     request = EditRequest(working_picture(example.file.read_bytes()).picture, words, ())
     result = BuiltIn().edit(request, lambda what, share: None, lambda: False)
     verdict = Pixels().judge(request, result)

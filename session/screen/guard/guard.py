@@ -21,9 +21,13 @@ _API = "/gradio_api/"
 _MOST_JSON = 1_000_000
 _JSON_SECONDS = 30
 _MOST_HEADERS = 32_000
-# What Gradio offers and this app does not use: other people's files and addresses, recorders, and a shell to write code with.
+# What Gradio offers and this app does not use: files of the disk for everybody who knows their name, other addresses, recorders, and a
+# shell to write code with.
 _CLOSED = (
-    *(_API + route for route in ("upload", "proxy=", "stream", "process_recording", "vibe", "undo-vibe", "run-history", "deep_link")),
+    *(
+        _API + route
+        for route in ("upload", "file", "proxy=", "stream", "process_recording", "vibe", "undo-vibe", "run-history", "deep_link")
+    ),
     *("/gradio_api/profiling", "/gradio_api/dev/", "/monitoring", "/custom_component"),
 )
 
