@@ -129,13 +129,19 @@ _AFTER = (
 
 
 @cache
-def _alone(look: Look) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AROUND} )*(?:{look.words})(?:[ ,-]{_AFTER})*")
+def _named(look_number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{LOOKS[look_number].words})(?![\w-])")
 
 
 @cache
-def _anywhere(look: Look) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{look.words})(?![\w-])")
+def _alone(look_number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_AROUND} )*(?:{LOOKS[look_number].words})(?:[ ,-]{_AFTER})*")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """One pass that rules out most texts, before each look is tried on its own."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{look.words})' for look in LOOKS)})(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -146,15 +152,19 @@ class Found:
 
 def alone(text: str) -> Found | None:
     """The look that `text` is, beside little words: "look like an old photograph", "a bit more contrast", "neon lighting"."""
-    for look in LOOKS:
-        if _alone(look).fullmatch(text) and (found := _anywhere(look).search(text)):
+    if not _any().search(text):
+        return None
+    for number, look in enumerate(LOOKS):
+        if (found := _named(number).search(text)) and _alone(number).fullmatch(text):
             return Found(look, found[0])
     return None
 
 
 def anywhere(text: str) -> Found | None:
     """The first look named somewhere in `text`."""
-    for look in LOOKS:
-        if look.loose and (found := _anywhere(look).search(text)):
+    if not _any().search(text):
+        return None
+    for number, look in enumerate(LOOKS):
+        if look.loose and (found := _named(number).search(text)):
             return Found(look, found[0])
     return None

@@ -24,7 +24,7 @@ def _portrayed(clause: Clause, text: str) -> Operation | None:
     )
     named = re.sub(r"^(?:a|an) ", "", found["look"]) if found else ""
     look = looks.alone(named) or looks.anywhere(named)
-    if not found or not look or look.look.kind not in _DRAWN or not re.search(rf"{re.escape(look.words)}(?: \w+)?$", named):
+    if not found or not look or look.look.kind not in _DRAWN or named.count(" ", named.rfind(look.words) + len(look.words)) > 1:
         return None
     thing = thing_of(found["thing"])
     return states.of_look(clause, look, 1, "" if is_whole(thing) or is_pronoun(thing) else thing)

@@ -132,6 +132,8 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         "",
         state.strip(),
     )
+    if split := re.match(r"(?:it|this) (.+)", thing):  # "it pop with" "more contrast"
+        thing, state = "it", f"{split[1]} {state}"
     thing = re.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
     thing = re.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
     whole = is_whole(thing) or is_pronoun(thing)

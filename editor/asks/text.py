@@ -175,5 +175,5 @@ def _words(text: str, clause: Clause) -> str:
     ).strip(" ,.:")  # fmt: skip
     if not rest or re.fullmatch(rf"(?:(?:a|the|some|any|in|at|on) ?)*(?:{_WRITTEN})?", rest):
         return ""
-    spoken = re.search(re.escape(rest), clause.said, re.IGNORECASE)
-    return spoken[0] if spoken else rest
+    at = clause.said.lower().find(rest)
+    return clause.said[at : at + len(rest)] if at >= 0 else rest

@@ -2,7 +2,7 @@
 """The expressions in what was said that lean on something else: where they stand and of what sort they are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +41,7 @@ def masked(said: str) -> str:
     return re.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), said)
 
 
-def expressions(said: str, nouns: Iterable[str] = ()) -> tuple[Expression, ...]:
+def expressions(said: str, nouns: Collection[str] = ()) -> tuple[Expression, ...]:
     """In order, the longer first where two begin together. `nouns`: those that a definite phrase must end in to be one."""
     text = masked(said)
     found = [
@@ -54,10 +54,11 @@ def expressions(said: str, nouns: Iterable[str] = ()) -> tuple[Expression, ...]:
             found.append(expression)
     for match in re.finditer(r"\bthe (other (?:one|[a-z]+))\b(?! (?:side|hand side)\b)", text, re.IGNORECASE):
         found.append(Expression(said[match.start() : match.end()], match.start(), match.end(), "definite", match[1].lower()))
-    if nouns:
-        named = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
-        for match in re.finditer(rf"\bthe ((?:[\w-]+ ){{0,3}}?(?:{named}))\b", text, re.IGNORECASE):
-            found.append(Expression(said[match.start() : match.end()], match.start(), match.end(), "definite", match[1].lower()))
+    for match in re.finditer(r"\bthe(?= ((?:[\w-]+ ?){1,4}))", text, re.IGNORECASE) if nouns else ():
+        words = match[1].lower().split()
+        if length := next((count for count in range(1, len(words) + 1) if words[count - 1] in nouns), 0):
+            end = match.end() + 1 + len(" ".join(words[:length]))
+            found.append(Expression(said[match.start() : end], match.start(), end, "definite", " ".join(words[:length])))
     found.sort(key=lambda expression: (expression.start, -expression.end))
     return tuple(found)
 
