@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -31,7 +31,8 @@ def kill_the_app(home: Path, seed: int, times: int, people: int = 2, after: Call
 
 def started_and_killed(home: Path, visitors: list[Visitor], random: Random) -> None:
     command = [sys.executable, *ours(visitors[0].port, home)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with home.with_suffix(".log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     try:
         wait_for_page(visitors[0].port, process)
         for visitor in visitors:
@@ -41,15 +42,17 @@ def started_and_killed(home: Path, visitors: list[Visitor], random: Random) -> N
                 assert visitor.look() not in visitor.passed, "after a restart a person is not where they stood"
             else:
                 visitor.bring(noise(random.randrange(1000), 64).data)
-        talks = [threading.Thread(target=talk, args=[visitor, Random(random.random())]) for visitor in visitors]
-        for thread in talks:
-            thread.start()
-        wait(visitors, random)
+        with ThreadPoolExecutor(len(visitors)) as threads:
+            talks = [threads.submit(talk, visitor, Random(random.random())) for visitor in visitors]
+            wait(visitors, random)
+            process.kill()
+    except (RuntimeError, Gone) as error:
+        raise AssertionError(home.with_suffix(".log").read_text()[-3000:]) from error
     finally:
         process.kill()
         process.wait()
-    for thread in talks:
-        thread.join()
+    for one in talks:
+        one.result()
 
 
 def wait(visitors: list[Visitor], random: Random) -> None:

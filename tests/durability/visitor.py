@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from time import sleep
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 
 class Gone(Exception):
@@ -64,5 +64,7 @@ class Visitor:
         try:
             with self._opener.open(request, timeout=30) as answer:
                 return answer.read()
+        except HTTPError as error:
+            raise AssertionError(f"{path}: {error} {error.read()[:200]}") from error
         except (HTTPException, URLError, ConnectionError, TimeoutError) as error:
             raise Gone(str(error)) from error
