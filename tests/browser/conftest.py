@@ -1,0 +1,169 @@
+"""The real app on a free port with a home of its own, and a real Chromium that looks at it."""
+
+import os
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+from editor.backends import EDITORS
+from editor.errors import Stopped
+from editor.judges import JUDGES
+from editor.protocols import Cancelled, Declined, Offer, Progress
+from editor.types import EditRequest, EditResult, Picture
+from session.screen.page import launch
+from session.settings import Parts, Settings, build
+from tests.browser.chromium import SYSTEM, chromium
+
+LONG = 30_000  # milliseconds; only to end what hangs
+
+
+@dataclass
+class Patient:
+    """Works on everything that is asked of it slowly, until it is stopped or let go."""
+
+    name: str = "patient"
+    leaves_machine: bool = False
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def offer(self, request: EditRequest) -> Offer | Declined:
+        return Offer(0.0, 60.0, "A") if "slowly" in request.instruction else Declined("works slowly or not at all")
+
+    def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
+        progress("thinking it over", 0.4)
+        while not cancelled() and not self.go.is_set():
+            self.go.wait(0.02)
+        if cancelled():
+            raise Stopped("Stopped.")
+        image = request.source.open().convert("RGB")
+        warmer = Image.blend(image, Image.new("RGB", image.size, "orange"), 0.25)
+        return EditResult(Picture.of(warmer), None, self.name, "patient 1", 1.0, 0.0)
+
+
+@dataclass(frozen=True)
+class App:
+    url: str
+    parts: Parts
+    patient: Patient
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    patient = Patient()
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    parts = build(settings, {**EDITORS, "patient": lambda: patient}, JUDGES)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    page = launch(parts, "127.0.0.1", port)
+    yield App(f"http://127.0.0.1:{port}/", parts, patient)
+    patient.go.set()
+    parts.desk.close()
+    page.close(verbose=False)
+    parts.store.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not SYSTEM.exists():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
+
+
+Visitor = Callable[..., "Screen"]
+
+
+@pytest.fixture
+def visitor(app: App, browser: Browser) -> Iterator[Visitor]:
+    """Makes people, each with a browser of their own; afterwards none of their pages may have complained."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def arrive(width: int = 1280, height: int = 800, **more: object) -> Screen:
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)  # pyright: ignore[reportArgumentType]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(LONG)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        # A refused photo is answered with a status, which Chromium writes to the console by itself.
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" and "/photo" not in said.location.get("url", "") else None,
+        )
+        page.goto(app.url)
+        page.wait_for_selector("body[data-open=no]")
+        return Screen(page)
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def ann(visitor: Visitor) -> "Screen":
+    return visitor()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page, and what a person does with it."""
+
+    page: Page
+
+    def begin(self, example: str = "dahlia") -> None:
+        self.page.click(f".photo[data-example={example}]")
+        self.settled()
+
+    def say(self, words: str) -> None:
+        """Says it and waits for the end of the turn."""
+        self.page.fill("#said", words)
+        self.page.press("#said", "Enter")
+        self.page.wait_for_selector(".entry[data-key=saying]", state="attached")
+        self.settled()
+
+    def settled(self) -> None:
+        """Until nothing is being worked on and the picture stands."""
+        self.page.wait_for_function(
+            "document.querySelector('img.after')?.naturalWidth > 0 && !document.body.classList.contains('busy')"
+            " && !document.querySelector('.entry[data-key=saying]:last-child')"
+        )
+
+    def shown(self) -> str:
+        """The id of the picture that is shown."""
+        return self.page.eval_on_selector("img.after", "image => image.getAttribute('src')").removeprefix("/picture/")
+
+    def session(self) -> str:
+        found = re.search(r"session=(\w+)", self.page.url)
+        assert found
+        return found[1]
+
+    def places(self) -> list[str]:
+        """The names in the tree."""
+        return [name.strip() for name in self.page.locator(".node .name").all_inner_texts()]
+
+    def sees(self, words: str) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible(timeout=LONG)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A file as somebody might choose it, lying on its side and larger than what is worked on."""
+    image = Image.linear_gradient("L").resize((900, 1500)).convert("RGB")
+    image.paste("firebrick", (200, 300, 600, 800))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by a quarter
+    file = tmp_path / "my <holiday>.jpg"
+    image.save(file, exif=exif)
+    return file
