@@ -124,7 +124,9 @@ class _Layer:
         scope = bound_scope(scope, bind)
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return scope, receive
-        body = bound_body(await read_body(receive, _MOST_JSON, _JSON_SECONDS, request.headers.get("content-length")), bind)
+        body = await read_body(receive, _MOST_JSON, _JSON_SECONDS, request.headers.get("content-length"))
+        if body and request.scope["path"].startswith(_API):
+            body = bound_body(body, bind)
         return resized(scope, body), replayed(body, receive)
 
     def _sender(self, send: Send, introduce: bool) -> Send:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _NO_PAGES = ("/gradio_api/", "/picture/", "/photo", "/logout", "/login")
@@ -27,7 +26,7 @@ def is_foreign(method: str, path: str, headers: Mapping[str, str]) -> bool:
     if site is not None:
         foreign = site not in {"same-origin", "none"}
     else:
-        foreign = origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+        foreign = origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower()
     link = method in _SAFE and headers.get("sec-fetch-mode") == "navigate" and not path.startswith(_NO_PAGES)
     return foreign and not link
 

@@ -84,9 +84,9 @@ class Routes:
     async def _picture(self, request: Request, person: Person, id: str, download: bool) -> Response:
         # Asked each time, also where the thumbnail is at hand: this is what knows whose picture it is.
         picture = await run_in_threadpool(self.read_picture, person, id)
-        width = request.query_params.get("w", "")
-        if width.isdecimal() and not download:
-            picture = await run_in_threadpool(self._thumbnail, picture, min([w for w in WIDTHS if w >= int(width)], default=WIDTHS[-1]))
+        width = re.fullmatch("[0-9]{1,5}", request.query_params.get("w", ""))
+        if width and not download:
+            picture = await run_in_threadpool(self._thumbnail, picture, min([w for w in WIDTHS if w >= int(width[0])], default=WIDTHS[-1]))
         headers = {"Cache-Control": "private, max-age=31536000, immutable", "ETag": f'"{picture.id}"'}
         if download:
             headers["Content-Disposition"] = attachment(request.query_params.get("name", ""), _ENDINGS.get(picture.mime, "img"))

@@ -29,11 +29,10 @@ def bound_scope(scope: Scope, bind: Bind) -> Scope:
 
 
 def bound_body(body: bytes, bind: Bind) -> bytes:
-    """`body` with the tab exchanged, where it is JSON and names one. Raises ValueError like `bound_scope`."""
+    """`body`, which is JSON, with the tab exchanged where it names one. Raises ValueError like `bound_scope`, and where it is not JSON:
+    what is not understood here might be understood by a more patient reader."""
     try:
         said = json.loads(body)
-    except ValueError:
-        return body  # no route that reads JSON will take it either
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if not isinstance(said, dict) or said.get(_KEY) is None:
