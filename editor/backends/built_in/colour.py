@@ -85,9 +85,10 @@ def clouds(height: int, width: int, size: float, chance: np.random.Generator, oc
     weight = 0.0
     for octave in range(octaves):
         lump = max(2.0, size / 2**octave)
-        grid = chance.random((int(height / lump) + 3, int(width / lump) + 3), np.float32)
-        grown = cv2.resize(grid, (int(grid.shape[1] * lump) + 1, int(grid.shape[0] * lump) + 1), interpolation=cv2.INTER_CUBIC)
-        top, left = (int(edge) for edge in chance.integers(0, max(1, int(lump)), 2))
-        total += grown[top : top + height, left : left + width] * 0.5**octave
+        grid = chance.random((int(height / lump) + 4, int(width / lump) + 4), np.float32)
+        left, top = chance.random(2) + 1
+        to_grid = np.array([[1 / lump, 0, left], [0, 1 / lump, top]], np.float32)
+        flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+        total += cv2.warpAffine(grid, to_grid, (width, height), flags=flags, borderMode=cv2.BORDER_REFLECT_101) * 0.5**octave
         weight += 0.5**octave
     return np.clip(total / np.float32(weight), 0, 1).astype(np.float32, copy=False)

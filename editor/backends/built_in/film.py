@@ -30,8 +30,9 @@ def grained(pixels: Numbers, deviation: float, chance: np.random.Generator) -> F
     size = 0.55 * max(height, width) / 1024 + 0.25
     noise = _soft_noise(height, width, size, chance)
     colour = np.dstack([_soft_noise(height, width, size * 1.4, chance) for _ in range(3)])
-    luma = pixels.mean(axis=2)
-    by_tone = 0.30 + 0.70 * np.sin(np.pi * np.clip(luma, 0, 1) ** 0.8)
+    luma = np.clip(pixels.mean(axis=2), 0, 1)
+    # Black has none, a bright sky a good half.
+    by_tone = (0.55 + 0.45 * np.sin(np.pi * luma)) * smooth(luma, -0.1, 0.28)
     return np.asarray(pixels + (deviation * by_tone)[..., None] * (noise[..., None] * 0.96 + colour * 0.25), np.float32)
 
 

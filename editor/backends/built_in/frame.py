@@ -9,6 +9,7 @@ import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, eight_bit
 from editor.backends.built_in.colour import blurred
+from editor.errors import BadInstruction
 from editor.operations import Operation
 from editor.regions import find
 from editor.regions.cut import bounds
@@ -195,6 +196,14 @@ def _each(canvas: Canvas, move: Callable[[Floats], Numbers]) -> Canvas:
     """The same move for pixels and alpha."""
     alpha = None if canvas.alpha is None else np.ascontiguousarray(move(canvas.alpha), np.float32)
     return Canvas(np.ascontiguousarray(move(canvas.pixels), np.float32), alpha)
+
+
+def nothing_to_crop(canvas: Canvas, operation: Operation, work: Work) -> str:
+    """Gate of crop. Raises BadInstruction where the photo has the asked shape already."""
+    left, top, right, bottom = _kept(canvas, operation, work)
+    if right - left > canvas.width - 1 and bottom - top > canvas.height - 1:
+        raise BadInstruction(f"The photo is {operation.value or 'as you want it'} already.")
+    return ""
 
 
 def turning_a_thing(canvas: Canvas, operation: Operation, work: Work) -> str:

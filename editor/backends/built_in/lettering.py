@@ -76,6 +76,8 @@ def _window(canvas: Canvas, operation: Operation, work: Work) -> Window:
 
 
 def _unrest(band: Floats) -> float:
+    if not band.size:
+        return 0.0
     luma = luminance(np.ascontiguousarray(band))
     return float(np.abs(luma - blurred(luma, 3)).mean() + 0.15 * luma.std())
 

@@ -184,8 +184,8 @@ def dark(canvas: Canvas, operation: Operation, work: Work) -> str:
 # What a light does to everything, before what only some do to a place (see NAMED).
 GRADES: dict[str, Grade] = {
     "neon": Grade(0.32, (1.0, 0.85, 1.25), 0.75, 0.5, 0.35, 0.0),
-    "fluorescent": Grade(1.06, (0.84, 1.10, 0.92), 0.72, -0.25, 0.0, 0.06),
-    "candlelight": Grade(0.30, (1.60, 0.92, 0.24), 0.75, 0.35, 0.6, 0.2),
+    "fluorescent": Grade(1.06, (0.80, 1.05, 1.08), 0.72, -0.25, 0.0, 0.06),
+    "candlelight": Grade(0.45, (1.60, 0.92, 0.16), 0.85, 0.3, 0.45, 0.2),
     "moonlight": Grade(0.24, (0.62, 0.95, 1.75), 0.35, 0.4, 0.45, 0.12),
     "studio": Grade(1.05, (1.0, 1.0, 1.0), 1.03, 0.45, 0.45, 0.0),
     "dramatic": Grade(0.72, (1.04, 1.0, 0.96), 0.75, 0.9, 0.55, 0.05),

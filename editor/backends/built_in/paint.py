@@ -15,13 +15,13 @@ def oil(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     size = max(canvas.height, canvas.width)
     work.step("painting", 0.1)
     reach = max(2, round(size / 1024 * 3.2 * (0.7 + 0.3 * much)))
-    bgr = np.ascontiguousarray(eight_bit(canvas.pixels)[..., ::-1])
+    bgr = np.ascontiguousarray(eight_bit(flat(canvas.pixels, 3))[..., ::-1])
     painted = np.asarray(cv2.xphoto.oilPainting(bgr, reach, 1), np.float32)[..., ::-1] / np.float32(255)
     work.step("brush strokes", 0.8)
     lab = oklab(np.ascontiguousarray(painted))
     lab[..., 1:] *= 1 + 0.22 * much
     ridges = _strokes(lab[..., 0], work.chance())
-    lab[..., 0] = np.clip(lab[..., 0] + ridges * 0.040 * much, 0, 1)
+    lab[..., 0] = np.clip(lab[..., 0] + ridges * 0.020 * much, 0, 1)
     return canvas.painted(from_oklab(lab))
 
 
@@ -34,10 +34,10 @@ def _strokes(lightness: Floats, chance: np.random.Generator) -> Floats:
     xx, yy, xy = blurred(gx * gx, wide), blurred(gy * gy, wide), blurred(gx * gy, wide)
     angle = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
     step = np.dstack([np.cos(angle), np.sin(angle)]).astype(np.float32)
-    noise = blurred(chance.standard_normal((height, width), np.float32), 1.1 * size / 1024)
+    noise = blurred(chance.standard_normal((height, width), np.float32), 1.7 * size / 1024)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     total = noise.copy()
-    for reach in (-6, -4, -2, 2, 4, 6):
+    for reach in (-10, -7, -4, -2, 2, 4, 7, 10):
         shift = reach * size / 1024
         total += cv2.remap(noise, x + step[..., 0] * shift, y + step[..., 1] * shift, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     lit = cv2.Sobel(total, cv2.CV_32F, 1, 0) + cv2.Sobel(total, cv2.CV_32F, 0, 1)
@@ -58,10 +58,10 @@ def watercolor(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     lightness = np.clip(lab[..., 0], 0, 1)
     tones = mixed(lightness, steps_of_wash(lightness), 0.6)
     rim = np.hypot(cv2.Sobel(tones, cv2.CV_32F, 1, 0), cv2.Sobel(tones, cv2.CV_32F, 0, 1)) / 8
-    rim = blurred(np.clip(rim * 7, 0, 1), 0.8 * size / 1024)
-    lab[..., 0] = 0.24 + 0.74 * tones - 0.13 * rim * much + 0.16 * pools * (1 - lightness) + 0.045 * tooth * much
+    rim = blurred(np.clip(rim * 5, 0, 1), 0.8 * size / 1024)
+    lab[..., 0] = 0.24 + 0.74 * tones - 0.13 * rim * much + 0.16 * pools * (1 - lightness) + 0.020 * tooth * much
     lab[..., 1:] *= (1.12 + 0.3 * pools * much)[..., None]
-    paper = PAPER * (1 + 0.05 * tooth[..., None])
+    paper = PAPER * (1 + 0.025 * tooth[..., None])
     bare = smooth(lightness, 0.86, 0.98) * 0.8
     return canvas.painted(mixed(from_oklab(lab), np.asarray(paper, np.float32), bare))
 
@@ -75,7 +75,7 @@ def steps_of_wash(lightness: Floats) -> Floats:
 
 def _smeared(pixels: Floats, size: int) -> Floats:
     """The commonest tone around each pixel: round blots instead of detail."""
-    bgr = cv2.medianBlur(eight_bit(pixels), max(3, int(size / 1024 * 7) | 1))
+    bgr = cv2.medianBlur(eight_bit(pixels), max(3, int(size / 1024 * 9) | 1))
     return np.asarray(bgr, np.float32) / np.float32(255)
 
 

@@ -43,8 +43,8 @@ def _greenery(canvas: Canvas) -> tuple[Floats, Floats]:
     lab = oklab(canvas.pixels)
     hue = np.degrees(np.arctan2(lab[..., 2], lab[..., 1]))
     chroma = np.hypot(lab[..., 1], lab[..., 2])
-    green = smooth(hue, 84, 100) * (1 - smooth(hue, 142, 156)) * smooth(chroma, 0.015, 0.04)
-    area = np.clip(blurred(grown(canvas, scene(canvas).plants), max(canvas.height, canvas.width) / 200) * 1.8, 0, 1)
+    green = smooth(hue, 84, 100) * (1 - smooth(hue, 142, 156)) * smooth(chroma, 0.006, 0.022)
+    area = np.clip(blurred(grown(canvas, scene(canvas).plants), max(canvas.height, canvas.width) / 110) * 2.4, 0, 1)
     green = np.asarray(green * area, np.float32)
     size = max(canvas.height, canvas.width)
     down = np.linspace(0, 1, canvas.height, dtype=np.float32)[:, None]

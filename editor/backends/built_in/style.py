@@ -132,13 +132,13 @@ def sketch(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     work.step("pencil", 0.3)
     dodged = np.clip(luma / np.maximum(blurred(luma, size / 80), 0.02), 0, 1)
     detail = np.clip(luma / np.maximum(blurred(luma, size / 300), 0.02), 0, 1)
-    contour = lines(luma, 1.8, 1.0 + 0.3 * much)
+    contour = lines(luma, 1.3, 0.55 + 0.2 * much)
     chance = work.chance()
     hatch = _hatching(canvas.height, canvas.width, chance)
     shadow = 1 - smooth(blurred(luma, size / 350), 0.10, 0.62 if not coal else 0.8)
     tooth = clouds(canvas.height, canvas.width, 3.2, chance, 2)
-    graphite = 1 - dodged**1.6 * detail**0.8 + contour * 0.40
-    graphite += shadow * (0.20 + 0.42 * hatch) * (1.25 if coal else 0.85)
+    graphite = 1 - dodged**1.6 * detail**0.8 + contour * 0.28
+    graphite += shadow * (0.16 + 0.40 * hatch) * (1.3 if coal else 0.75)
     strokes = np.clip(graphite * (0.75 + 0.45 * much) * (0.72 + 0.56 * tooth), 0, 0.96 if coal else 0.90)
     paper = PAPER * (0.985 + 0.03 * (tooth[..., None] - 0.5))
     if not colourful:
@@ -154,7 +154,7 @@ def sketch(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
 def _evened(luma: Floats) -> Floats:
     """Luma with its middle brought near the middle: a dark photo is drawn as light as a bright one."""
     middle = float(np.clip(np.median(luma), 0.08, 0.9))
-    return np.asarray(luma ** np.clip(np.log(0.56) / np.log(middle), 0.45, 1.5), np.float32)
+    return np.asarray(luma ** np.clip(np.log(0.62) / np.log(middle), 0.4, 1.4), np.float32)
 
 
 def _hatching(height: int, width: int, chance: np.random.Generator) -> Floats:

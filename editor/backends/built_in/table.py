@@ -74,7 +74,7 @@ SKILLS: Mapping[Action, Skill] = {
     "old photo": Skill(aged.old_photo, "B", 0.5),
     "zoom": Skill(frame.zoom, "A", 0.3, reach="frame"),
     "rotate": Skill(frame.rotate, "A", 0.2, frame.turning_a_thing, "frame"),
-    "crop": Skill(frame.crop, "A", 0.1, reach="frame"),
+    "crop": Skill(frame.crop, "A", 0.1, frame.nothing_to_crop, "frame"),
     "flip": Skill(frame.flip, "A", 0.1, frame.turning_a_thing, "frame"),
     "add text": Skill(lettering.lettering, "A-", 0.3, lettering.unwritable, "thing"),
     "cartoon": Skill(style.cartoon, "A-", 0.6),

@@ -145,7 +145,7 @@ def sunny(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     seen = scene(canvas)
     if operation.direction < 0:
         return canvas.painted(overcast(canvas, seen, much, work.chance()))
-    pixels = graded(canvas.pixels, Grade(1.14, (1.05, 1.0, 0.93), 1.22, 0.35), much)
+    pixels = graded(canvas.pixels, Grade(1.16, (1.11, 1.0, 0.84), 1.2, 0.35), much)
     if seen.sky_share > 0.04:
         pixels = _blue_sky(pixels, grown(canvas, seen.sky), much)
     return canvas.painted(pixels)
@@ -162,7 +162,7 @@ def _blue_sky(pixels: Floats, sky: Numbers, much: float) -> Floats:
     blue[..., 0] += np.clip(clouds, -0.05, 0.15)
     # Whatever is clearly brighter than the sky around it is a cloud and stays white.
     cloud = smooth(clouds, 0.02, 0.12) * smooth(lab[..., 0], 0.75, 0.95)
-    return from_oklab(mixed(lab, blue, np.clip(sky * (1 - cloud) * 0.55 * much, 0, 0.9)))
+    return from_oklab(mixed(lab, blue, np.clip(sky * (1 - cloud) * 0.35 * much, 0, 0.8)))
 
 
 def no_sun(canvas: Canvas, operation: Operation, work: Work) -> str:
