@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from editor.judges.measures import Floats, agreement, blurred, correlation, gradient, magnitude, ramp
+from editor.judges.gates import MOVING
+from editor.judges.measures import Floats, agreement, blurred, chroma, correlation, gradient, magnitude, ramp
 from editor.judges.pair import Pair
 from editor.operations import Action, Operation
 
@@ -79,18 +80,46 @@ def structure(pair: Pair, best: float = 1.0) -> float:
 def composition(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """For a change of the whole picture: its structure stands where it stood. Blind to tone; milder where it is redrawn."""
     direction = structure(pair)
-    if has(operations, REDRAWN):
+    if has(operations, REDRAWN | frozenset[Action]({"blur"})):
         return ramp(direction, 0.25, 0.6)
     if has(operations, WEATHERED):
         return ramp(direction, 0.35, 0.75)
     strength = correlation(magnitude(pair.before[..., 0], 1.5), magnitude(pair.after[..., 0], 1.5), pair.seen)
-    return ramp(direction, 0.5, 0.9) * ramp(strength, 0.4, 0.8)
+    return ramp(direction, 0.5, 0.9) * ramp(strength, 0.4, 0.8) * _unasked(pair, operations)
+
+
+DETAIL: frozenset[Action] = frozenset({"sharpen", "blur", "grain"})
+"""Fine detail alone: neither light nor colour moves."""
+COLOUR: frozenset[Action] = DETAIL | frozenset[Action]({"temperature", "tint", "saturation", "monochrome", "sepia"})
+"""Colour may move, light hardly."""
+TONE: frozenset[Action] = DETAIL | frozenset[Action]({"temperature", "tint", "brightness", "contrast"})
+"""What differed in colour still does."""
+
+
+def _unasked(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """Light moves where light was asked for, and colours stay apart where no one asked for fewer. The frame may move without either."""
+    asked = {operation.action for operation in operations} - MOVING
+    moved = blurred(pair.after - pair.before, 4)
+    light = ramp(float(np.average(np.abs(moved[..., 0]), weights=pair.seen)), 0.18, 0.08) if asked <= COLOUR else 1.0
+    colour = ramp(float(np.average(chroma(moved), weights=pair.seen)), 0.05, 0.02) if asked <= DETAIL else 1.0
+    return light * colour * (ramp(colours_kept(pair, pair.seen), 0.1, 0.5) if asked <= TONE else 1.0)
+
+
+def colours_kept(pair: Pair, weight: Floats) -> float:
+    """0 to 1: things that differed in colour still differ the same way, whatever the cast; 1 where the photo has no colours to lose."""
+    before, after = blurred(pair.before, 2), blurred(pair.after, 2)
+    spread = float(np.average(chroma(before - np.average(before.reshape(-1, 3), axis=0)), weights=weight + 1e-9))
+    if spread < 0.012:
+        return 1.0
+    return max(correlation(before[..., n], after[..., n], weight) for n in (1, 2))
 
 
 def seamlessness(pair: Pair, operations: tuple[Operation, ...]) -> float:
-    frame = pair.alpha is not None or has(operations, frozenset({"sticker", "old photo"}))
-    straight = 1.0 if frame else ramp(straight_jump(pair), 0.06, 0.02)
-    return straight * shifted_pieces(pair, operations)
+    if pair.alpha is not None:
+        return 1.0  # a cut-out has edges on purpose, and what is around them is gone
+    # What is drawn anew, and things with straight sides, bring lines of their own: there only a glaring one is a seam.
+    own_lines = is_local(pair, operations) or has(operations, COARSE | WEATHERED)
+    return (ramp(straight_jump(pair), 0.5, 0.12) if own_lines else ramp(straight_jump(pair), 0.14, 0.04)) * shifted_pieces(pair, operations)
 
 
 def straight_jump(pair: Pair) -> float:
@@ -99,7 +128,8 @@ def straight_jump(pair: Pair) -> float:
     A change that follows the photo jumps only where the photo does; a pasted rectangle or half an edit jumps in a straight line.
     """
     moved = blurred(pair.after - pair.before, 0.8)
-    smooth = (magnitude(pair.before[..., 0], 1.0) < 0.012) & (cv2.erode(pair.seen, np.ones((9, 9))) > 0.5)
+    slope = np.maximum(magnitude(pair.before[..., 0], 1.0), 2 * np.maximum(*(magnitude(pair.before[..., n], 1.0) for n in (1, 2))))
+    smooth = (cv2.dilate(slope, np.ones((9, 9))) < 0.012) & (cv2.erode(pair.seen, np.ones((9, 9))) > 0.5)
     found = 0.0
     for turned in (False, True):
         field, where = (moved.transpose(1, 0, 2), smooth.T) if turned else (moved, smooth)
@@ -123,27 +153,30 @@ def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
     before, after = magnitude(pair.before[..., 0], 1.2), magnitude(pair.after[..., 0], 1.2)
     height, width = before.shape
     piece, reach = max(24, max(height, width) // 9), 14
+    least = 0.15 if has(operations, COARSE) else 0.08
+    there = cv2.erode(pair.seen, np.ones((15, 15))) > 0.5
     telling = off = 0.0
     for y in range(reach, height - piece - reach + 1, max(1, (height - piece - 2 * reach) // 6)):
         for x in range(reach, width - piece - reach + 1, max(1, (width - piece - 2 * reach) // 6)):
             here = before[y : y + piece, x : x + piece]
-            if pair.seen[y : y + piece, x : x + piece].min() < 0.5 or here.std() < 0.006:
+            if not there[y : y + piece, x : x + piece].all() or here.std() < 0.006:
                 continue
             found = cv2.matchTemplate(after[y - reach : y + piece + reach, x - reach : x + piece + reach], here, cv2.TM_CCOEFF_NORMED)
             near = float(found[reach - 1 : reach + 2, reach - 1 : reach + 2].max())
             telling += 1
-            off += ramp(float(found.max()) - near, 0.08, 0.25)
+            best = float(found.max())
+            off += ramp(best - near, least, least + 0.17) * ramp(best, 0.3, 0.5)
     return ramp(off / max(telling, 6), 0.12, 0.02)
 
 
 def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:
     sharp = float(np.nanmedian(pair.sharpness)) if not np.isnan(pair.sharpness).all() else 1.0
     kept = 1.0 if has(operations, frozenset({"blur"})) else ramp(sharp, 0.12, 0.4) if has(operations, COARSE) else ramp(sharp, 0.3, 0.75)
-    clean = 1.0 if has(operations, NOISY) else ramp(pair.grain, 0.03, 0.012)
+    clean = 1.0 if has(operations, NOISY | REDRAWN) else ramp(pair.grain, 0.03, 0.012)
     return (
         kept
         * clean
-        * ramp(blockiness(pair.fine_after) - blockiness(pair.fine_before), 0.8, 0.25)
+        * ramp(blockiness(pair.as_saved) - blockiness(pair.fine_before), 0.8, 0.25)
         * _frame_kept(pair, operations)
         * _clipped(pair, operations)
     )
@@ -175,7 +208,7 @@ def _clipped(pair: Pair, operations: tuple[Operation, ...]) -> float:
     def share(light: Floats) -> float:
         return float(((light < 0.006) | (light > 0.994)).mean())
 
-    return ramp(share(pair.fine_after) - share(pair.fine_before), 0.4, 0.1)
+    return ramp(share(pair.fine_after) - share(pair.fine_before), 0.75, 0.15)
 
 
 def edges_kept(pair: Pair) -> float:

@@ -7,8 +7,8 @@ from editor.judges.pair import Pair, lay
 from editor.operations import Action, operations
 from editor.types import Picture, Region
 
-MOVING: frozenset[Action] = frozenset({"zoom", "crop", "rotate", "flip", "outpaint"})
-"""Actions that change the frame."""
+MOVING: frozenset[Action] = frozenset({"zoom", "crop", "rotate", "flip", "outpaint", "sticker"})
+"""Actions that may change the frame; a sticker is often cut out to its own."""
 
 
 def gates(source: Picture, edited: Picture, instruction: str = "", region: Region | None = None) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ FINE = 1024  # longest side at which grain, sharpness and blocks are measured: s
 class Pair:
     """`before` and `after`: OKLab, H×W×3, longest side 448, `after` moved into the frame of `before`. `seen`: H×W, 1 where `after` shows
     something (it lies outside after a zoom, a crop, or where a sticker is transparent). `region`: where the person pointed, or None.
-    `fine_before`, `fine_after`: lightness (luma 0..1) at up to 1024 px, of one size; not moved. `alpha` of the edit, or None."""
+    `fine_before`, `fine_after`: luma 0..1 at up to 1024 px, laid over each other; `as_saved`: that of the edit unmoved, with the grid of
+    its compression. `alpha` of the edit, or None."""
 
     before: Floats
     after: Floats
@@ -28,6 +29,7 @@ class Pair:
     region: Floats | None
     fine_before: Floats
     fine_after: Floats
+    as_saved: Floats
     alpha: Floats | None
     placement: Placement
     sizes: tuple[tuple[int, int], tuple[int, int]]
@@ -41,7 +43,8 @@ class Pair:
     def flat(self) -> NDArray[np.bool_]:
         """Where the photo has no structure, at the fine size: there noise shows."""
         slope = magnitude(self.fine_before, 2)
-        return (slope <= np.quantile(slope, 0.3)) & (self.fine_before > 0.08) & (self.fine_before < 0.92)
+        seen = cv2.resize(self.seen, slope.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.99
+        return seen & (slope <= np.quantile(slope[::4, ::4], 0.45)) & (self.fine_before > 0.08) & (self.fine_before < 0.95)
 
     @cached_property
     def grain(self) -> float:
@@ -55,7 +58,7 @@ class Pair:
         fine_before, coarse_before = _detail(self.fine_before)
         fine_after, coarse_after = _detail(self.fine_after)
         ratio = np.sqrt((fine_after + 1e-7) / (coarse_after + 1e-6) * (coarse_before + 1e-6) / (fine_before + 1e-7))
-        return np.where(coarse_before > 0.4 * np.mean(coarse_before), ratio, np.nan).astype(np.float32)
+        return np.where((coarse_before > 0.4 * np.mean(coarse_before)) & (cells(self.seen) > 0.9), ratio, np.nan).astype(np.float32)
 
 
 def _detail(light: Floats) -> tuple[Floats, Floats]:
@@ -74,13 +77,19 @@ def lay(source: Picture, edited: Picture, region: Region | None = None, moved: b
     after, alpha = _lab(other, after_size), _alpha(other, after_size)
     placement = place(before[..., 0], after[..., 0]) if moved or not stretched else Placement.still()
     seen = np.ones(after.shape[:2], np.float32) if alpha is None else (alpha > 0.5).astype(np.float32)
+    fine, as_saved = _fit(one.size, FINE), _luma(other, _fit(other.size, FINE))
+    fine_after = shrunk(as_saved, fine)
     if not placement.is_still or after_size != size:
         after = warped(after, placement.matrix, size)
         seen = warped(seen, placement.matrix, size, cv2.BORDER_CONSTANT)
         alpha = None if alpha is None else warped(alpha, placement.matrix, size, cv2.BORDER_CONSTANT)
+        larger, smaller = (
+            np.diag([fine[0] / size[0], fine[1] / size[1], 1.0]),
+            np.diag([after_size[0] / as_saved.shape[1], after_size[1] / as_saved.shape[0], 1.0]),
+        )
+        fine_after = warped(as_saved, (larger @ np.vstack([placement.matrix, [0, 0, 1]]) @ smaller)[:2], fine)
     mask = None if region is None else _share(region.image(one.size), size)
-    fine = min(_fit(one.size, FINE), _fit(other.size, FINE))
-    return Pair(before, after, seen, mask, _luma(one, fine), _luma(other, fine), alpha, placement, (one.size, other.size))
+    return Pair(before, after, seen, mask, _luma(one, fine), fine_after, as_saved, alpha, placement, (one.size, other.size))
 
 
 def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:
@@ -106,5 +115,6 @@ def _share(image: Image.Image, size: tuple[int, int]) -> Floats:
 
 
 def shrunk(values: Floats, size: tuple[int, int]) -> Floats:
+    """In another size (width, height), smaller as a rule."""
     same = values.shape[:2] == size[::-1]
     return values if same else np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.float32)

@@ -23,7 +23,7 @@ def _aimed(pair: Pair) -> float:
     if pair.region is None or not (pair.region > 0.5).any():
         return 1.0
     inside = pair.region > 0.5
-    return ramp(float(pair.seen[inside].mean()), 0.2, 0.6)
+    return ramp(float(pair.seen[inside].mean()), 0.03, 0.25)
 
 
 def crop(pair: Pair, operation: Operation) -> float:

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from editor.judges.criteria import colours_kept
 from editor.judges.measures import Floats, blurred, cells, chroma, low, magnitude, ramp
 from editor.judges.pair import Pair
-from editor.judges.signs.tone import WARM, Sign, brightness, colours_kept, temperature, where
+from editor.judges.signs.tone import WARM, Sign, brightness, temperature, where
 from editor.operations import Operation
 
 
@@ -33,7 +34,8 @@ def night(pair: Pair, operation: Operation) -> Sign:
     dark = (pair.after[..., 0] <= np.quantile(pair.after[..., 0], 0.7)).astype(np.float32)
     warmer = float((warmth(pair) * dark).sum() / dark.sum())
     blue = float((-pair.after[..., 2] * dark).sum() / dark.sum())
-    return ramp(-low(-ratio, 0.3, -1.0), 0.9, 0.65) * ramp(warmer, 0.01, -0.004) * ramp(blue, -0.02, 0.003)
+    bluish = max(ramp(blue, -0.02, 0.003), ramp(-warmer, 0.005, 0.03))
+    return ramp(-low(-ratio, 0.3, -1.0), 0.9, 0.65) * ramp(warmer, 0.01, -0.004) * bluish
 
 
 def lit(pair: Pair, operation: Operation) -> Sign:
@@ -106,11 +108,14 @@ def snow(pair: Pair, operation: Operation) -> Sign:
 
 
 def _flakes(pair: Pair, half: slice) -> float:
-    """Small things brighter than what is around them, and few that are darker."""
+    """Where the photo was smooth, small things brighter than what is around them, and few that are darker."""
+    flat = pair.flat[:, half]
+    if flat.mean() < 0.02:
+        return 0.5
     new = pair.fine_after[:, half] - pair.fine_before[:, half]
-    new = new - blurred(new, 8)
-    bright, dark = float((new > 0.06).mean()), float((new < -0.06).mean())
-    return ramp(bright, 0.001, 0.006) * ramp(dark / (bright + 1e-5), 0.9, 0.4)
+    new = (new - blurred(new, 8))[flat]
+    bright, dark = float((new > 0.05).mean()), float((new < -0.05).mean())
+    return ramp(bright, 0.001, 0.006) * ramp(dark / (bright + 1e-5), 0.9, 0.5)
 
 
 def whitened(pair: Pair) -> float:

@@ -3,9 +3,10 @@
 import cv2
 import numpy as np
 
+from editor.judges.criteria import colours_kept
 from editor.judges.measures import Floats, blurred, cells, chroma, correlation, low, magnitude, ramp
 from editor.judges.pair import Pair
-from editor.judges.signs.tone import Sign, brown, colours_kept, faded, grain_of, vignetted, where
+from editor.judges.signs.tone import Sign, brown, faded, grain_of, vignetted, where
 from editor.operations import Operation
 
 
@@ -29,16 +30,25 @@ def lines(pair: Pair) -> float:
     return correlation(blurred(dark, 1), blurred(magnitude(pair.before[..., 0], 1), 1))
 
 
+def redrawn(pair: Pair) -> float:
+    """How far the fine detail is another, in most of the cells that had some: 1 less its correlation with the photo's. A change of tone,
+    however strong, leaves it near 0."""
+    before, after = (lab[..., 0] - blurred(lab[..., 0], 2) for lab in (pair.before, pair.after))
+    was, now, both = cells(before * before), cells(after * after), cells(before * after)
+    telling = was > 0.15 * float(np.mean(was))
+    return low(np.where(telling, 1 - both / np.sqrt(was * now + 1e-12), np.nan), 0.35)
+
+
 def cartoon(pair: Pair, operation: Operation) -> Sign:
-    """Areas flatter than the photo's, edges as strong or stronger, colours kept."""
-    weight = where(pair, operation)
-    flatter = low(flat_share(pair.after[..., 0]) - flat_share(pair.before[..., 0]), 0.4)
+    """Flatter areas, darker lines or new detail; edges as strong or stronger; colours kept."""
+    before = flat_share(pair.before[..., 0])
+    flatter = low(np.where(before < 0.8, (flat_share(pair.after[..., 0]) - before) / (1 - before), np.nan))
     lined = lines(pair) - _lines_before(pair)
     return (
-        max(ramp(flatter, 0.03, 0.12), ramp(lined, 0.05, 0.2))
-        * ramp(edges(pair), 0.6, 0.9)
+        max(ramp(flatter, 0.03, 0.12), ramp(lined, 0.05, 0.2), ramp(redrawn(pair), 0.06, 0.2))
+        * ramp(edges(pair), 0.5, 0.8)
         * ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 2e-3)), 0.3, 0.6)
-        * ramp(colours_kept(pair, weight), 0.2, 0.6)
+        * ramp(colours_kept(pair, where(pair, operation)), 0.2, 0.6)
     )
 
 
@@ -50,7 +60,7 @@ def _lines_before(pair: Pair) -> float:
 def sketch(pair: Pair, operation: Operation) -> Sign:
     """Hardly any colour, mostly paper, and darker where the photo has edges; paper from side to side."""
     light = cells(pair.after[..., 0])
-    return ramp(-low(-cells(chroma(pair.after)), 0.2, -1.0), 0.05, 0.025) * ramp(low(light), 0.55, 0.75) * ramp(lines(pair), 0.1, 0.3)
+    return ramp(-low(-cells(chroma(pair.after)), 0.2, -1.0), 0.05, 0.025) * ramp(low(light), 0.45, 0.65) * ramp(lines(pair), 0.1, 0.3)
 
 
 def ink(pair: Pair, operation: Operation) -> Sign:
@@ -62,28 +72,23 @@ def ink(pair: Pair, operation: Operation) -> Sign:
 
 
 def painted(pair: Pair, operation: Operation) -> Sign:
-    """Detail smoothed away, edges still there, colours kept."""
-    finer = -low(-_fine(pair), 0.35, -1.0)
+    """The fine detail redrawn, edges still there, colours kept."""
     return (
-        ramp(finer, 0.92, 0.7)
-        * ramp(edges(pair), 0.5, 0.75)
+        ramp(redrawn(pair), 0.05, 0.18)
+        * ramp(edges(pair), 0.33, 0.48)
         * ramp(colours_kept(pair, where(pair, operation)), 0.3, 0.7)
         * ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 2e-3)), 0.3, 0.6)
     )
 
 
-def _fine(pair: Pair) -> Floats:
-    """Per cell, the energy of weak fine detail (texture, not edges), the edit's against the photo's."""
-    edge = cv2.dilate(magnitude(pair.before[..., 0], 1), np.ones((5, 5)))
-    texture = (edge < np.quantile(edge, 0.7)).astype(np.float32)
-    before, after = (cells(magnitude(lab[..., 0], 0), texture) for lab in (pair.before, pair.after))
-    return np.asarray(after / (before + 1e-3), np.float32)
-
-
 def poster(pair: Pair, operation: Operation) -> Sign:
     """Few tones: most cells are flat between steps, and the picture is the same picture."""
     flatter = low(flat_share(pair.after[..., 0]) - flat_share(pair.before[..., 0]), 0.4)
-    return ramp(flatter, 0.03, 0.15) * ramp(edges(pair), 0.6, 0.85) * ramp(correlation(pair.before[..., 0], pair.after[..., 0]), 0.4, 0.7)
+    return (
+        max(ramp(flatter, 0.03, 0.15), ramp(redrawn(pair), 0.05, 0.2))
+        * ramp(edges(pair), 0.6, 0.85)
+        * ramp(correlation(pair.before[..., 0], pair.after[..., 0]), 0.4, 0.7)
+    )
 
 
 def old_photo(pair: Pair, operation: Operation) -> Sign:

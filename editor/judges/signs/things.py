@@ -61,7 +61,7 @@ def remove(pair: Pair, operation: Operation) -> Sign:
         return None
     gone = float((pair.change > 0.025)[inside].mean())
     was, now = _apart(pair.before, inside, around), _apart(pair.after, inside, around)
-    return ramp(gone, 0.15, 0.45) * max(ramp(now, 0.9 * was, 0.5 * was), ramp(now, 0.35, 0.2))
+    return ramp(gone, 0.15, 0.45) * max(ramp(now / (was + 0.01), 0.9, 0.5), ramp(now, 0.35, 0.2))
 
 
 def _apart(

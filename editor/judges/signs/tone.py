@@ -14,10 +14,12 @@ WARM = (0.34, 0.94)  # the direction of daylight colours in OKLab's a and b: gai
 
 
 def where(pair: Pair, operation: Operation) -> Floats:
-    """Weights of the pixels the operation is about: the region, else, for a named thing, what changed, else everything."""
+    """Weights of the pixels the operation is about: the region, else, for a named thing, what changed, else everything. What spreads over
+    two fifths of the picture is held to be about everything, or half an edit would pass for a thing."""
     if pair.region is not None:
         return pair.seen * (pair.region > 0.5)
-    return pair.seen * (pair.change > 0.015) if operation.thing else pair.seen
+    changed = pair.seen * (pair.change > 0.015)
+    return changed if operation.thing and changed.mean() < 0.4 * pair.seen.mean() else pair.seen
 
 
 def much(operation: Operation) -> float:
@@ -30,28 +32,20 @@ def tint_of(color: RGB) -> tuple[float, float, float]:
     return float(lightness), float(a), float(b)
 
 
-def colours_kept(pair: Pair, weight: Floats) -> float:
-    """0 to 1: things that differed in colour still differ the same way, whatever the cast; 1 where the photo has no colours to lose."""
-    before, after = blurred(pair.before, 2), blurred(pair.after, 2)
-    spread = float(np.average(chroma(before - np.average(before.reshape(-1, 3), axis=0)), weights=weight + 1e-9))
-    if spread < 0.012:
-        return 1.0
-    return max(correlation(before[..., n], after[..., n], weight) for n in (1, 2))
-
-
 def temperature(pair: Pair, operation: Operation) -> Sign:
     return shifted(pair, where(pair, operation), WARM, operation.direction, 0.028 * much(operation))
 
 
 def shifted(pair: Pair, weight: Floats, axis: tuple[float, float], direction: int, full: float) -> float:
-    """Most cells moved along `axis` by `full` times their lightness, more than across it or in lightness, and colours still differ."""
+    """Most cells moved along `axis` by `full` times their lightness, more than across it."""
+    if not weight.any():
+        return 0.0
     moved = pair.after - pair.before
     scale = np.maximum(pair.before[..., 0], 0.25)
     along = cells((moved[..., 1] * axis[0] + moved[..., 2] * axis[1]) / scale * direction, weight)
     across = cells((moved[..., 1] * axis[1] - moved[..., 2] * axis[0]) / scale, weight)
-    lightness = abs(float(np.nanmean(cells(moved[..., 0], weight)))) if weight.any() else 1.0
     straight = ramp(float(np.nanmean(np.abs(across))) / (float(np.nanmean(np.abs(along))) + 1e-3), 1.5, 0.8)
-    return ramp(low(along), 0.15 * full, full) * straight * ramp(lightness, 0.2, 0.1) * ramp(colours_kept(pair, weight), 0.2, 0.6)
+    return ramp(low(along), 0.15 * full, full) * straight
 
 
 def brightness(pair: Pair, operation: Operation) -> Sign:
@@ -61,24 +55,18 @@ def brightness(pair: Pair, operation: Operation) -> Sign:
     moved = cells((pair.after[..., 0] - pair.before[..., 0]) * operation.direction, room.astype(np.float32))
     a, b = (float(np.nanmean(cells(pair.after[..., n] - pair.before[..., n], weight))) for n in (1, 2))
     full = 0.045 * much(operation)
-    return ramp(low(moved), 0.15 * full, full) * ramp(float(np.hypot(a, b)), 0.05, 0.025) * ramp(colours_kept(pair, weight), 0.2, 0.6)
+    return ramp(low(moved), 0.15 * full, full) * ramp(float(np.hypot(a, b)), 0.05, 0.025)
 
 
 def contrast(pair: Pair, operation: Operation) -> Sign:
-    """The slope of the tone curve, measured in each quarter of the picture."""
-    slopes = _slopes(blurred(pair.before[..., 0], 2), blurred(pair.after[..., 0], 2), where(pair, operation))
+    """The spread of lightness, in each ninth of the picture that has some; dark stays dark and light stays light."""
+    weight = where(pair, operation)
+    before, after = blurred(pair.before[..., 0], 2), blurred(pair.after[..., 0], 2)
+    was, now = (cells(light * light, weight, 3) - cells(light, weight, 3) ** 2 for light in (before, after))
+    ratio = np.where(was > 4e-4, np.sqrt(np.maximum(now, 1e-5) / np.maximum(was, 1e-5)), np.nan)
     full = 0.14 * much(operation)
-    gain = low(np.log(np.maximum(slopes, 0.05)) * operation.direction, 0.34)
-    return ramp(gain, 0.2 * full, full) * ramp(colours_kept(pair, where(pair, operation)), 0.2, 0.6)
-
-
-def _slopes(before: Floats, after: Floats, weight: Floats) -> Floats:
-    def mean(values: Floats) -> Floats:
-        return cells(values, weight, 3)
-
-    mid, out = mean(before), mean(after)
-    spread, together = mean(before * before) - mid * mid, mean(before * after) - mid * out
-    return np.where(spread > 4e-4, together / np.maximum(spread, 1e-6), np.nan).astype(np.float32)
+    gain = low(np.log(ratio) * operation.direction, 0.34)
+    return ramp(gain, 0.2 * full, full) * ramp(correlation(before, after, weight), 0.7, 0.9)
 
 
 def saturation(pair: Pair, operation: Operation) -> Sign:
@@ -90,12 +78,7 @@ def saturation(pair: Pair, operation: Operation) -> Sign:
         return None
     full = 0.2 * much(operation)
     gain = low((np.log(np.maximum(ratio, 0.02)) * operation.direction).astype(np.float32))
-    kept = ramp(colours_kept(pair, weight), 0.2, 0.6) if operation.direction > 0 else 1.0
-    return ramp(gain, 0.15 * full, full) * kept * ramp(_lightness_moved(pair), 0.15, 0.08)
-
-
-def _lightness_moved(pair: Pair) -> float:
-    return float(np.abs(blurred(pair.after[..., 0] - pair.before[..., 0], 4)).mean())
+    return ramp(gain, 0.15 * full, full)
 
 
 def monochrome(pair: Pair, operation: Operation) -> Sign:
@@ -122,7 +105,9 @@ def brown(pair: Pair, weight: Floats) -> float:
     before = blurred(pair.before, 2)
     differed = float(np.average(np.abs(before[..., 1] * WARM[1] - before[..., 2] * WARM[0]), weights=weight + 1e-9)) + 0.004
     differs = float(np.average(np.abs(soft[..., 1] * mean[1] - soft[..., 2] * mean[0]), weights=weight + 1e-9)) / (size + 1e-6)
-    return ramp(size, 0.01, 0.025) * ramp(abs(hue - 72), 50, 35) * ramp(differs / max(differed, 0.012), 1.0, 0.5)
+    moved = float(np.average(chroma(soft - before), weights=weight + 1e-9))
+    one_hue = ramp(abs(hue - 72), 50, 35) * ramp(differs / max(differed, 0.012), 1.0, 0.5)
+    return ramp(size, 0.01, 0.025) * one_hue * ramp(moved, 0.004, 0.014)
 
 
 def tint(pair: Pair, operation: Operation) -> Sign:
@@ -134,7 +119,7 @@ def tint(pair: Pair, operation: Operation) -> Sign:
 
 
 def sharpen(pair: Pair, operation: Operation) -> Sign:
-    return ramp(low(np.log(pair.sharpness)), 0.04, 0.2 * much(operation)) * ramp(_lightness_moved(pair), 0.06, 0.03)
+    return ramp(low(np.log(pair.sharpness)), 0.04, 0.2 * much(operation))
 
 
 def blur(pair: Pair, operation: Operation) -> Sign:
@@ -143,12 +128,12 @@ def blur(pair: Pair, operation: Operation) -> Sign:
     if pair.region is not None:
         gone = np.where(cells(pair.region) > 0.6, gone, np.nan).astype(np.float32)
     part = 0.75 if operation.thing and pair.region is None else 0.3
-    return ramp(low(gone, part), 0.12, 0.6 * much(operation)) * ramp(_lightness_moved(pair), 0.09, 0.05)
+    return ramp(low(gone, part), 0.12, 0.6 * much(operation))
 
 
 def grain(pair: Pair, operation: Operation) -> Sign:
     full = 0.011 * much(operation)
-    return ramp(grain_of(pair), 0.25 * full, full) * ramp(_lightness_moved(pair), 0.15, 0.08)
+    return ramp(grain_of(pair), 0.25 * full, full)
 
 
 def grain_of(pair: Pair) -> float:
@@ -158,9 +143,9 @@ def grain_of(pair: Pair) -> float:
     for rows in (slice(0, height // 2), slice(height // 2, height)):
         for columns in (slice(0, width // 2), slice(width // 2, width)):
             flat = pair.flat[rows, columns]
-            if flat.mean() > 0.02:
-                before, after = noise(pair.fine_before[rows, columns], flat), noise(pair.fine_after[rows, columns], flat)
-                found.append(float(np.sign(after - before) * abs(after * after - before * before) ** 0.5))
+            if flat.mean() > 0.05:
+                was, now = noise(pair.fine_before[rows, columns], flat), noise(pair.fine_after[rows, columns], flat)
+                found.append(float(np.sqrt(max(0.0, now * now - was * was))))
     return min(found, default=pair.grain)
 
 

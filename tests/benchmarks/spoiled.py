@@ -1,0 +1,118 @@
+"""Edits spoiled on purpose with numpy and Pillow, each in the way its name says. What a judge must not let pass."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a spoiler starts from: the photo, a good edit of it, good edits of other wishes, another photo, where the thing is (0..1)."""
+
+    photo: Image.Image
+    good: Image.Image
+    wrong_kind: Image.Image
+    opposite: Image.Image | None
+    one_of_two: Image.Image | None
+    other_photo: Image.Image
+    thing: np.ndarray | None
+    seed: int
+
+
+Spoil = Callable[[Case], Image.Image | None]
+"""None where that way of spoiling makes no sense for this edit."""
+
+
+def saved(image: Image.Image, quality: int) -> Image.Image:
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=quality)
+    return Image.open(io.BytesIO(out.getvalue())).convert("RGB")
+
+
+def _like(image: Image.Image, frame: Image.Image) -> Image.Image:
+    return image.convert("RGB").resize(frame.size, Image.Resampling.BICUBIC)
+
+
+def half(case: Case) -> Image.Image:
+    """Edited on one side only."""
+    whole = _like(case.good, case.photo)
+    width, height = whole.size
+    box = [(0, 0, width // 2, height), (width // 2, 0, width, height), (0, 0, width, height // 2), (0, height // 2, width, height)][
+        case.seed % 4
+    ]
+    whole.paste(case.photo.crop(box), box)
+    return whole
+
+
+def half_thing(case: Case) -> Image.Image | None:
+    """Of one thing, only its left half."""
+    if case.thing is None:
+        return half(case)
+    columns = np.where(case.thing.max(axis=0) > 0.5)[0]
+    middle = int((columns.min() + columns.max()) / 2)
+    out = _like(case.good, case.photo)
+    out.paste(case.photo.crop((middle, 0, *out.size)), (middle, 0))
+    return out
+
+
+def faint(case: Case) -> Image.Image:
+    return Image.blend(case.photo, _like(case.good, case.photo), 0.15)
+
+
+def misaligned(case: Case) -> Image.Image:
+    """A piece of the edit pasted a little beside its place."""
+    out = case.good.convert("RGB")
+    chance = np.random.default_rng(case.seed)
+    width, height = out.size
+    w, h = int(width * chance.uniform(0.3, 0.5)), int(height * chance.uniform(0.3, 0.5))
+    x, y = int(chance.uniform(0.1, 0.4) * width), int(chance.uniform(0.1, 0.4) * height)
+    dx, dy = (round(width * share) for share in chance.choice([-1, 1], 2) * chance.uniform(0.012, 0.025, 2))
+    piece = out.crop((x, y, x + w, y + h))
+    out.paste(piece, (x + dx, y + dy))
+    return out
+
+
+def tinted(image: Image.Image, shift: int) -> Image.Image:
+    hue, saturation, value = image.convert("HSV").split()
+    turned = hue.point([(step + shift) % 256 for step in range(256)])
+    return Image.merge("HSV", (turned, saturation.point([max(60, step) for step in range(256)]), value)).convert("RGB")
+
+
+def wrong_colour(case: Case) -> Image.Image | None:
+    """The right thing in a colour nobody asked for."""
+    if case.thing is None:
+        return None
+    other = tinted(_like(case.good, case.photo), 105)
+    return Image.composite(other, case.photo, Image.fromarray((case.thing * 255).astype(np.uint8)))
+
+
+def everything(case: Case) -> Image.Image | None:
+    """The whole picture in the colour that one thing should have."""
+    if case.thing is None:
+        return None
+    good = np.asarray(_like(case.good, case.photo).convert("HSV"))
+    hue = int(np.median(good[..., 0][case.thing > 0.5]))
+    _, saturation, value = case.photo.convert("HSV").split()
+    flat = Image.new("L", case.photo.size, hue)
+    return Image.merge("HSV", (flat, saturation.point([max(90, step) for step in range(256)]), value)).convert("RGB")
+
+
+SPOILERS: Mapping[str, Spoil] = {
+    "unchanged": lambda case: case.photo,
+    "saved as JPEG 90": lambda case: saved(case.photo, 90),
+    "wrong colour": wrong_colour,
+    "everything recoloured": everything,
+    "blurred": lambda case: case.good.convert("RGB").filter(ImageFilter.GaussianBlur(max(case.good.size) / 170)),
+    "JPEG 4": lambda case: saved(case.good, 4),
+    "misaligned paste": misaligned,
+    "black": lambda case: Image.new("RGB", case.photo.size),
+    "another photo": lambda case: case.other_photo.resize(case.photo.size),
+    "half done: one half": half_thing,
+    "half done: too weak": faint,
+    "half done: one of two": lambda case: case.one_of_two,
+    "wrong kind": lambda case: case.wrong_kind,
+    "wrong direction": lambda case: case.opposite,
+}
