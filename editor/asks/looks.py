@@ -128,6 +128,10 @@ _AFTER = (
 )
 
 
+LONGEST = 16
+"""Spaces in what can still be one look; longer texts would be tried at every word, to no end."""
+
+
 @cache
 def _named(look_number: int) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{LOOKS[look_number].words})(?![\w-])")
@@ -152,7 +156,7 @@ class Found:
 
 def alone(text: str) -> Found | None:
     """The look that `text` is, beside little words: "look like an old photograph", "a bit more contrast", "neon lighting"."""
-    if not _any().search(text):
+    if text.count(" ") > LONGEST or not _any().search(text):
         return None
     for number, look in enumerate(LOOKS):
         if (found := _named(number).search(text)) and _alone(number).fullmatch(text):

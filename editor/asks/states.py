@@ -72,14 +72,14 @@ def _by_color(words: str) -> tuple[str, str] | None:
 
 
 def _by_size(words: str) -> tuple[str, str] | None:
-    for space in re.finditer(" ", words):
+    for space in list(re.finditer(" ", words))[-looks.LONGEST :]:
         if _HOW_BIG.fullmatch(words[space.end() :]) and thing_of(words[: space.start()]):
             return words[: space.start()], words[space.end() :]
     return None
 
 
 def _by_look(words: str) -> tuple[str, str] | None:
-    for space in re.finditer(" ", words):
+    for space in list(re.finditer(" ", words))[-looks.LONGEST :]:
         thing = words[: space.start()]
         if (
             (thing_of(thing) or is_pronoun(thing))

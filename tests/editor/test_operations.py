@@ -1,5 +1,6 @@
 """What people say, and what is read from it: kind and action of each operation, and the fields that matter."""
 
+import random
 import re
 
 import pytest
@@ -247,3 +248,24 @@ def test_amounts_and_factors(said: str, amount: float, factor: float | None) -> 
     (operation,) = operations(said)
     assert operation.amount == amount
     assert operation.factor == pytest.approx(factor) if factor else operation.factor is None
+
+
+WORDS = (
+    "make the it photo a bit more warmer with of in on and then red blue dark his her cat hat text remove add put replace turn into as like look very much 20 % "
+    "twice big small to left top , . ; ? old style sunset night is should be could what if there some soft"
+).split()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_words_in_any_order_are_read_somehow(seed: int) -> None:
+    chance = random.Random(seed)
+    for length in (1, 3, 8, 20, 60):
+        said = " ".join(chance.choice(WORDS) for _ in range(length))
+        assert operations(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["it " * 300, "make " * 400, "light soft more " * 150, '"' * 501, "the photo " * 200, "a," * 500, "x" * 2000]
+)
+def test_two_thousand_characters_of_anything_end(said: str) -> None:
+    assert operations(said)
