@@ -118,7 +118,8 @@ function drawTitle(title) {
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 
-// A turn that is being worked on is asked after, often at first.
+// A turn that is being worked on is asked after again and again; the server answers when there is news.
+const PAUSE = 60;
 function run(running) {
   const was = state.running;
   state.running = running && running.turn;
@@ -126,19 +127,22 @@ function run(running) {
   one("#saved").textContent = running ? "working" : "saved";
   if (!running) return drop("progress");
   put("progress", running.html);
+  if (running.coming) new Image().src = running.coming; // on its way while the turn is being ended
   if (was !== running.turn) watch(running.turn, running.version);
 }
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 async function watch(turn, version) {
-  const began = performance.now();
   let misses = 0;
   while (state.running === turn) {
-    await new Promise((done) => setTimeout(done, (performance.now() - began < 3000 ? 100 : 250) * (1 + misses)));
-    if (state.running !== turn) return;
     const answer = await ask("watch", { turn, version });
-    if (answer.unreached && ++misses < 5) continue;
+    if (answer.unreached && ++misses < 5) {
+      await wait(500 * misses);
+      continue;
+    }
     misses = 0;
     if (answer.running) version = answer.running.version;
     if (state.running === turn) show(answer.unreached ? { ...answer, running: null } : answer);
+    await wait(PAUSE);
   }
 }
 setInterval(() => {

@@ -10,7 +10,7 @@ from functools import partial
 from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound, Unclear
 from editor.pictures import working_picture
 from editor.regions import from_box, from_click
-from editor.types import Picture, Region
+from editor.types import Attempt, Picture, Region
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.examples import examples
@@ -21,7 +21,7 @@ from session.store import Place
 from session.types import Origin, Remark, Session, Turn
 from session.view import chat, first, stage, tree
 from session.view.cards import CRITERIA
-from session.view.words import money, place
+from session.view.words import money, picture, place
 
 Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""
@@ -69,11 +69,16 @@ class Edit:
         )
         return self.hand_over(person, wish)
 
+    def news(self, person: Person, asked: Asked) -> Shown:
+        """Nothing while there is nothing new of a turn that is being worked on."""
+        ticket = self.parts.desk.ticket(asked.turn, person.owner)
+        return {} if ticket and ticket.state != "ended" and ticket.version == asked.version else {"news": True}
+
     def watch(self, person: Person, asked: Asked) -> Shown:
-        """What is new of a turn that is being worked on; the whole page once it has ended."""
+        """How far a turn is that is being worked on; the whole page once it has ended."""
         ticket = self.parts.desk.ticket(asked.turn, person.owner)
         if ticket and ticket.state != "ended":
-            return {} if ticket.version == asked.version else self.progress(ticket)
+            return self.progress(ticket)
         session = self.found(person, asked, anew=True)
         return self.page(session, self.parts.desk.of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
 
@@ -148,7 +153,9 @@ class Edit:
     def progress(self, ticket: Ticket) -> Shown:
         version = ticket.version
         entry = chat.progress(ticket, self.parts.desk.place(ticket))
-        return {"running": {"turn": ticket.key, "version": version, "html": entry.html}}
+        made = [fact.result.picture for fact in ticket.facts if isinstance(fact, Attempt) and fact.result]
+        coming = picture(made[-1].id) if made else ""
+        return {"running": {"turn": ticket.key, "version": version, "html": entry.html, "coming": coming}}
 
     def page(self, session: Session, ticket: Ticket | None) -> Shown:
         return drawn(session) | (self.progress(ticket) if ticket else {})

@@ -1,13 +1,16 @@
 """The page: which pieces it is made of, and how it is served. What the pieces show is computed elsewhere."""
 
+import asyncio
 import base64
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import gradio as gr
 from gradio.themes import Base
+from starlette.concurrency import run_in_threadpool
 
 from editor.errors import EditError, NotFound
 from editor.pictures import Intake
@@ -28,6 +31,9 @@ from session.view.words import text
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
+
+HOLD = 5.0  # seconds a page is left without an answer while there is no news
+PAUSE = 0.01
 
 Handler = Callable[[Person, Asked], Shown]
 
@@ -111,14 +117,14 @@ def asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def doors(parts: Parts, guard: Guard) -> list[Callable[..., Shown]]:
+def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     """What the page may ask for, by name."""
     edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
     handlers: list[Handler] = [
-        edit.open, edit.example, edit.send, edit.again, edit.watch, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
+        edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
         edit.point, sessions.wall, sessions.delete, dataset.figures, choices.choices,
     ]  # fmt: skip
-    return [door(handler, guard) for handler in handlers]
+    return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]
 
 
 def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
@@ -131,6 +137,20 @@ def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
             return {"notice": worried(str(error)), "lost": isinstance(error, NotFound)}
 
     through.__name__ = getattr(handler, "__name__", "")
+    return through
+
+
+def held(handler: Handler, news: Handler, guard: Guard) -> Callable[..., Coroutine[Any, Any, Shown]]:
+    """A handler that is asked only once `news` has something, or after a while. Waiting here takes no thread: only handlers do."""
+    answer, told = door(handler, guard), door(news, guard)
+
+    async def through(sent: object, request: gr.Request) -> Shown:
+        until = time.monotonic() + HOLD
+        while not told(sent, request) and time.monotonic() < until:
+            await asyncio.sleep(PAUSE)
+        return await run_in_threadpool(answer, sent, request)
+
+    through.__name__ = answer.__name__
     return through
 
 

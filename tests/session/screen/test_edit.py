@@ -93,7 +93,7 @@ def test_send_returns_before_anything_is_edited(store: Store) -> None:
     assert screen.ended(answer)["stage"]["after"]["id"] == picture("red").id
 
 
-def test_a_turn_nothing_is_new_of_is_answered_with_nothing(store: Store) -> None:
+def test_there_is_news_of_a_turn_once_it_goes_on(store: Store) -> None:
     go = threading.Event()
     screen = Screen(store, red_after(go))
     answer: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer"))
@@ -101,9 +101,11 @@ def test_a_turn_nothing_is_new_of_is_answered_with_nothing(store: Store) -> None
     assert ticket
     while not screen.editor.asked:
         ticket.wait(ticket.version, 1)
-    assert screen.edit.watch(ANN, screen.asked(turn=ticket.key, version=ticket.version)) == {}
+    seen = screen.asked(turn=ticket.key, version=ticket.version)
+    assert not screen.edit.news(ANN, seen)
     go.set()
     screen.ended(answer)
+    assert screen.edit.news(ANN, seen)
 
 
 def test_stop_ends_the_turn_and_keeps_the_picture(store: Store) -> None:
