@@ -13,6 +13,7 @@ from session.store.errors import NotStored, disk_errors
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10.0
+MOST_IDLE = 8  # each keeps up to 2 MB of pages
 
 
 class Tables:
@@ -49,13 +50,14 @@ class Tables:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException as error:
+            except sqlite3.OperationalError:
+                # After a failed fsync the same file handle may call lost pages clean: the next transaction opens its own.
+                self.writer = None
+                connection.close()
+                raise
+            except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.OperationalError):
-                    # After a failed fsync the same file handle may call lost pages clean: the next transaction opens its own.
-                    self.writer = None
-                    connection.close()
                 raise
 
     @contextmanager
@@ -72,7 +74,10 @@ class Tables:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                self.idle.append(connection)
+                if len(self.idle) < MOST_IDLE:
+                    self.idle.append(connection)
+                else:
+                    connection.close()
 
     def close(self) -> None:
         with self.lock:

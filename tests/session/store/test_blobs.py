@@ -106,3 +106,19 @@ def test_a_picture_whose_file_was_removed_meanwhile_is_written_again(store: Stor
     monkeypatch.setattr(store, "_put", put_and_lose)
     said = say(store, made, tries=[attempt(made.source, noise(1))], kept=0)
     assert store.session(made.id, "ann").picture(said.id).data == noise(1).data
+
+
+def test_a_picture_stored_anew_while_its_session_is_deleted_stays(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, other = session(store, seed=1), session(store, "bob", seed=2)
+    real, transactions = store.tables.writing, []
+
+    def writing():
+        transactions.append(len(transactions))
+        if len(transactions) == 2:
+            monkeypatch.setattr(store.tables, "writing", real)
+            say(store, other, tries=[attempt(other.source, noise(1))], kept=0)
+        return real()
+
+    monkeypatch.setattr(store.tables, "writing", writing)
+    store.delete(made.id, "ann")
+    assert store.picture(noise(1).id, "bob").data == noise(1).data

@@ -69,6 +69,13 @@ def test_of_very_many_branches_a_window_shows_the_newest(store: Store) -> None:
     assert store.session(made.id, "ann", window=3, at=None).turns == tuple(turns[-BRANCHES:])
 
 
+def test_after_a_place_the_newest_branches_are_shown(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    tries = [attempt(made.source, noise(1))]
+    after = [say(store, made, f"branch {n}", turns[-1].id, tries, 0) for n in range(BRANCHES + 4)]
+    assert store.session(made.id, "ann", window=3, at=turns[-1].id).turns == (*turns[-3:], *after[-BRANCHES:])
+
+
 def test_opening_reads_no_picture_and_does_not_grow_with_the_session(
     store: Store, long: tuple[Session, list[Turn]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
