@@ -7,7 +7,7 @@ import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work
 from editor.backends.built_in.colour import blurred, encoded, linear, mixed
-from editor.backends.built_in.cutout import own_colors, thing, where_needed
+from editor.backends.built_in.cutout import boxed, marked, own_colors, thing, where_needed
 from editor.operations import Operation
 
 _NONE = r"\b(?:transparent|transparency|none|nothing|no|empty|removed|alpha)\b"
@@ -40,7 +40,7 @@ def _way(operation: Operation) -> str:
 
 def background(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """The marked subject in front of what `operation.value` and `operation.color` say."""
-    mask = thing(canvas, work)
+    mask = _subject(canvas, work)
     work.step("cutting out", 0.5)
     way = _way(operation)
     if way == "none":
@@ -51,6 +51,14 @@ def background(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     else:
         behind = _backdrop(canvas, operation, way == "gradient", work)
     return canvas.painted(mixed(behind, own_colors(canvas.pixels, mask), mask))
+
+
+def _subject(canvas: Canvas, work: Work) -> Floats:
+    """The marked thing; all else, where it is the background that was drawn over: it runs along most of the frame."""
+    mask = thing(canvas, work)
+    frame = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
+    drawn = boxed(marked(work)) is None
+    return 1 - mask if drawn and frame.mean() > 0.6 and mask.mean() > 0.35 else mask
 
 
 def _blurred(canvas: Canvas, mask: Floats, much: float) -> Floats:

@@ -7,12 +7,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
+from editor.backends.built_in.canvas import Canvas, Floats, Work
 from editor.backends.built_in.cutout import boxed, marked, own_colors, soft, thing, where_needed
 from editor.backends.built_in.fill import fill
 from editor.errors import Unsupported
 from editor.operations import Operation
-from editor.regions.cut import bounds, thing_in_box
+from editor.regions.cut import bounds
 from editor.types import Box
 
 _BESIDE = (
@@ -34,10 +34,8 @@ class Bounds(NamedTuple):
 
 
 def remove(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
-    """What is marked is filled with what stands around it."""
-    region = marked(work)
-    box = boxed(region)
-    return _without(canvas, region if box is None else _thing_or_box(canvas, region, box), work)
+    """All that is marked is filled with what stands around it: cut out of a box, half of the thing might stay."""
+    return _without(canvas, marked(work), work)
 
 
 def relocate_gate(canvas: Canvas, operation: Operation, work: Work) -> str:
@@ -137,17 +135,6 @@ def _placed(canvas: Canvas, mask: Floats, box: Box, place: Bounds, work: Work) -
     return canvas.painted(emptied.pixels + (pasted - emptied.pixels) * cover[..., None])
 
 
-def _thing_or_box(canvas: Canvas, region: Floats, box: Box) -> Floats:
-    """The cut-out where it reaches the box on all sides, as the thing does that a box was drawn around; else all of the box, or half of
-    the thing would stay."""
-    cut = thing_in_box(eight_bit(canvas.pixels), box)
-    inner = bounds(cut)
-    if inner is None:
-        return region
-    share = (inner[2] - inner[0]) * (inner[3] - inner[1]) / ((box[2] - box[0]) * (box[3] - box[1]))
-    return cut if share > 0.75 else region
-
-
 def _without(canvas: Canvas, mask: Floats, work: Work) -> Canvas:
     hole = _widened(mask, canvas)
     filled = fill(canvas.pixels, hole, work)
@@ -156,6 +143,6 @@ def _without(canvas: Canvas, mask: Floats, work: Work) -> Canvas:
 
 
 def _widened(mask: Floats, canvas: Canvas) -> NDArray[np.bool_]:
-    """With the rim where the thing's colour bleeds into its surroundings."""
-    reach = max(1, round(max(canvas.height, canvas.width) / 200))
+    """With the rim where the thing's colour and its hair reach into its surroundings; a box already has room for them."""
+    reach = max(1, round(max(canvas.height, canvas.width) / (200 if boxed(mask) else 120)))
     return cv2.dilate((mask > 0.1).astype(np.uint8), cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1,) * 2)) > 0

@@ -67,6 +67,13 @@ def test_a_blurred_background_loses_its_detail_and_takes_none_of_the_subjects_co
     assert (after.pixels[ring][:, 0] < after.pixels[ring][:, 1]).all(), "no red glow around the red ball"
 
 
+def test_whoever_marks_the_background_itself_is_understood() -> None:
+    before = ball_on_grass()
+    after = background(before, asked("background", value="white", color=(246, 246, 246), color_name="white"), work(1 - ball()))
+    assert after.pixels[:30].min() > 0.95
+    assert difference(before, after)[60:80, 70:90].max() < 0.02
+
+
 def test_a_coloured_background_is_that_colour_up_to_the_subjects_edge() -> None:
     before = ball_on_grass()
     asking = asked("background", value="plain light blue background", color=(120, 170, 230), color_name="light blue")
