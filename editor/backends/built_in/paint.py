@@ -6,7 +6,11 @@ import numpy as np
 from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit, measure
 from editor.backends.built_in.colour import blurred, clouds, from_oklab, mixed, oklab, smooth
 from editor.backends.built_in.style import PAPER, flat
+from editor.backends.built_in.tone import luma_of
 from editor.operations import Operation
+
+COLOURFUL = np.array([1.0, 2.0, 2.0], np.float32)
+"""How much each of OKLab's axes counts when inks are chosen."""
 
 
 def oil(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
@@ -20,8 +24,10 @@ def oil(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     work.step("brush strokes", 0.8)
     lab = oklab(np.ascontiguousarray(painted))
     lab[..., 1:] *= 1 + 0.22 * much
-    ridges = _strokes(lab[..., 0], work.chance())
-    lab[..., 0] = np.clip(lab[..., 0] + ridges * 0.020 * much, 0, 1)
+    # Most relief where the photo had texture: an even sky or wall is painted thinly.
+    texture = blurred(np.abs(luma_of(canvas.pixels) - blurred(luma_of(canvas.pixels), 2.0)), size / 100)
+    relief = 0.15 + 0.85 * smooth(texture, 0.004, 0.03)
+    lab[..., 0] = np.clip(lab[..., 0] + _strokes(lab[..., 0], work.chance()) * relief * 0.026 * much, 0, 1)
     return canvas.painted(from_oklab(lab))
 
 
@@ -59,7 +65,7 @@ def watercolor(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     tones = mixed(lightness, steps_of_wash(lightness), 0.6)
     rim = np.hypot(cv2.Sobel(tones, cv2.CV_32F, 1, 0), cv2.Sobel(tones, cv2.CV_32F, 0, 1)) / 8
     rim = blurred(np.clip(rim * 5, 0, 1), 0.8 * size / 1024)
-    lab[..., 0] = 0.24 + 0.74 * tones - 0.13 * rim * much + 0.16 * pools * (1 - lightness) + 0.020 * tooth * much
+    lab[..., 0] = 0.24 + 0.74 * tones - 0.13 * rim * much + 0.16 * pools * (1 - lightness) + 0.012 * tooth * much
     lab[..., 1:] *= (1.12 + 0.3 * pools * much)[..., None]
     paper = PAPER * (1 + 0.025 * tooth[..., None])
     bare = smooth(lightness, 0.86, 0.98) * 0.8
@@ -75,7 +81,7 @@ def steps_of_wash(lightness: Floats) -> Floats:
 
 def _smeared(pixels: Floats, size: int) -> Floats:
     """The commonest tone around each pixel: round blots instead of detail."""
-    bgr = cv2.medianBlur(eight_bit(pixels), max(3, int(size / 1024 * 9) | 1))
+    bgr = cv2.medianBlur(eight_bit(pixels), max(3, int(size / 1024 * 5) | 1))
     return np.asarray(bgr, np.float32) / np.float32(255)
 
 
@@ -100,12 +106,12 @@ def poster(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     height, width = lab.shape[:2]
     scale = 160 / max(height, width, 160)
     small = cv2.resize(lab, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA).reshape(-1, 3)
-    inks = _inks(np.asarray(small, np.float32), min(8, len(np.unique(np.round(small, 3), axis=0))), work.seed)
+    inks = _inks(np.asarray(small, np.float32), min(10, len(np.unique(np.round(small, 3), axis=0))), work.seed)
     work.step("printing", 0.7)
     size = max(height, width)
     best, nearest = np.full((height, width), np.inf, np.float32), np.zeros((height, width), np.int32)
     for number, shade in enumerate(inks):
-        away = blurred(((lab - shade) ** 2 * np.array([1, 1.6, 1.6], np.float32)).sum(axis=2), 1.6 * size / 1024)
+        away = blurred(((lab - shade) ** 2 * COLOURFUL**2).sum(axis=2), 1.6 * size / 1024)
         closer = away < best
         best, nearest = np.where(closer, away, best), np.where(closer, number, nearest)
     # Borders are smoothed ink by ink on a finer idea of the picture, so that they run clean instead of in stairs.
@@ -118,6 +124,9 @@ def _inks(small: Floats, count: int, seed: int) -> Floats:
     if count < 2:
         return np.asarray(small[:1], np.float32)
     cv2.setRNGSeed(seed)
+    # A red roof is worth an ink of its own, however small: what is colourful counts more than once, and colour more than lightness.
+    chroma = np.hypot(small[:, 1], small[:, 2])
+    small = np.concatenate([small, *(small[chroma > least] for least in (0.05, 0.08, 0.11, 0.14))]) * COLOURFUL
     criteria = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 25, 0.002)
     _, _, centres = cv2.kmeans(np.ascontiguousarray(small), count, np.empty(0, np.int32), criteria, 2, cv2.KMEANS_PP_CENTERS)
-    return np.asarray(centres[np.argsort(centres[:, 0])], np.float32)
+    return np.asarray(centres[np.argsort(centres[:, 0])] / COLOURFUL, np.float32)

@@ -36,6 +36,11 @@ def _air(pixels: Floats, seen: Scene) -> Floats:
     return np.broadcast_to((grey * tint).astype(np.float32), pixels.shape)
 
 
+def _daylight(seen: Scene) -> np.float32:
+    """How bright air and falling snow can be in this light: 1 by day, a third by night."""
+    return np.float32(np.clip(seen.light * 1.6, 0.3, 1))
+
+
 def _dull(pixels: Floats, much: float) -> Floats:
     lab = oklab(pixels)
     lab[..., 1:] *= 1 - 0.6 * much
@@ -54,7 +59,9 @@ def overcast(canvas: Canvas, seen: Scene, much: float, chance: np.random.Generat
     layer = cv2.resize(clouds(height, max(2, width // 2), width / 4, chance, 6), (width, height), interpolation=cv2.INTER_LINEAR)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     own = oklab(canvas.pixels)[..., 0]
-    grey = 0.50 + 0.26 * smooth(layer, 0.25, 0.75) + 0.12 * down + 0.18 * (own - float(own.mean()))
+    # Where there are clouds already they stay the picture's own; invented ones come into an empty sky.
+    clouded = float(smooth(np.asarray(relief(own, sky, max(sky.shape) / 6)[sky > 0.5].std() if (sky > 0.5).any() else 0.0), 0.015, 0.05))
+    grey = 0.50 + 0.26 * (1 - 0.8 * clouded) * smooth(layer, 0.25, 0.75) + 0.12 * down + (0.18 + 0.62 * clouded) * (own - float(own.mean()))
     # By night a closed sky is dark too: it is never much brighter than the sky that was there.
     tone = np.clip(grey * np.clip(float(own[sky > 0.5].mean()) / 0.7, 0.35, 1) if (sky > 0.5).any() else grey, 0, 1)[..., None] * np.array(
         [0.955, 0.985, 1.02], np.float32
@@ -69,7 +76,7 @@ def rain(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     chance = work.chance()
     pixels = overcast(canvas, seen, min(1.15, 0.7 + 0.4 * much), chance)
     far = farness(canvas, seen)
-    pixels = mixed(pixels, np.broadcast_to(np.array([0.56, 0.59, 0.62], np.float32), pixels.shape), far * 0.30 * much)
+    pixels = mixed(pixels, np.broadcast_to(np.array([0.56, 0.59, 0.62], np.float32) * _daylight(seen), pixels.shape), far * 0.30 * much)
     work.step("rain", 0.5)
     pixels = _wet(pixels, far)
     angle = float(chance.uniform(-14, 14))
@@ -112,7 +119,7 @@ def snow(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     far = farness(canvas, seen)
     pixels = mixed(
         pixels,
-        np.broadcast_to(np.array([0.80, 0.83, 0.87], np.float32) * np.float32(min(1.0, 0.4 + seen.light)), pixels.shape),
+        np.broadcast_to(np.array([0.80, 0.83, 0.87], np.float32) * _daylight(seen), pixels.shape),
         np.clip(far * 0.5 * much, 0, 0.8),
     )
     work.step("flakes", 0.5)
@@ -145,7 +152,7 @@ def sunny(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     seen = scene(canvas)
     if operation.direction < 0:
         return canvas.painted(overcast(canvas, seen, much, work.chance()))
-    pixels = graded(canvas.pixels, Grade(1.16, (1.11, 1.0, 0.84), 1.2, 0.35), much)
+    pixels = graded(canvas.pixels, Grade(1.22, (1.11, 1.0, 0.84), 1.15, 0.35), much)
     if seen.sky_share > 0.04:
         pixels = _blue_sky(pixels, grown(canvas, seen.sky), much)
     return canvas.painted(pixels)
@@ -156,7 +163,7 @@ def _blue_sky(pixels: Floats, sky: Numbers, much: float) -> Floats:
     height = pixels.shape[0]
     lab = oklab(pixels)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    high, low = np.array([0.60, -0.040, -0.125], np.float32), np.array([0.82, -0.030, -0.060], np.float32)
+    high, low = np.array([0.68, -0.038, -0.110], np.float32), np.array([0.88, -0.025, -0.045], np.float32)
     blue = mixed(np.broadcast_to(high, lab.shape).astype(np.float32), low, np.clip(down / 0.7, 0, 1) * np.ones(sky.shape, np.float32))
     clouds = relief(lab[..., 0], sky, max(sky.shape) / 10)
     blue[..., 0] += np.clip(clouds, -0.05, 0.15)
