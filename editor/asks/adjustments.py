@@ -6,6 +6,7 @@ import re
 from editor.asks import looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.values import Action, Clause, Operation
+from editor.asks.words import SIZES
 from editor.colors import color
 from editor.types import Kind
 
@@ -51,6 +52,8 @@ def _by_verb(clause: Clause, text: str) -> Operation | None:
             if re.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
                 return None
             whole = is_whole(thing) or is_pronoun(thing)
+            if action == "brightness" and (loose := looks.anywhere(text)) and loose.look.kind is Kind.LIGHTING:
+                return states.of_look(clause, loose, 1, "", 0.7)
             if action == "blur" and re.search(r"\bback ?ground\b", thing):
                 return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
             look = looks.Look(kind, action, verbs, direction)
@@ -61,7 +64,7 @@ def _by_verb(clause: Clause, text: str) -> Operation | None:
 def _plain(words: str) -> str:
     """Without measures at either end: "the sky a bit" is the sky."""
     return re.sub(
-        r"\s*\b(?:by \d.*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
+        r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
         r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
         "", words,
     ).strip()  # fmt: skip
@@ -69,7 +72,7 @@ def _plain(words: str) -> str:
 
 def _more_or_less(clause: Clause, text: str) -> Operation | None:
     found = re.match(
-        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|correct|give))\s+(?P<what>.+)",
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|correct|give|pull|lift|push|take))\s+(?P<what>.+)",
         text,
     )
     if not found:
@@ -229,8 +232,10 @@ def _made(clause: Clause, text: str) -> Operation | None:
 
 
 def _said_to_be(clause: Clause, text: str) -> Operation | None:
+    if needs := re.match(r"(?P<thing>.+?) (?:needs?|could use|deserves?|wants?|lacks?|is missing) (?!to\b)(?P<new>.+)", text):
+        return states.had(clause, thing_of(needs["thing"]), needs["new"])
     found = re.match(
-        r"(?:what if )?(?P<thing>.+?) (?:(?:should|could|must|might|can|would|ought to|needs? to|has to|have to)(?: now| also)? (?:be|become|look|turn|have|get|appear|wear|hold)|(?:is|are|was|were|becomes?|looks?|has|had|turned|seems?)(?: now)?)(?: to be)? (?P<new>.+)", text,
+        r"(?:what if )?(?P<thing>.+?) (?:(?:should|could|must|might|can|would|ought to|needs? to|has to|have to)(?: now| also)? (?:be|become|look|feel|seem|turn|have|get|appear|wear|hold)|(?:is|are|was|were|becomes?|looks?|has|had|turned|seems?)(?: now)?)(?: to be)? (?P<new>.+)", text,
     )  # fmt: skip
     if not found:
         return None
@@ -239,6 +244,8 @@ def _said_to_be(clause: Clause, text: str) -> Operation | None:
         return states.had(clause, thing_of(found["thing"]), found["new"])
     if "wear" in verb:
         return states.worn(clause, thing_of(found["thing"]), found["new"])
+    if size := re.match(rf"(?:way |far |much |a bit |a little )?too (?P<word>{'|'.join(SIZES)})\b", found["new"]):
+        return states.resized(clause, thing_of(found["thing"]), "smaller" if SIZES[size["word"]] > 0 else "bigger")
     complaint = re.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])
     if complaint and (look := looks.anywhere(found["new"])):
         thing = thing_of(found["thing"])

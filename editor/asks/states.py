@@ -11,7 +11,7 @@ from editor.colors import NamedColor, color, colors, is_color
 from editor.types import Kind
 
 _AGES = (
-    r"(?:\d+ years? )?(?:old(?:er)?|young(?:er)?|elderly|aged|a(?:n old| baby| toddler| child| kid| teenager| teen| senior| grandma| grandpa| pensioner)|like (?:a|an) (?:old|young|elderly|baby|child|kid"
+    r"\d+|(?:\d+ years? )?(?:old(?:er)?|young(?:er)?|elderly|aged|a(?:n old| baby| toddler| child| kid| teenager| teen| senior| grandma| grandpa| pensioner)|like (?:a|an) (?:old|young|elderly|baby|child|kid"
     r"|teen)\b.*|(?:a |an )?(?:\w+ )?(?:wom[ae]n|m[ae]n|boy|girl|female|male|lady|baby|child|kid|teenager|toddler|adult|senior|feminine|masculine)s?|in (?:his|her|their) \w+|wrinkl\w+|gr[ae]y[ -]haired)"
 )
 _SIZE = "|".join(sorted(SIZES, key=len, reverse=True))
@@ -351,9 +351,13 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
         kind = Kind.CLOTHING if is_clothing(thing) else Kind.ATTRIBUTE
     if thing == "background" and action == "blur":
         return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
+    factor = measures.factor(text)
+    way = look.direction * direction * _sign(text, found.words)
+    if factor is not None and factor < 1 and action in _PLAIN:  # "half as bright"
+        way = -1
     return Operation(
-        kind, action, clause.said, thing=thing, direction=look.direction * direction * _sign(text, found.words), amount=measures.amount(text.replace(found.words, " ", 1)),
-        factor=measures.factor(text), value=value, confidence=sure,
+        kind, action, clause.said, thing=thing, direction=way, amount=measures.amount(text.replace(found.words, " ", 1)),
+        factor=factor, value=value, confidence=sure,
     )  # fmt: skip
 
 

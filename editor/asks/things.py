@@ -149,7 +149,7 @@ def _posed(clause: Clause, text: str) -> Operation | None:
 
 
 _REMOVE = re.compile(
-    r"(?:remove|delete|erase|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
+    r"(?:remove|delete|erase|cover up|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
     r"there (?:should|must)(?:n't| not) be(?: any| an?)?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|"
     r"throw (?:away|out))\s+(?P<thing>.+)"
 )
@@ -174,6 +174,8 @@ def _removed(clause: Clause, text: str) -> Operation | None:
     if not found or re.match(r"(?:clean|clear|drop|lose|no|cut)\b$", text):
         return None
     thing = thing_of(re.sub(r"^(?:any|of|some of) ", "", found["thing"]))
+    if text.startswith(("drop", "cut", "lose")) and looks.alone(re.sub(r" by\b.*$", "", thing)):
+        return None
     if face := re.match(r"(?:smile|grin|frown|smirk|scowl|expression)\b(?: (?:off|from|on) (.+))?", thing):
         return Operation(
             Kind.EXPRESSION, "expression", clause.said, thing=thing_of(face[1] or ""), direction=-1, value=thing, confidence=0.8
@@ -350,6 +352,8 @@ def _given(clause: Clause, whom: str, what: str) -> Operation:
         )
     ):
         return states.of_look(clause, loose, 1, "", 0.7)
+    if not whole and (hue := re.match(r"(.*?) ?\b(?:tint|hue|tinge|tone|colou?r|shade)$", plain)) and (tinge := color(hue[1])):
+        return states.recolored(clause, thing_of(whom), tinge)
     if re.fullmatch(r"(?:a |an )?(?:bath|haircut|shave|trim|makeover)", what):
         return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(whom), value=plain, confidence=0.6)
     return states.had(clause, thing_of(whom), what)
