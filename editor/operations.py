@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from editor.asks import adjustments, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
+from editor.asks.parting import parted
 from editor.asks.values import RGB, Action, Clause, Operation
 from editor.colors import is_color
 from editor.types import Kind
@@ -45,8 +46,8 @@ def _shared(clause: Clause) -> tuple[Clause, ...]:
     """ "make it warmer and grainy", "make the sky darker and the grass greener" as two clauses: what follows "and" is a wish of its own,
     and the verb before it goes for both."""
     if both := re.fullmatch(r"((?:make|turn|paint|color|dye|let|have|render) )(.+?),? and ((?:the|his|her|their|its|my) .+)", clause.text):
-        parted = [states.parted(both[2]), states.parted(both[3])]
-        if all(parts and states.is_state(parts[1]) for parts in parted):
+        sides = [parted(both[2]), parted(both[3])]
+        if all(parts and states.is_state(parts[1]) for parts in sides):
             return (replace(clause, text=both[1] + both[2]), *_shared(replace(clause, text=both[1] + both[3])))
     parts = re.split(r",? and |, | with (?=(?:a (?:splash|touch|bit|little|hint|dash|lot) of|some|lots of|heavy|subtle) )", clause.text)
     if len(parts) < 2 or not all(looks.alone(part) or is_color(part) for part in parts[1:]):

@@ -5,6 +5,7 @@ import re
 
 from editor.asks import looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
+from editor.asks.parting import parted
 from editor.asks.values import Action, Clause, Operation
 from editor.asks.words import SIZES
 from editor.colors import color
@@ -160,7 +161,7 @@ def _colored(clause: Clause, text: str) -> Operation | None:
         )
     ):
         return None
-    parts = states.parted(f"{found['thing']} {found['new']}")
+    parts = parted(f"{found['thing']} {found['new']}")
     tinge = color(found["new"]) or color(text)
     if not tinge:
         return states.become(clause, found["thing"], found["new"], 0.5) if re.match(r"(?:change|turn)", text) else None
@@ -226,7 +227,7 @@ def _made(clause: Clause, text: str) -> Operation | None:
     whole = re.match(r"(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", what)
     if whole and (look := states.looked(clause, what[whole.end() :], 1, "")):
         return look
-    if parts := states.parted(what):
+    if parts := parted(what):
         return states.become(clause, *parts)
     return states.looked(clause, what, 1, "")
 
@@ -258,7 +259,7 @@ def _bare(clause: Clause, text: str) -> Operation | None:
         return look
     if (tinge := color(text)) and tinge.start == 0 and tinge.end == len(text):
         return states.recolored(clause, "", tinge, 0.5)
-    if parts := (states.parted(text) if re.match(r"(?:the|his|her|its|their|my)\b", text) else None):
+    if parts := (parted(text) if re.match(r"(?:the|his|her|its|their|my)\b", text) else None):
         return states.become(clause, *parts, sure=0.6)
     if re.search(r"\bsmil|\bfrown|\blaugh", text):
         return Operation(Kind.EXPRESSION, "expression", clause.said, value=text, confidence=0.6)

@@ -3,15 +3,14 @@
 
 import re
 
-from editor.asks import looks, measures, states
+from editor.asks import background, looks, measures, states
 from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
+from editor.asks.parting import parted
 from editor.asks.values import Clause, Operation
 from editor.asks.words import EXPRESSIONS, HOLDING, PEOPLE, POSES, WEARING
 from editor.colors import color, is_color
 from editor.types import Kind
 
-_VERB = r"blur|brighten|darken|change|make|remove|sharpen|move|turn|colou?r|paint|adjust|keep|lighten|soften|fix|edit|crop|zoom|increase|decrease|reduce|dim|desaturate|let|have|give|improve|enhance|tint|warm|cool|extend|expand"
-_BACKGROUND = r"(?:back ?-?ground|back ?-?drop|scenery|surroundings|setting|backside)"
 _THITHER = re.compile(
     r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between"
     r"|left|right|up(?:wards?)?|down(?:wards?)?|closer|away|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$"
@@ -25,86 +24,10 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_brought_in, _background, _posed, _removed, _replaced, _added, _moved):
+    for reader in (_brought_in, background.read, _posed, _removed, _replaced, _added, _moved):
         if operation := reader(clause, text):
             return operation
     return None
-
-
-_SCENIC = re.compile(
-    r"\b(?:beach|mountains?|city|forest|woods|sunset|sunrise|skyline|ocean|sea|lake|river|landscape|gradient|sky|castle|space|desert|jungle|hills|field|meadow|snow|trees|waterfall|park|garden|street|stars|galaxy|"
-    r"island|volcano|cityscape|buildings|blur\w*|colou?r|white|black|solid|plain|new|different|nature|studio|bokeh|countryside|room|stadium)\b"
-)
-
-
-def _background(clause: Clause, text: str) -> Operation | None:
-    new = ""
-    if re.search(
-        rf"\bblur\w*\b.*\b{_BACKGROUND}\b|\b{_BACKGROUND}\b.*\b(?:blur\w*|out of focus|bokeh|defocus\w*)\b|\bbokeh\b|\bportrait mode\b|\bshallow depth\b",
-        text,
-    ):
-        new = "blur"
-    elif re.match(
-        rf"(?:remove|delete|erase|cut out|get rid of|clear|drop|take (?:out|away)|isolate) (?:the |this |whole |entire )*{_BACKGROUND}$",
-        text,
-    ) or re.search(rf"\btransparent {_BACKGROUND}|\b{_BACKGROUND} .*\btransparent\b|^cut (?:it|the \w+) out$", text):
-        new = "transparent"
-    elif found := re.match(
-        rf"(?:replace|change|swap|switch|turn|make|set|edit|convert|transform|put|alter|let|have|update|give|recolor|paint|color) (?:the |this |that |his |her |their |a |whole |entire |color of |image |photo )*{_BACKGROUND}\b"
-        rf"(?: (?:color|of (?:this|the) (?:photo|picture|image)))?(?: (?:with|by|to|into|for|be|become|look like|look|as|from .* to|of|behind \w+))* ?(.*)",
-        text,
-    ) or re.match(
-        rf"(?:the |what if the |it needs |i want |could the )?{_BACKGROUND} (?:should|could|can|must|is|was|were|to|with|needs to)?(?: now)?(?: (?:be|become|show|look like|have|of))* ?(.+)",
-        text,
-    ):
-        new = found[1]
-    elif found := re.match(
-        r"(?:put|place|set|move|transport|teleport|relocate|drop|send|take) (it|this|him|her|them|us|me|everything|the (?:man|woman|person|people|couple|girl|boy|subject|scene|photo|picture|\w+)) "
-        r"(?:on|in|at|to|into|onto|in front of|inside|by|under) ((?:a|an|the|outer|mars|paris|new york|tokyo|london|space|venice|rome|egypt|hawaii)\b ?.*)",
-        text,
-    ):
-        if not re.search(
-            r"\b(?:beach|forest|jungle|desert|mountains?|city|street|space|moon|mars|paris|york|tokyo|london|venice|rome|egypt|hawaii|park|garden|studio|field|meadow|castle|office|kitchen|library|caf[eé]"
-            r"|restaurant|stadium|stage|island|ocean|underwater|lake|snow|sunset|skyline|room|museum|space ?ship|planet|galaxy|white background|gradient|backdrop|background|countryside|village)\b",
-            found[2],
-        ):
-            return None
-        if measures.place(found[2]) and not re.search(r"\bbeach|city", found[2]):
-            return None
-        new = found[2]
-    elif found := re.match(
-        rf"(?:add|put|use|insert|include|place|give (?:it|the photo|this|the picture)|have|show|set|create|apply|with|in front of)\b ?(.*?)\s*(?:\b(?:as|in|for|behind|to)\b.*)?\b(?:as |in |for |into )?(?:the |a |an |its )?{_BACKGROUND}$",
-        text,
-    ):
-        new = re.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", found[1]).strip()
-        if re.match(r"there\b", new) or (not _SCENIC.search(new) and re.search(r"\b(?:in|on|to)(?: the| its| a)? \w*ground$", text)):
-            return None
-        new = re.sub(r" (?:on|in|to|at|for)$", "", new)
-    elif found := re.fullmatch(rf"(?:a |an |the |with (?:a |an )?|on (?:a |an )?|against (?:a |an )?)?(.+?) {_BACKGROUND}", text):
-        if re.match(rf"(?:{_VERB})\b", text) or re.search(r"\b(?:in|from|of|to|at|with|and|on|behind)(?: (?:the|a|its))?$", found[1]):
-            return None
-        new = found[1]
-    else:
-        return None
-    if new in {"", "different", "something else"} and not re.search(r"\b(?:replace|change|swap|switch|new|different)\b", text):
-        return None
-    if (
-        new not in {"blur", "transparent"}
-        and (found := looks.alone(new))
-        and found.look.action in {"brightness", "contrast", "saturation", "temperature", "monochrome", "sharpen"}
-    ):
-        return states.of_look(clause, found, 1, "background")
-    tinge = color(new) if new else None
-    return Operation(
-        Kind.BACKGROUND,
-        "background",
-        clause.said,
-        color=tinge.rgb if tinge else None,
-        color_name=tinge.name if tinge else "",
-        amount=measures.amount(text),
-        value=thing_of(new),
-        confidence=0.9,
-    )
 
 
 def _brought_in(clause: Clause, text: str) -> Operation | None:
@@ -294,9 +217,9 @@ def _added(clause: Clause, text: str) -> Operation | None:
     if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
         thither = _THITHER.search(what) or where
         return _to_place(clause, what[: thither.start()], thither[0].strip())
-    if verb == "have" and (parts := states.parted(what)) and not re.match(r"(?:a|an|some|another|two|more)\b", what):
+    if verb == "have" and (parts := parted(what)) and not re.match(r"(?:a|an|some|another|two|more)\b", what):
         return states.become(clause, *parts)
-    if verb.startswith(("i ", "i'd")) and definite and (parts := states.parted(what)):
+    if verb.startswith(("i ", "i'd")) and definite and (parts := parted(what)):
         return states.become(clause, *parts)
     if re.match(r"(?:fill|cover|decorate|surround)", verb):
         filled = re.fullmatch(r"(?:fill|cover|decorate|surround) (.+?) (?:with|in|by) (.+)", text)

@@ -251,8 +251,8 @@ def test_amounts_and_factors(said: str, amount: float, factor: float | None) -> 
 
 
 WORDS = """
-make the it photo a bit more warmer with of in on and then red blue dark his her cat hat text remove add put replace turn into as like look very much 20 %
-twice big small to left top , . ; ? old style sunset night is should be could what if there some soft
+make the it photo a bit more warmer with of in on and then red blue dark his her cat hat text remove add put replace turn into as like look
+very much 20 % twice big small to left top , . ; ? old style sunset night is should be could what if there some soft
 """
 
 
