@@ -6,6 +6,11 @@ figure, what was painted beyond the edge, and spring and summer, which have no s
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
+from editor.judges.criteria import has, is_local
+from editor.judges.gates import MOVING
+from editor.judges.measures import ramp
 from editor.judges.pair import Pair
 from editor.judges.signs import frame, scene, style, things, tone
 from editor.operations import Action, Operation
@@ -55,6 +60,10 @@ SIGNS: Mapping[Action, Sign] = {
 }
 
 
+PARTIAL: frozenset[Action] = frozenset({"sharpen", "blur", "autumn", "winter", "sticker"})
+"""Half of a picture may have nothing for these to change: a smooth sky, no leaves."""
+
+
 def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
     """The least of what was asked: a request of two things is not met by one. None where one of them cannot be told, unless another is
     plainly missing."""
@@ -62,4 +71,17 @@ def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
     known = [value for value in found if value is not None]
     if len(known) < len(found):
         return min(known) if known and min(known) < 0.1 else None
-    return min(known)
+    whole = (
+        not is_local(pair, operations) and not has(operations, MOVING | PARTIAL) and not any(operation.thing for operation in operations)
+    )
+    return min(known) * (spread(pair) if whole else 1.0)
+
+
+def spread(pair: Pair) -> float:
+    """0 where one half of the picture (left, right, upper, lower) was left alone while the other changed; 1 where both changed."""
+    moved = np.abs(pair.after - pair.before).sum(axis=2)
+    least = 1.0
+    for axis in (0, 1):
+        one, other = (float(half.mean()) for half in np.array_split(moved, 2, axis=axis))
+        least = min(least, ramp(min(one, other) / (max(one, other) + 1e-6), 0.02, 0.1))
+    return least

@@ -2,12 +2,14 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from editor.judges.measures import Floats, blurred, chroma, oklab, ramp
 from editor.judges.pair import Pair
 from editor.judges.signs.tone import Sign
 from editor.operations import Operation
 
+Mask = NDArray[np.bool_]
 PLACES = {"top": (0, -1), "bottom": (0, 1), "left": (-1, 0), "right": (1, 0), "center": (0, 0)}
 
 
@@ -45,10 +47,22 @@ def _reached(pair: Pair, operation: Operation, changed: Floats) -> float:
     if pair.region is None:
         return 1.0
     inside = pair.region > 0.5
-    right = _like(blurred(pair.after, 1.5), operation)[inside]
+    if not inside.any():
+        return 0.0
+    right = _like(blurred(pair.after, 1.5), operation) * inside
     rows, columns = np.where(inside)
-    boxed = inside.sum() > 0.97 * (rows.max() - rows.min() + 1) * (columns.max() - columns.min() + 1) if rows.size else True
-    return ramp(float(right.mean()) if right.size else 0.0, 0.06, 0.2) if boxed else ramp(float(right.mean()), 0.45, 0.75)
+    frame = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
+    share = float(right.sum() / inside.sum())
+    boxed = inside[frame].mean() > 0.97
+    enough = ramp(share, 0.06, 0.2) if boxed else ramp(share, 0.35, 0.65)
+    return enough * min(_both_halves(right[frame], inside[frame], axis) for axis in (0, 1))
+
+
+def _both_halves(right: Floats, inside: Mask, axis: int) -> float:
+    """Half a thing in its new colour is not done."""
+    parts = zip(np.array_split(right, 2, axis=axis), np.array_split(inside, 2, axis=axis), strict=True)
+    one, other = (float(part.sum() / max(1, within.sum())) for part, within in parts)
+    return ramp(min(one, other) / (max(one, other) + 1e-6), 0.05, 0.25)
 
 
 def remove(pair: Pair, operation: Operation) -> Sign:
@@ -64,9 +78,7 @@ def remove(pair: Pair, operation: Operation) -> Sign:
     return ramp(gone, 0.15, 0.45) * max(ramp(now / (was + 0.01), 0.9, 0.5), ramp(now, 0.35, 0.2))
 
 
-def _apart(
-    lab: Floats, inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], around: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-) -> float:
+def _apart(lab: Floats, inside: Mask, around: Mask) -> float:
     """How far the colours inside are from those around: half the distance of two histograms, 0 to 1."""
     edges = [np.linspace(0, 1, 9), np.linspace(-0.2, 0.2, 9), np.linspace(-0.2, 0.2, 9)]
     one, other = (np.histogramdd(lab[mask], edges)[0].ravel() / mask.sum() for mask in (inside, around))
@@ -96,7 +108,7 @@ def resize(pair: Pair, operation: Operation) -> Sign:
     return ramp(likeness, 0.3, 0.6) * near * right_way
 
 
-def _inside(pair: Pair) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _inside(pair: Pair) -> Mask:
     return np.zeros(pair.seen.shape, np.bool_) if pair.region is None else pair.region > 0.5
 
 

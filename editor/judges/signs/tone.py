@@ -96,18 +96,15 @@ def sepia(pair: Pair, operation: Operation) -> Sign:
 
 
 def brown(pair: Pair, weight: Floats) -> float:
-    """One hue everywhere, between orange and yellow."""
-    soft = blurred(pair.after, 2)
-    a, b = (cells(soft[..., n], weight) for n in (1, 2))
-    mean = np.array([np.nanmean(a), np.nanmean(b)])
-    size = float(np.hypot(*mean))
+    """One colour everywhere, between orange and yellow: most pixels went most of the way to it."""
+    before, after = (blurred(lab, 2)[..., 1:] for lab in (pair.before, pair.after))
+    if not weight.any():
+        return 0.0
+    mean = np.average(after.reshape(-1, 2), axis=0, weights=weight.ravel())
+    way = mean - before
+    gone = float(((after - before) * way * weight[..., None]).sum() / ((way * way * weight[..., None]).sum() + 1e-6))
     hue = float(np.degrees(np.arctan2(mean[1], mean[0])))
-    before = blurred(pair.before, 2)
-    differed = float(np.average(np.abs(before[..., 1] * WARM[1] - before[..., 2] * WARM[0]), weights=weight + 1e-9)) + 0.004
-    differs = float(np.average(np.abs(soft[..., 1] * mean[1] - soft[..., 2] * mean[0]), weights=weight + 1e-9)) / (size + 1e-6)
-    moved = float(np.average(chroma(soft - before), weights=weight + 1e-9))
-    one_hue = ramp(abs(hue - 72), 50, 35) * ramp(differs / max(differed, 0.012), 1.0, 0.5)
-    return ramp(size, 0.01, 0.025) * one_hue * ramp(moved, 0.004, 0.014)
+    return ramp(float(np.hypot(*mean)), 0.01, 0.025) * ramp(abs(hue - 72), 50, 35) * ramp(gone, 0.3, 0.6)
 
 
 def tint(pair: Pair, operation: Operation) -> Sign:
@@ -164,7 +161,7 @@ def vignetted(pair: Pair) -> float:
 def vintage(pair: Pair, operation: Operation) -> Sign:
     """Two of: grain, faded ends, a warm or yellow cast, less colour, dark corners; the picture still the same picture."""
     moved = pair.after - pair.before
-    warm = ramp(low(cells(moved[..., 1] * WARM[0] + moved[..., 2] * WARM[1])), 0.003, 0.015)
-    paler = ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 1e-3)), 0.97, 0.8)
-    found = ramp(grain_of(pair), 0.003, 0.009) + faded(pair) + warm + paler + vignetted(pair)
+    warm = ramp(low(cells(moved[..., 1] * WARM[0] + moved[..., 2] * WARM[1])), 0.006, 0.025)
+    paler = ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 1e-3)), 0.95, 0.8)
+    found = ramp(grain_of(pair), 0.004, 0.012) + faded(pair) + warm + paler + vignetted(pair)
     return min(1.0, found / 1.5) * ramp(correlation(pair.before[..., 0], pair.after[..., 0]), 0.5, 0.8)
