@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks import background, looks, measures, states
+from editor.asks import background, looks, measures, moves, states
 from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.values import Clause, Operation
@@ -11,11 +11,6 @@ from editor.asks.words import EXPRESSIONS, HOLDING, PEOPLE, POSES, WEARING
 from editor.colors import color, is_color
 from editor.types import Kind
 
-_THITHER = re.compile(
-    r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between"
-    r"|left|right|up(?:wards?)?|down(?:wards?)?|closer|away|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$"
-)
-_BODY = r"arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|foot|feet|shoulders?|thumbs?|fingers?|mouth|wings?|body"
 _WHERE = re.compile(
     r"(?:^|\s+)(?:in(?:to|side)?|on(?:to)?|at|to|next|near|beside|behind|under(?:neath)?|above|over|below|between|around|across|along|by|against|atop|inside|outside|from|among|beneath|"
     r"somewhere|there|here|instead)\b.*$"
@@ -24,7 +19,7 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_brought_in, background.read, _posed, _removed, _replaced, _added, _moved):
+    for reader in (_brought_in, background.read, moves.posed, _removed, _replaced, _added, moves.moved):
         if operation := reader(clause, text):
             return operation
     return None
@@ -57,18 +52,6 @@ def _brought_in(clause: Clause, text: str) -> Operation | None:
         place=measures.place(found["where"]),
         confidence=0.75,
     )
-
-
-def _posed(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
-        rf"(?:raise|lower|lift|move|bring|push|pull|swing|shift|turn|tilt|rotate|cross|open|close|shut|stretch|bend|spread|fold|bow|curve|straighten|put) "
-        rf"(?P<thing>(?:the|his|her|its|their|both|one of|my)\b(?: [\w']+){{0,4}}? (?:{_BODY}))(?P<where>\b.*)", text,
-    )  # fmt: skip
-    if not found or color(found["where"]) or re.match(r" (?:into|a|an)\b| (?:bigger|smaller|larger)", found["where"]):
-        return None
-    if re.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
-        return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.75)
-    return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.8)
 
 
 _REMOVE = re.compile(
@@ -215,8 +198,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
         return states.of_look(clause, loose, 1, "", 0.7)
     definite = re.match(r"(?:the|his|her|its|their|my|him|them|it|this|that)\b", what)
     if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
-        thither = _THITHER.search(what) or where
-        return _to_place(clause, what[: thither.start()], thither[0].strip())
+        thither = moves.THITHER.search(what) or where
+        return moves.to_place(clause, what[: thither.start()], thither[0].strip())
     if verb == "have" and (parts := parted(what)) and not re.match(r"(?:a|an|some|another|two|more)\b", what):
         return states.become(clause, *parts)
     if verb.startswith(("i ", "i'd")) and definite and (parts := parted(what)):
@@ -280,47 +263,3 @@ def _given(clause: Clause, whom: str, what: str) -> Operation:
     if re.fullmatch(r"(?:a |an )?(?:bath|haircut|shave|trim|makeover)", what):
         return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(whom), value=plain, confidence=0.6)
     return states.had(clause, thing_of(whom), what)
-
-
-_MOVE = re.compile(
-    r"(?:move|shift|relocate|drag|slide|push|bring|position|reposition|transfer|swing|pull|nudge|cent(?:er|re)|raise|lower|lift|place|switch)\s+(?P<thing>.+)"
-)
-
-
-def _moved(clause: Clause, text: str) -> Operation | None:
-    found = _MOVE.fullmatch(text)
-    if swapped := re.match(r"swap (?:the )?(?:positions?|places?) of (.+)", text):
-        return Operation(Kind.RELOCATE, "relocate", clause.said, thing=thing_of(swapped[1]), confidence=0.8)
-    if not found:
-        if be := re.match(
-            r"(?P<thing>(?:the|his|her|their) .+?) (?:should|could|must|needs to|is|are) (?:now )?(?:be |stand |sit |go )?(?P<where>(?:to|on|at|in|next|near|behind|beside|under|above|closer|further|farther|lower|higher)\b.*)",
-            text,
-        ):
-            return _to_place(clause, be["thing"], be["where"])
-        return None
-    what = found["thing"]
-    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly)\b.*$", "", thing_of(what))):
-        return None
-    where = _THITHER.search(what)
-    if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):
-        return None
-    return _to_place(clause, what[: where.start()] if where else what, where[0].strip() if where else text.split()[0])
-
-
-def _to_place(clause: Clause, thing: str, where: str) -> Operation:
-    if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
-        return states.worn(clause, thing_of(thing), wears[1])
-    if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
-        return states.worn(clause, where, thing)
-    text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
-    return Operation(
-        Kind.RELOCATE,
-        "relocate",
-        clause.said,
-        thing=thing_of(thing),
-        place=measures.place(text),
-        amount=measures.amount(clause.text),
-        factor=None,
-        value=where,
-        confidence=0.85,
-    )

@@ -1,0 +1,72 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes that something stand elsewhere: things moved, arms raised, eyes closed."""
+
+import re
+
+from editor.asks import looks, measures, states
+from editor.asks.nouns import is_accessory, is_clothing, thing_of
+from editor.asks.values import Clause, Operation
+from editor.colors import color
+from editor.types import Kind
+
+THITHER = re.compile(
+    r"\s(?:(?:a (?:bit|little|touch|tad)|slightly|further|farther|more|much|over|closer|back|forward|away|(?:about )?\d+ ?(?:px|pixels|%)) )*(?:to|on(?:to)?|in(?:to)?|at|from|next|near|beside|behind|under|above|between"
+    r"|left|right|up(?:wards?)?|down(?:wards?)?|closer|away|forward|back(?:wards?)?|higher|lower|toward|towards|across|around|by|over|off|against|out|aside|further|apart|together|inside|outside|below)\b.*$"
+)
+_BODY = r"arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|foot|feet|shoulders?|thumbs?|fingers?|mouth|wings?|body"
+
+
+def posed(clause: Clause, text: str) -> Operation | None:
+    found = re.match(
+        rf"(?:raise|lower|lift|move|bring|push|pull|swing|shift|turn|tilt|rotate|cross|open|close|shut|stretch|bend|spread|fold|bow|curve|straighten|put) "
+        rf"(?P<thing>(?:the|his|her|its|their|both|one of|my)\b(?: [\w']+){{0,4}}? (?:{_BODY}))(?P<where>\b.*)", text,
+    )  # fmt: skip
+    if not found or color(found["where"]) or re.match(r" (?:into|a|an)\b| (?:bigger|smaller|larger)", found["where"]):
+        return None
+    if re.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
+        return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.75)
+    return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.8)
+
+
+_MOVE = re.compile(
+    r"(?:move|shift|relocate|drag|slide|push|bring|position|reposition|transfer|swing|pull|nudge|cent(?:er|re)|raise|lower|lift|place|switch)\s+(?P<thing>.+)"
+)
+
+
+def moved(clause: Clause, text: str) -> Operation | None:
+    found = _MOVE.fullmatch(text)
+    if swapped := re.match(r"swap (?:the )?(?:positions?|places?) of (.+)", text):
+        return Operation(Kind.RELOCATE, "relocate", clause.said, thing=thing_of(swapped[1]), confidence=0.8)
+    if not found:
+        if be := re.match(
+            r"(?P<thing>(?:the|his|her|their) .+?) (?:should|could|must|needs to|is|are) (?:now )?(?:be |stand |sit |go )?(?P<where>(?:to|on|at|in|next|near|behind|beside|under|above|closer|further|farther|lower|higher)\b.*)",
+            text,
+        ):
+            return to_place(clause, be["thing"], be["where"])
+        return None
+    what = found["thing"]
+    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly)\b.*$", "", thing_of(what))):
+        return None
+    where = THITHER.search(what)
+    if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):
+        return None
+    return to_place(clause, what[: where.start()] if where else what, where[0].strip() if where else text.split()[0])
+
+
+def to_place(clause: Clause, thing: str, where: str) -> Operation:
+    if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
+        return states.worn(clause, thing_of(thing), wears[1])
+    if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
+        return states.worn(clause, where, thing)
+    text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
+    return Operation(
+        Kind.RELOCATE,
+        "relocate",
+        clause.said,
+        thing=thing_of(thing),
+        place=measures.place(text),
+        amount=measures.amount(clause.text),
+        factor=None,
+        value=where,
+        confidence=0.85,
+    )
