@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
+from editor.backends.built_in.colour import blurred
 from editor.errors import NeedsRegion, Unsupported
 from editor.operations import Operation
 from editor.regions import guess, has_looks, region_of
@@ -86,7 +87,8 @@ def own_colors(pixels: Floats, mask: Floats) -> Floats:
     if not sure.any():
         return pixels
     reach = max(2.0, max(mask.shape) / 300)
-    near = soft(sure, reach)
-    spread = np.asarray(cv2.GaussianBlur(pixels * sure[..., None], (0, 0), reach, borderType=cv2.BORDER_REPLICATE), np.float32)
-    rim = ((near > 0.003) & (sure == 0))[..., None]
-    return np.where(rim, spread / np.maximum(near, 1e-4)[..., None], pixels)
+    colored = np.dstack([pixels * sure[..., None], sure])
+    # The second, wide blur counts only where the first has nothing left: at the far end of a very soft rim.
+    spread = blurred(colored, reach) + 0.01 * blurred(colored, 4 * reach)
+    rim = (spread[..., 3:] > 1e-5) & (sure[..., None] == 0)
+    return np.where(rim, spread[..., :3] / np.maximum(spread[..., 3:], 1e-6), pixels).astype(np.float32)
