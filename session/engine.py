@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from editor.asks.nouns import head
 from editor.attempts import LIMIT, Trying, attempts, best
 from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
+from editor.operations import operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, route
 from editor.types import Attempt, EditRequest, Kind, Region
@@ -131,13 +133,18 @@ class Engine:
 
 def last_region(session: Session, reading: Reading) -> Region | None:
     """Where the thing the words refer to was last pointed at, while the frame has not changed since; None where it never was."""
-    referents = {mention.referent.lower() for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
+    nouns = {noun(mention.referent) for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
     size = session.picture(reading.parent).size
     for turn in reversed(session.path(reading.parent)):
         if turn.picture is None:
             continue
         if MOVES_THE_FRAME & set(turn.reading.kinds) or session.picture(turn.parent).size != size:
             return None
-        if turn.region and any(referent in turn.reading.meant.lower() for referent in referents):
+        if turn.region and nouns & {noun(operation.thing) for operation in operations(turn.reading.meant)}:
             return turn.region
     return None
+
+
+def noun(thing: str) -> str:
+    """Of "the red cup on the table", "cup"."""
+    return (head(thing.lower()).split() or [""])[-1]

@@ -32,7 +32,7 @@ def read(said: str, path: Sequence[Step], turn: int, pointed: bool = False) -> M
     returned = going_back(said, path)
     if returned is None:
         meant, mentions = _read(said, 0, path, turn, pointed)
-        return Meaning(meant, mentions, None, False)
+        return Meaning(rewrite.bare(meant), mentions, None, False)
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")
     again = going_back(rest, path) if rest else None
@@ -43,7 +43,7 @@ def read(said: str, path: Sequence[Step], turn: int, pointed: bool = False) -> M
     if not rest or again:
         return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
     meant, mentions = _read(said, left, path, turn, pointed)
-    return Meaning(meant, (gone, *mentions), returned.to, False)
+    return Meaning(rewrite.bare(meant), (gone, *mentions), returned.to, False)
 
 
 def place(number: int) -> str:

@@ -98,15 +98,22 @@ def _more(frame: Operation, how: str, way: str) -> str:
     return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
 
 
+_ASKING = re.compile(
+    r"^(?:(?:please|could you|can you|would you|will you|kindly|i want you to|i'd like you to|i would like you to|let's|just|now|then|ok(?:ay)?|also|actually),? )+(?=[a-z])",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", re.IGNORECASE)
+
+
+def bare(meant: str) -> str:
+    """The instruction alone, without what only a conversation needs: "could you now make it darker, please?" as "make it darker"."""
+    text = _THANKS.sub("", _ASKING.sub("", meant.strip()))
+    return text.rstrip(" ?") if text != meant.strip() else text
+
+
 def short(meant: str, words: int = 12) -> str:
     """At most `words` words, without politeness."""
-    text = re.sub(
-        r"^(?:(?:please|could you|can you|would you|will you|kindly|i want you to|i'd like you to|i would like you to|let's|just|now)[, ]+)+",
-        "",
-        meant.strip(),
-        flags=re.IGNORECASE,
-    )
-    text = re.sub(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", "", text, flags=re.IGNORECASE).rstrip(" .?!")
+    text = bare(meant).rstrip(" .?!")
     kept = text.split()
     if len(kept) > words and (first := text[slice(*spans(text)[0])].strip(" ,")) and 3 < len(first.split()) <= words:
         return first[:1].upper() + first[1:]

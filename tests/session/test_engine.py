@@ -26,7 +26,7 @@ class Plainly:
             raise Unclear("Which hat?", ("the red hat", "the blue hat"))
         if said == "back":
             return Reading(said, "Go back", "go back", (), None, only_back=True)
-        mentions = (Mention("it", 5, 7, Anchor.ENTITY, "cup", 1, 1.0),) if " it " in said else ()
+        mentions = (Mention("it", 5, 7, Anchor.ENTITY, "the cup", 1, 1.0),) if " it " in said else ()
         return Reading(said, said.replace(" it ", " the cup "), said, mentions, at, (Kind.ATTRIBUTE,))
 
 
@@ -124,6 +124,14 @@ def test_an_entity_keeps_the_region_it_was_given(store: Store, session: Session)
     carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
     carry_out(both, wish(session, "make it blue", turn="t2", at="t1"))
     assert [request.region for request in editor.asked] == [Region((3, 3, 20, 20))] * 2
+
+
+def test_a_region_is_the_things_it_was_drawn_for_and_no_other_s(store: Store, session: Session) -> None:
+    editor = Pointed([picture("red"), picture("blue")])
+    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
+    carry_out(both, wish(session, "make the saucer next to the cup red", region=Region((3, 3, 20, 20))))
+    with pytest.raises(NeedsRegion):
+        carry_out(both, wish(session, "make it blue", turn="t2", at="t1"))
 
 
 def test_a_region_is_not_kept_once_the_frame_has_changed(store: Store, session: Session) -> None:
