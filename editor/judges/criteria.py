@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from editor.judges.gates import MOVING
-from editor.judges.measures import Floats, agreement, blurred, chroma, correlation, gradient, magnitude, ramp
+from editor.judges.measures import Floats, agreement, blurred, cells, chroma, correlation, gradient, magnitude, ramp
 from editor.judges.pair import Pair
 from editor.operations import Action, Operation
 
@@ -68,13 +68,15 @@ def _kept_inside(pair: Pair) -> float:
 
 
 def structure(pair: Pair, best: float = 1.0) -> float:
-    """Agreement of structure over the share `best` of the cells that agree most."""
-    direction, weight = agreement(pair.before[..., 0], pair.after[..., 0], pair.seen)
+    """Agreement of structure over the share `best` of the cells that agree most. Cells count by how much structure the photo has there:
+    grain or flakes on a smooth sky are no other composition."""
+    direction, _ = agreement(pair.before[..., 0], pair.after[..., 0], pair.seen)
+    weight = cells(magnitude(pair.before[..., 0], 1.5) * pair.seen)
     telling = ~np.isnan(direction) & (weight > 0.3 * np.median(weight))
     if not telling.any():
         return 1.0
-    ordered = np.sort(direction[telling])[::-1]
-    return float(ordered[: max(1, round(best * ordered.size))].mean())
+    ordered = np.argsort(direction[telling])[::-1][: max(1, round(best * int(telling.sum())))]
+    return float(np.average(direction[telling][ordered], weights=weight[telling][ordered]))
 
 
 def composition(pair: Pair, operations: tuple[Operation, ...]) -> float:
@@ -83,9 +85,10 @@ def composition(pair: Pair, operations: tuple[Operation, ...]) -> float:
     if has(operations, REDRAWN | frozenset[Action]({"blur"})):
         return ramp(direction, 0.25, 0.6)
     if has(operations, WEATHERED):
-        return ramp(direction, 0.35, 0.75)
+        return ramp(direction, 0.2, 0.6)
     strength = correlation(magnitude(pair.before[..., 0], 1.5), magnitude(pair.after[..., 0], 1.5), pair.seen)
-    return ramp(direction, 0.5, 0.9) * ramp(strength, 0.4, 0.8) * _unasked(pair, operations)
+    steady = 1.0 if has(operations, NOISY) else ramp(strength, 0.4, 0.8)  # noise has strength of its own
+    return ramp(direction, 0.5, 0.9) * steady * _unasked(pair, operations)
 
 
 DETAIL: frozenset[Action] = frozenset({"sharpen", "blur", "grain"})
@@ -148,13 +151,16 @@ def straight_jump(pair: Pair) -> float:
 
 def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """Pieces of the picture must match best where they were: a paste that is off by some pixels matches better beside it."""
-    if has(operations, frozenset({"relocate", "resize", "remove", "pose", "replace", "style", "person style"})) and pair.region is None:
+    moved = has(operations, LOCAL - frozenset[Action]({"recolor", "attribute"}) | frozenset[Action]({"style", "person style"}))
+    if moved and pair.region is None:
         return 1.0
     before, after = magnitude(pair.before[..., 0], 1.2), magnitude(pair.after[..., 0], 1.2)
     height, width = before.shape
     piece, reach = max(24, max(height, width) // 9), 14
     least = 0.15 if has(operations, COARSE) else 0.08
     there = cv2.erode(pair.seen, np.ones((15, 15))) > 0.5
+    if moved and pair.region is not None:
+        there &= pair.region < 0.3
     telling = off = 0.0
     for y in range(reach, height - piece - reach + 1, max(1, (height - piece - 2 * reach) // 6)):
         for x in range(reach, width - piece - reach + 1, max(1, (width - piece - 2 * reach) // 6)):

@@ -108,14 +108,14 @@ def snow(pair: Pair, operation: Operation) -> Sign:
 
 
 def _flakes(pair: Pair, half: slice) -> float:
-    """Where the photo was smooth, small things brighter than what is around them, and few that are darker."""
+    """Where the photo was smooth, small things brighter than what is around them: new detail that leans to the light, as noise does not."""
     flat = pair.flat[:, half]
     if flat.mean() < 0.02:
         return 0.5
     new = pair.fine_after[:, half] - pair.fine_before[:, half]
     new = (new - blurred(new, 8))[flat]
-    bright, dark = float((new > 0.05).mean()), float((new < -0.05).mean())
-    return ramp(bright, 0.001, 0.006) * ramp(dark / (bright + 1e-5), 0.9, 0.5)
+    size = float(new.std()) + 1e-6
+    return ramp(size, 0.006, 0.02) * ramp(float((new**3).mean()) / size**3, 0.3, 1.0)
 
 
 def whitened(pair: Pair) -> float:

@@ -45,7 +45,7 @@ def cartoon(pair: Pair, operation: Operation) -> Sign:
     flatter = low(np.where(before < 0.8, (flat_share(pair.after[..., 0]) - before) / (1 - before), np.nan))
     lined = lines(pair) - _lines_before(pair)
     return (
-        max(ramp(flatter, 0.03, 0.12), ramp(lined, 0.05, 0.2), ramp(redrawn(pair), 0.06, 0.2))
+        max(ramp(flatter, 0.03, 0.12), ramp(lined, 0.05, 0.2), ramp(redrawn(pair), 0.04, 0.14))
         * ramp(edges(pair), 0.5, 0.8)
         * ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 2e-3)), 0.3, 0.6)
         * ramp(colours_kept(pair, where(pair, operation)), 0.2, 0.6)
