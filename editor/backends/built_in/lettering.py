@@ -7,10 +7,11 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from editor.backends.built_in.canvas import Canvas, Floats, Work
+from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
 from editor.backends.built_in.colour import blurred, luminance
 from editor.errors import Unsupported
 from editor.operations import RGB, Operation
+from editor.regions import find
 from editor.regions.cut import bounds
 
 Window = tuple[int, int, int, int]
@@ -58,7 +59,7 @@ def _size(canvas: Canvas, operation: Operation, work: Work) -> float:
 
 
 def _window(canvas: Canvas, operation: Operation, work: Work) -> Window:
-    """The band to write in: the region, the place that was said, else the quieter of top and bottom."""
+    """The band to write in: the region, the place that was said, else the quieter of top and bottom, never across a face."""
     if work.region is not None and (box := bounds(work.region)) is not None:
         return box
     margin = round(min(canvas.width, canvas.height) * 0.045)
@@ -71,7 +72,14 @@ def _window(canvas: Canvas, operation: Operation, work: Work) -> Window:
     elif operation.place:
         top, bottom = middle
     else:
-        top, bottom = min((rows["bottom"], rows["top"]), key=lambda pair: _unrest(canvas.pixels[pair[0] : pair[1]]))
+        faces = find.faces(eight_bit(canvas.pixels))
+        top, bottom = min(
+            (rows["bottom"], rows["top"]),
+            key=lambda pair: (
+                any(y < pair[1] and y + down > pair[0] for _, y, _, down in faces),
+                _unrest(canvas.pixels[pair[0] : pair[1]]),
+            ),
+        )
     return margin, top, canvas.width - margin, bottom
 
 

@@ -177,6 +177,13 @@ def test_big_words_are_bigger_and_long_ones_break_into_lines_within_the_photo() 
         written("write", "Donaudampfschifffahrtsgesellschaftskapitän " * 40)
 
 
+def test_words_without_a_place_do_not_cross_a_face() -> None:
+    changed = written("write", "Hello", name="astronaut") > 0.2
+    x, y, across, down = edited_face(canvas("astronaut"))
+    assert changed.any()
+    assert not changed[y : y + down, x : x + across].any()
+
+
 def test_other_scripts_and_things_to_write_on_are_not_offered() -> None:
     gate = SKILLS["add text"].gate
     assert gate(canvas("china"), ask("add text", text="Voilà, señor – 5 €"), work()) == ""

@@ -49,11 +49,11 @@ def test_night_is_dark_and_blue_with_stars_in_the_sky_alone() -> None:
     after = edited("china", "turn day into night")
     assert lightness(after) < 0.45 * lightness(canvas("china"))
     assert lab(after)[..., 2].mean() < -0.01
-    # A star is a point much brighter than its surroundings.
-    luma = after.pixels.max(axis=2)
-    stars = luma - np.median([np.roll(luma, shift, axis) for shift in (-3, 3) for axis in (0, 1)], axis=0) > 0.15
+    # Only the stars are a matter of chance: they are what differs from seed to seed.
+    stars = np.abs(after.pixels - edited("china", "turn day into night", seed=1).pixels).max(axis=2) > 0.1
     sky = grown(canvas("china"), scene(canvas("china")).sky) > 0.5
-    assert stars[sky].sum() > 10
+    assert stars[sky].sum() > 40
+    assert stars[~sky].sum() == 0
     without = edited("chelsea", "turn day into night").pixels
     assert lightness(after) > 0.05
     assert without.max() < 0.75
@@ -83,7 +83,7 @@ def test_fog_takes_contrast_from_the_distance_first() -> None:
     kept = lab(after)[pagoda][..., 0].std() / lab(before)[pagoda][..., 0].std()
     near = lab(after)[TREES][..., 0].std() / lab(before)[TREES][..., 0].std()
     assert kept < 0.8
-    assert near > kept
+    assert near > 1.25 * kept
     assert lab(after)[SKY][..., 0].std() < 0.06
     thick = edited("china", "add very thick fog")
     assert chroma(thick) <= chroma(after) * 1.001 < chroma(before)
