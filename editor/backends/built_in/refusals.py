@@ -4,6 +4,8 @@ from editor.operations import Operation
 
 INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or a local model."
 
+PRONOUNS = {"it", "this", "that", "them", "these", "those", "him", "her", "me", "us", "everything", "selected area"}
+
 
 def refused(operation: Operation) -> str:
     """One sentence for the person: "Adding a dog needs Nano-Banana: …"."""
@@ -12,6 +14,8 @@ def refused(operation: Operation) -> str:
 
 def _beginning(operation: Operation) -> str:
     thing = operation.thing.strip()
+    # "Changing what the it is like" is no sentence: for a pronoun the person's own words stand.
+    thing = "" if thing.lower() in PRONOUNS else thing
     match operation.action:
         case "add" if thing:
             return f"Adding {_one(thing)}"

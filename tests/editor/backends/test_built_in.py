@@ -69,6 +69,7 @@ def test_the_grade_of_two_wishes_is_that_of_the_harder_one(editor: Editor) -> No
         ("turn it into anime", "anime"),
         ("make it look like a painting by van Gogh", "van gogh"),
         ("make her smile", "a person looks"),
+        ("make it spooky", "“make it spooky”"),
         ("extend the canvas to the left", "more than the photo"),
     ],
 )
