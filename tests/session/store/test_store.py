@@ -220,6 +220,10 @@ def test_deleting_a_session_removes_its_pictures_and_no_others(store: Store) -> 
         store.picture(noise(1).id, "ann")
     assert store.picture(noise(2).id, "bob").data == noise(2).data
     assert store.stats()["usd"] == spent, "what was spent stays spent"
+    with store.tables.reading() as db:
+        tables = ["session", "turn", "attempt", "verdict", "remark", "blob"]
+        rows = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+    assert rows == [1, 1, 1, 1, 0, 2], "nothing of the session is left in any table"
     with pytest.raises(NotFound):
         store.tried(one.id, attempt(mine.source, noise(3)))
 
