@@ -8,17 +8,26 @@ const UNREACHED = "Palimpsest cannot be reached. See whether it is still running
 
 async function ask(name, more = {}) {
   try {
-    return (await server[name]({ session: state.session, at: state.at, window: state.window, ...more })) ?? {};
+    const answer = (await server[name]({ session: state.session, at: state.at, window: state.window, ...more })) ?? {};
+    return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
   } catch {
     return { notice: { kind: "worried", words: UNREACHED }, unreached: true };
   }
 }
 const act = (house.act = async (name, more) => show(await ask(name, more)));
 
+// The picture comes first; what is told of it is drawn while it stands. Answers are drawn in the order they came.
+let drawing = Promise.resolve();
 function show(answer) {
+  const picture = answer.stage && house.pieces.stage.show(answer.stage);
+  if (answer.rest) return picture.then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
   if (answer.lost) forget();
   if (answer.session !== undefined) open(answer);
-  if (answer.stage) house.pieces.stage.show(answer.stage);
+  drawing = drawing.then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
+  return drawing;
+}
+function tell(answer) {
+  if (answer.session !== undefined && answer.session !== state.session) return;
   if (answer.tree !== undefined) drawTree(answer);
   if (answer.talk) draw(answer.talk);
   if (answer.card) redraw(answer.card);
@@ -35,7 +44,6 @@ function show(answer) {
   if (answer.unsaid || answer.question) drop("progress");
   if (answer.unsaid) drop("saying");
   if (answer.notice) house.pieces.speak.notice(answer.notice);
-  return answer;
 }
 const PANELS = { wall: "#sessions .body", figures: "#dataset .body", choices: "#settings .body" };
 
@@ -119,7 +127,6 @@ function drawTitle(title) {
 }
 
 // A turn that is being worked on is asked after again and again; the server answers when there is news.
-const PAUSE = 60;
 function run(running) {
   const was = state.running;
   state.running = running && running.turn;
@@ -141,8 +148,7 @@ async function watch(turn, version) {
     }
     misses = 0;
     if (answer.running) version = answer.running.version;
-    if (state.running === turn) show(answer.unreached ? { ...answer, running: null } : answer);
-    await wait(PAUSE);
+    if (state.running === turn) await show(answer.unreached ? { ...answer, running: null } : answer);
   }
 }
 setInterval(() => {
@@ -184,7 +190,7 @@ house.give = async (file) => {
 async function visit(session) {
   tab("edit");
   Object.assign(state, { at: null, running: null, window: 0 });
-  show(await ask("open", { session }));
+  await show(await ask("open", { session }));
   house.pieces.speak.focus();
 }
 
@@ -233,7 +239,7 @@ const acts = {
     const answer = await ask("example", { example: button.dataset.example });
     if (answer.notice) return show(answer);
     tab("edit");
-    show(answer);
+    await show(answer);
     if (button.dataset.said) house.say(button.dataset.said);
     else house.pieces.speak.focus();
   },

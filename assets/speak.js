@@ -29,6 +29,7 @@ said.addEventListener("input", grow);
 said.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
+one(".clear-region").addEventListener("click", () => { house.pieces.stage.clearRegion(); said.focus(); });
 notice.querySelector("button").addEventListener("click", () => show(null));
 one(".suggestions").addEventListener("click", (event) => {
   if (event.target.matches("button")) house.say(event.target.textContent);
@@ -57,5 +58,6 @@ house.pieces.speak = {
   region(words) {
     chip.textContent = "Region: " + (words || "none");
     chip.classList.toggle("read", Boolean(words));
+    one(".clear-region").hidden = !words;
   },
 };

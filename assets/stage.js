@@ -16,24 +16,27 @@ function split(to) {
   divider.setAttribute("aria-valuenow", Math.round(share));
   left.textContent = on ? value.before_name : "";
   right.textContent = value?.after_name ?? "";
-  left.hidden = !on;
+  left.hidden = !on || !value.before_name;
+  right.hidden = !value?.after_name;
 }
 async function show(shown) {
-  const changed = !value || value.after.id !== shown.after.id;
-  const same = (one, other) => one && one.width === other.width && one.height === other.height;
-  value = { ...shown, comparable: same(shown.before, shown.after) };
-  const mine = value;
-  frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
-  element.querySelector(".download").href = shown.download;
-  one("[data-tool=compare]").disabled = !value.comparable;
-  if (changed) {
-    // Sized before anything is awaited: giving a canvas a size wipes it.
-    marks.width = paint.width = shown.after.width;
-    marks.height = paint.height = shown.after.height;
-    clearRegion();
-  }
   const next = new Image();
   next.src = shown.after.url;
+  const changed = !value || value.after.id !== shown.after.id;
+  const same = (one, other) => one && one.width === other.width && one.height === other.height;
+  value = { ...value, ...shown, comparable: same(shown.before, shown.after) };
+  const mine = value;
+  frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
+  element.querySelector(".download").href = value.download;
+  one("[data-tool=compare]").disabled = !value.comparable;
+  if (changed) {
+    // Sized before anything is awaited, and only where need be: giving a canvas a size wipes it.
+    if (!same(marks, shown.after)) {
+      marks.width = paint.width = shown.after.width;
+      marks.height = paint.height = shown.after.height;
+    }
+    clearRegion();
+  }
   await next.decode().catch(() => {});
   if (mine !== value) return;
   if (changed) {
@@ -217,5 +220,6 @@ house.pieces.stage = {
   propose,
   tool: (name) => tool === name || setTool(name),
   region: () => (box ? { box } : mask ? { mask } : {}),
+  clearRegion,
   clear() { value = null; after.removeAttribute("src"); before.removeAttribute("src"); clearRegion(); if (tool) setTool(tool); },
 };

@@ -27,7 +27,7 @@ Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""
 
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
-NEARLY_ALL = 40  # where no more than so many are left out, the whole tree is loaded instead
+NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
 TITLE = 80
 
 
@@ -70,15 +70,20 @@ class Edit:
         return self.hand_over(person, wish)
 
     def news(self, person: Person, asked: Asked) -> Shown:
-        """Nothing while there is nothing new of a turn that is being worked on."""
+        """Nothing while there is nothing new of a turn that is being worked on; `last` once it has ended."""
         ticket = self.parts.desk.ticket(asked.turn, person.owner)
-        return {} if ticket and ticket.state != "ended" and ticket.version == asked.version else {"news": True}
+        if ticket is None or ticket.state == "ended":
+            return {"last": True}
+        return {"last": False} if ticket.version != asked.version else {}
 
     def watch(self, person: Person, asked: Asked) -> Shown:
-        """How far a turn is that is being worked on; the whole page once it has ended."""
+        """How far a turn is that is being worked on; once it has ended its picture, if it left one, else the whole page."""
         ticket = self.parts.desk.ticket(asked.turn, person.owner)
         if ticket and ticket.state != "ended":
             return self.progress(ticket)
+        turn = ended(ticket) if ticket else None
+        if turn and turn.picture:
+            return {"stage": stage.arrived(turn), "rest": True}
         session = self.found(person, asked, anew=True)
         return self.page(session, self.parts.desk.of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
 
@@ -227,10 +232,15 @@ def ending(ticket: Ticket, session: Session) -> Shown:
         return {"question": chat.question(error), "proposal": proposal(region) if region else None}
     if error is not None:
         return {"notice": worried(str(error)), "unsaid": True}
-    ended = next((fact.turn for fact in ticket.facts if isinstance(fact, Ended)), None)
-    if ended and ended.reading.only_back:
+    turn = ended(ticket)
+    if turn and turn.reading.only_back:
         return {"notice": calm(f"Went back to {place(session, session.at)}. What you left is still in the tree.")}
     return {}
+
+
+def ended(ticket: Ticket) -> Turn | None:
+    """The turn as it was recorded."""
+    return next((fact.turn for fact in ticket.facts if isinstance(fact, Ended)), None)
 
 
 def what_is_said(asked: Asked) -> tuple[str, dict[str, object]]:

@@ -33,6 +33,7 @@ THREADS = 200  # Gradio's own limit of 40 would freeze every button while people
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
+BETWEEN = 0.08  # and at least, where the news is not the last
 PAUSE = 0.01
 
 Handler = Callable[[Person, Asked], Shown]
@@ -141,12 +142,15 @@ def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
 
 
 def held(handler: Handler, news: Handler, guard: Guard) -> Callable[..., Coroutine[Any, Any, Shown]]:
-    """A handler that is asked only once `news` has something, or after a while. Waiting here takes no thread: only handlers do."""
+    """A handler that is asked once `news` has something, or after a while. Waiting here takes no thread: only handlers do."""
     answer, told = door(handler, guard), door(news, guard)
 
     async def through(sent: object, request: gr.Request) -> Shown:
-        until = time.monotonic() + HOLD
-        while not told(sent, request) and time.monotonic() < until:
+        began = time.monotonic()
+        while (waited := time.monotonic() - began) < HOLD:
+            found = told(sent, request)
+            if found.get("last", bool(found)) or (found and waited > BETWEEN):
+                break
             await asyncio.sleep(PAUSE)
         return await run_in_threadpool(answer, sent, request)
 

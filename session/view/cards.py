@@ -81,7 +81,7 @@ def thumbnail(attempt: Attempt, alt: str) -> str:
         return '<span class="thumb none" aria-hidden="true">×</span>'
     width, height = attempt.result.picture.size
     return (
-        f'<img class="thumb" src="{picture(attempt.result.picture.id, 320)}" width="{width}" height="{height}" '
+        f'<img class="thumb" src="{picture(attempt.result.picture.id, THUMB)}" width="{width}" height="{height}" '
         f'style="aspect-ratio:{width}/{height}" alt="{text(alt)}" decoding="async">'
     )
 

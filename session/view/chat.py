@@ -123,9 +123,8 @@ def stage(ticket: Ticket, line: int) -> str:
 def question(error: Unclear | NeedsRegion) -> str:
     """What is asked before anything is done, with its answers as buttons."""
     draw = '<button type="button" class="act" data-act="draw">Mark it in the picture</button>'
-    if isinstance(error, Unclear) and error.choices:
-        answers = [f'<button type="button" class="act" data-act="answer">{text(choice)}</button>' for choice in error.choices]
+    if isinstance(error, Unclear):
+        offered = "".join(f'<button type="button" class="act" data-act="answer">{text(choice)}</button>' for choice in error.choices)
     else:
-        proposed = isinstance(error, NeedsRegion) and error.proposal
-        answers = ['<button type="button" class="act strong" data-act="accept">Use what is marked</button>', draw] if proposed else [draw]
-    return f'<div class="note asks" role="status"><p>{text(error.question)}</p><div class="actions">{"".join(answers)}</div></div>'
+        offered = '<button type="button" class="act strong" data-act="accept">Use what is marked</button>' if error.proposal else ""
+    return f'<div class="note asks" role="status"><p>{text(error.question)}</p><div class="actions">{offered}{draw}</div></div>'

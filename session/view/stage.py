@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from editor.types import Picture
-from session.types import Session
+from session.types import Session, Turn
 from session.view.words import picture, place, short
 
 Plain = dict[str, object]
@@ -24,6 +24,19 @@ def shown(session: Session) -> Plain:
         "before_name": f"Before · {place(session, made[-1].parent)}" if made else "",
         "alt": short(made[-1]) if made else "The photo",
         "download": f"{picture(after.id)}/download?name={quote(name)}",
+    }
+
+
+def arrived(turn: Turn) -> Plain:
+    """The same of a turn that has just ended, as far as it is known without its session: the picture can stand before its name does."""
+    assert turn.picture is not None
+    assert turn.attempt is not None
+    return {
+        "after": of(turn.picture),
+        "before": of(turn.attempt.request.source),
+        "after_name": "",
+        "before_name": "",
+        "alt": short(turn),
     }
 
 

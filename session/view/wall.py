@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from session.store import Summary
-from session.view.words import picture, score, text
+from session.view.words import THUMB, picture, score, text
 
 
 def drawn(summaries: Sequence[Summary]) -> str:
@@ -20,7 +20,7 @@ def tile(summary: Summary) -> str:
     known = f'data-session="{text(summary.id)}"'
     return (
         f'<li><button type="button" class="tile" data-act="visit" {known} aria-label="Open {name}">'
-        f'<img src="{picture(summary.picture.id, 320)}" alt="" width="{width}" height="{height}" loading="lazy">'
+        f'<img src="{picture(summary.picture.id, THUMB)}" alt="" width="{width}" height="{height}" loading="lazy">'
         f"<strong>{name}</strong></button>"
         f'<p class="quiet">{turns}{mean}<br>{text(summary.state)} · <time>{summary.created:%-d %b %Y, %H:%M} UTC</time></p>'
         f'<button type="button" class="act delete" data-act="delete" {known} data-name="{name}">Delete</button></li>'

@@ -5,8 +5,8 @@ from html import escape
 from editor.types import Attempt, Kind
 from session.types import Session, Turn
 
-THUMB = 160
-"""Width in pixels of the small copies that pictures are shown as."""
+THUMB = 320
+"""Width in pixels of the small copies of pictures: one for all places, so that each is made once."""
 
 
 def text(words: str) -> str:

@@ -54,7 +54,8 @@ class Screen:
         ticket = self.desk.ticket(answer["running"]["turn"], "ann")
         assert ticket
         ticket.wait(timeout=30)
-        return self.edit.watch(ANN, self.asked(turn=ticket.key))
+        shown = self.edit.watch(ANN, self.asked(turn=ticket.key))
+        return {**self.edit.open(ANN, self.asked()), **shown} if "rest" in shown else shown
 
     def asked(self, **more: Any) -> Asked:
         return Asked(session=self.session, **more)
@@ -105,7 +106,7 @@ def test_there_is_news_of_a_turn_once_it_goes_on(store: Store) -> None:
     assert not screen.edit.news(ANN, seen)
     go.set()
     screen.ended(answer)
-    assert screen.edit.news(ANN, seen)
+    assert screen.edit.news(ANN, seen) == {"last": True}
 
 
 def test_stop_ends_the_turn_and_keeps_the_picture(store: Store) -> None:
