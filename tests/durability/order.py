@@ -91,7 +91,7 @@ class Disk:
                 self.committed += call.path.endswith("-wal")
             case "rename":
                 self.renamed(call.path, call.to)
-            case "write" if call.text.split(" ")[0] in ACKS:
+            case "write" if tells(call):
                 self.told(call.text)
             case _:
                 pass
@@ -128,13 +128,19 @@ class Disk:
             self.problems.append(f"{what}: told before this was on disk: {sorted(self.unsynced_files | self.unsynced_folders)}")
         if not self.committed:
             self.problems.append(f"{what}: told with nothing committed")
-        if ACKS[what.split(" ")[0]] != self.named:
+        if ACKS.get(what.split(" ")[0], self.named) != self.named:
             self.problems.append(f"{what}: told with {self.named} pictures given their names")
         self.named = self.committed = 0
 
 
 # What the writer tells of, and how many new pictures each time come with it.
 ACKS = {"create": 1, "begin": 0, "tried": 1, "finish": 0}
+RECORD = r"{\"session\""
+"""How a turn begins on the command line's standard output, as strace writes it."""
+
+
+def tells(call: Call) -> bool:
+    return call.name == "write" and (call.text.split(" ")[0] in ACKS or call.text.startswith(RECORD))
 
 
 def violations(trace: Path, home: Path) -> list[str]:
@@ -143,7 +149,7 @@ def violations(trace: Path, home: Path) -> list[str]:
     told = 0
     for call in calls(trace):
         disk.see(call)
-        told += call.name == "write" and call.text.split(" ")[0] in ACKS
+        told += tells(call)
     if not told:
         disk.problems.append("nothing was told: was the writer traced at all?")
     return disk.problems

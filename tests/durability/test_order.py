@@ -6,6 +6,7 @@ import pytest
 
 from tests.durability.mutants import MUTANTS
 from tests.durability.order import traced, violations
+from tests.durability.talk import EDITS, photo
 from tests.durability.tools import needs_strace
 
 TURNS = 6
@@ -22,6 +23,14 @@ def order_of(mutant: str, folder: Path) -> list[str]:
 @needs_strace
 def test_everything_is_on_disk_before_it_is_told(tmp_path: Path) -> None:
     assert order_of("none", tmp_path) == []
+
+
+@needs_strace
+def test_the_command_line_prints_a_turn_once_it_is_on_disk(tmp_path: Path) -> None:
+    home, trace = tmp_path / "home", tmp_path / "trace"
+    done = traced(["session", "edit", str(photo(tmp_path)), *EDITS[:3], "--judge", "pixels", "--home", str(home)], trace)
+    assert done.returncode == 0, done.stderr.decode()
+    assert violations(trace, home) == []
 
 
 @needs_strace
