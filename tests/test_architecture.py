@@ -18,7 +18,7 @@ DOORS = {
     "google": ["editor/gemini.py"],
     "torch": ["editor/backends/local.py", "editor/finetune/", "editor/judges/local.py"],
     "diffusers": ["editor/backends/local.py", "editor/finetune/"],
-    "transformers": ["editor/regions.py", "editor/judges/local.py", "editor/finetune/"],
+    "transformers": ["editor/regions/", "editor/judges/local.py", "editor/finetune/"],
     "peft": ["editor/backends/local.py", "editor/finetune/"],
     "sqlite3": ["session/store/", "session/ledger.py"],
     "playwright": [],
