@@ -4,6 +4,7 @@ What must be there is multiplied. A change must reach most cells of the picture 
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from editor.judges.measures import Floats, blurred, cells, chroma, correlation, low, noise, oklab, ramp
 from editor.judges.pair import Pair
@@ -116,7 +117,8 @@ def tint(pair: Pair, operation: Operation) -> Sign:
 
 
 def sharpen(pair: Pair, operation: Operation) -> Sign:
-    return ramp(low(np.log(pair.sharpness)), 0.04, 0.2 * much(operation))
+    sharper = low(np.log(pair.sharpness))
+    return ramp(sharper, 0.04, 0.2 * much(operation)) * ramp(_echo(pair, ~pair.flat), 0.15, 0.4)
 
 
 def blur(pair: Pair, operation: Operation) -> Sign:
@@ -130,7 +132,14 @@ def blur(pair: Pair, operation: Operation) -> Sign:
 
 def grain(pair: Pair, operation: Operation) -> Sign:
     full = 0.011 * much(operation)
-    return ramp(grain_of(pair), 0.25 * full, full)
+    return ramp(grain_of(pair), 0.25 * full, full) * ramp(_echo(pair, pair.flat), 0.6, 0.3)
+
+
+def _echo(pair: Pair, where: NDArray[np.bool_]) -> float:
+    """How far the new fine detail repeats the photo's own: sharpening does, grain does not."""
+    fine = pair.fine_before - blurred(pair.fine_before, 2.5)
+    new = pair.fine_after - blurred(pair.fine_after, 2.5) - fine
+    return correlation(fine, np.asarray(new, np.float32), where.astype(np.float32))
 
 
 def grain_of(pair: Pair) -> float:
