@@ -1,6 +1,8 @@
 """Two programs at one home, a program that ended badly, a home that cannot be used."""
 
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -110,4 +112,17 @@ def test_what_was_said_before_a_damaged_write_is_still_there(tmp_path: Path) -> 
         store.begin(made.id, "ann", said)
     store.begin(made.id, "ann", wrong)
     assert [one.id for one in store.session(made.id, "ann").turns] == [said.id, wrong.id]
+    store.close()
+
+
+def test_everything_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = Store(tmp_path / "home")
+        say(store, session(store))
+    finally:
+        os.umask(before)
+    for path in [store.home, *store.home.rglob("*")]:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
     store.close()

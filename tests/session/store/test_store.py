@@ -1,8 +1,6 @@
 """What was stored is there again: for its owner, in order, as it was, and for nobody else."""
 
 import json
-import os
-import stat
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -262,19 +260,6 @@ def test_stats_count_what_was_said_tried_and_passed(store: Store) -> None:
     assert found["pairs"] == {"approved": 1, "preference": 1}
     assert found["storage"] == {"pictures": 4, "bytes": sum(len(noise(n).data) for n in range(4))}
     assert json.loads(json.dumps(found)) == found
-
-
-def test_everything_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        store = Store(tmp_path / "home")
-        say(store, session(store))
-    finally:
-        os.umask(before)
-    for path in [store.home, *store.home.rglob("*")]:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        assert mode == (0o700 if path.is_dir() else 0o600), path
-    store.close()
 
 
 def test_many_threads_lose_nothing(store: Store) -> None:
