@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from types import FrameType
 
 # Before gradio is imported: it would otherwise report each start to its makers.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
@@ -64,8 +65,12 @@ def _display() -> bool:
 
 def _until_interrupted() -> None:
     over = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        over.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: over.set())
+        signal.signal(number, stop)
     over.wait()
 
 

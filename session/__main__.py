@@ -81,7 +81,12 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
     return top
 
 
-def _command(commands: "argparse._SubParsersAction[Parser]", name: str, what: str, command: object) -> Parser:
+def _command(
+    commands: "argparse._SubParsersAction[Parser]",  # pyright: ignore[reportPrivateUsage]  # argparse has no public name for it
+    name: str,
+    what: str,
+    command: object,
+) -> Parser:
     made = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
     made.set_defaults(command=command)
     return made
