@@ -15,7 +15,6 @@ from tests.benchmarks.pairs import Row, abba, against
 from tests.fakes import verdict
 
 PAIRS = 40
-WINDOW = 30
 
 
 def rows() -> list[Row]:
@@ -28,7 +27,7 @@ def rows() -> list[Row]:
 
 
 def opened(store: Store, session: Session) -> Callable[[], float]:
-    from session.screen.edit import drawn  # what a page shows of a session
+    from session.screen.edit import WINDOW, drawn  # what a page shows of a session
 
     def once() -> float:
         began = time.perf_counter()
