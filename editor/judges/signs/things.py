@@ -73,7 +73,10 @@ def remove(pair: Pair, operation: Operation) -> Sign:
     around = (cv2.dilate(pair.region, np.ones((31, 31))) > 0.5) & ~(cv2.dilate(pair.region, np.ones((7, 7))) > 0.5)
     if not inside.any() or around.sum() < 50:
         return None
-    gone = float((pair.change > 0.025)[inside].mean())
+    changed = ((pair.change > 0.025) & inside).astype(np.float32)
+    rows, columns = np.where(inside)
+    frame = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
+    gone = float(changed.sum() / inside.sum()) * min(_both_halves(changed[frame], inside[frame], axis) for axis in (0, 1))
     was, now = _apart(pair.before, inside, around), _apart(pair.after, inside, around)
     return ramp(gone, 0.15, 0.45) * max(ramp(now / (was + 0.01), 0.9, 0.5), ramp(now, 0.35, 0.2))
 
