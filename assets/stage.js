@@ -42,7 +42,6 @@ async function show(shown) {
   if (changed) {
     after.src = shown.after.url;
     after.alt = shown.alt;
-    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) after.animate([{ opacity: 0.3 }, { opacity: 1 }], 160);
   }
   after.dataset.id = shown.after.id;
   if (shown.before) before.src = shown.before.url;
@@ -89,6 +88,7 @@ function setTool(name) {
   one(".size").hidden = tool !== "brush";
   frame.dataset.tool = tool;
   marks.tabIndex = tool ? 0 : -1;
+  drawMarks();
   split(share);
 }
 marks.addEventListener("pointerdown", (event) => {
@@ -173,6 +173,8 @@ function told() {
 }
 // All but the marked place is dimmed, and its edge drawn in white: that is seen on a picture of any colour.
 function drawMarks() {
+  marks.hidden = !tool && !box && !mask && !proposed; // an empty canvas still costs each frame where there is no GPU
+  if (marks.hidden) return;
   ink.clearRect(0, 0, marks.width, marks.height);
   const rectangle = box ?? proposed?.box;
   if (rectangle) {

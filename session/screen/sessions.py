@@ -23,7 +23,7 @@ class Sessions:
         for owner in (person.owner, *person.also):
             try:
                 self.parts.store.delete(asked.session, owner)
-                return self.wall(person, asked) | {"notice": calm("Deleted."), "deleted": asked.session}
+                return self.wall(person, asked) | {"notice": calm("Deleted.")}
             except NotFound:
                 continue
         raise NotFound("There is no such session here any more.")

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def drag(screen: Screen, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Across the picture, in shares of its width and height."""
-    frame = screen.page.locator(".marks").bounding_box()
+    frame = screen.page.locator(".frame").bounding_box()
     assert frame
     mouse = screen.page.mouse
     mouse.move(frame["x"] + start[0] * frame["width"], frame["y"] + start[1] * frame["height"])
