@@ -180,7 +180,7 @@ def own_score(remarks: Sequence[Remark], turn: Turn) -> str:
         stored = given.get(name)
         value = round(100 * stored) if isinstance(stored, int | float) else 50
         rows += (
-            f'<label>{label} <i>{weight}</i><input type="range" name="{name}" min="0" max="100" value="{value}">'
+            f'<label><span>{label} <i>{weight}</i></span><input type="range" name="{name}" min="0" max="100" value="{value}">'
             f"<output>{value}</output></label>"
         )
     summary = "Your score" if given else "Score it myself"

@@ -82,6 +82,8 @@ def earlier(session: Session) -> str:
 
 def here(session: Session) -> str:
     """Where the person stands, and what goes on from there."""
+    if not session.turns:
+        return '<p class="note here">Say below what to change, or click a line. Mark a place first if you mean only that.</p>'
     onward = [short(turn) for turn in session.children(session.at) if turn.picture is not None]
     if not onward:
         return ""
