@@ -8,7 +8,8 @@ const UNREACHED = "Palimpsest cannot be reached. See whether it is still running
 
 async function ask(name, more = {}) {
   try {
-    const answer = (await server[name]({ session: state.session, at: state.at, window: state.window, ...more })) ?? {};
+    const answer = await server[name]({ session: state.session, at: state.at, window: state.window, ...more });
+    if (!answer) throw new Error(UNREACHED); // Gradio's client says nothing where nobody answered
     return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
   } catch {
     return { notice: { kind: "worried", words: UNREACHED }, unreached: true };

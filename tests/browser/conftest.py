@@ -96,10 +96,14 @@ def visitor(app: App, browser: Browser) -> Iterator[Visitor]:
         page = context.new_page()
         page.set_default_timeout(LONG)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        # A refused photo is answered with a status, which Chromium writes to the console by itself.
+        # Of a refused photo, or a server that is away, Chromium writes to the console by itself.
         page.on(
             "console",
-            lambda said: complaints.append(said.text) if said.type == "error" and "/photo" not in said.location.get("url", "") else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and not re.search("/photo|component_server", said.location.get("url", ""))
+                else None
+            ),
         )
         page.goto(app.url)
         page.wait_for_selector("body[data-open=no]")

@@ -187,3 +187,15 @@ def test_another_person_sees_only_their_own(ann: Screen, visitor: Visitor) -> No
     assert ben.page.request.get(re.sub(r"\?.*", "", ann.page.url) + "picture/" + ann.shown()).status == 404
     ben.page.click("[data-tab=sessions]")
     ben.sees("No sessions yet.")
+
+
+def test_where_nobody_answers_it_is_said_and_the_words_are_given_back(ann: Screen) -> None:
+    ann.begin()
+    ann.page.route("**/component_server/**", lambda route: route.abort())
+    ann.page.fill("#said", "make the photo warmer")
+    ann.page.press("#said", "Enter")
+    ann.sees("Palimpsest cannot be reached.")
+    expect(ann.page.locator("#said")).to_have_value("make the photo warmer")
+    ann.page.unroute("**/component_server/**")
+    ann.page.press("#said", "Enter")
+    ann.sees("measured from pixels")
