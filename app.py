@@ -1,6 +1,7 @@
 """Assembles the parts and starts: the screen on a local address."""
 
 import argparse
+import errno
 import os
 import signal
 import socket
@@ -21,8 +22,9 @@ from session.settings import Editors, Judges, build, from_environment
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
     """Serves until interrupted. Returns 2, with one line on standard error, where it cannot start."""
     arguments = _arguments(argv)
-    if not _free(arguments.host, arguments.port):
-        print(f"palimpsest: port {arguments.port} is taken: try --port {arguments.port + 1}", file=sys.stderr)
+    unserved = _unserved(arguments.host, arguments.port)
+    if unserved:
+        print(f"palimpsest: {unserved}", file=sys.stderr)
         return 2
     try:
         parts = build(from_environment(home=arguments.home), editors, judges)
@@ -34,8 +36,8 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display())
     print(f"Palimpsest is at http://{arguments.host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
     _until_interrupted()
-    parts.desk.close()
     page.close(verbose=False)
+    parts.desk.close()
     parts.store.close()
     return 0
 
@@ -43,20 +45,32 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description="Edit a photo by talking to it.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to serve on (%(default)s: this machine only)")
-    parser.add_argument("--port", type=int, default=7860, help="(%(default)s)")
+    parser.add_argument("--port", type=_port, default=7860, help="(%(default)s)")
     parser.add_argument("--home", metavar="DIR", help="where sessions are kept")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     return parser.parse_args(argv)
 
 
-def _free(host: str, port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+def _unserved(host: str, port: int) -> str:
+    """Why nothing can be served there, as a sentence; empty where it can."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"port {port} is taken: try --port {port + 1}"
+        if error.errno == errno.EACCES:
+            return f"port {port} is not yours to use: try --port 7860"
+        return f"{host} is no address of this machine: leave --host out to serve this machine alone"
+    return ""
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65535):
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65534, not “{text}”")
+    return int(text)
 
 
 def _display() -> bool:

@@ -32,6 +32,9 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     except (Failure, EditError) as error:
         print(f"palimpsest: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("palimpsest: stopped; what was recorded is safe", file=sys.stderr)
+        return 130
     except BrokenPipeError:  # whoever read our output has left
         sys.stderr.close()
         return 0

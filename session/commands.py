@@ -82,6 +82,22 @@ def edit(arguments: argparse.Namespace) -> int:
 def _carried_out(parts: Parts, wish: Wish) -> Turn:
     """The turn as recorded, carried out at the desk as on the screen."""
     ticket = parts.desk.take(wish.turn, wish.owner, wish.session, lambda ticket: _work(parts, wish, ticket))
+    try:
+        _watch(ticket)
+    except KeyboardInterrupt:
+        parts.desk.stop(ticket)
+        ticket.wait(timeout=5)
+        raise
+    if isinstance(ticket.error, EditError):
+        raise ticket.error
+    ended = [fact for fact in ticket.facts if isinstance(fact, Ended)]
+    if not ended:
+        raise SystemExit(1)  # a bug: its traceback stands on standard error
+    return ended[-1].turn
+
+
+def _watch(ticket: Ticket) -> None:
+    """Tells each stage on standard error, until the end."""
     version, shown = 0, ""
     while ticket.state != "ended":
         version = ticket.wait(version)
@@ -90,12 +106,6 @@ def _carried_out(parts: Parts, wish: Wish) -> Turn:
         if line != shown:
             print(f"palimpsest: {line}", file=sys.stderr)
             shown = line
-    if isinstance(ticket.error, EditError):
-        raise ticket.error
-    ended = [fact for fact in ticket.facts if isinstance(fact, Ended)]
-    if not ended:
-        raise SystemExit(1)  # a bug: its traceback stands on standard error
-    return ended[-1].turn
 
 
 def _work(parts: Parts, wish: Wish, ticket: Ticket) -> None:

@@ -85,10 +85,13 @@ class Desk:
         self._queues: dict[str, deque[Ticket]] = {}  # person -> what waits; the order of the keys is the order of service
         self._running: dict[str, Ticket] = {}  # person -> what is being done
         self._tickets: dict[str, Ticket] = {}
+        self._closed = False
 
     def take(self, key: str, person: str, session: str, work: Callable[[Ticket], None]) -> Ticket:
-        """Returns at once. Raises TooMany where this person already has enough waiting."""
+        """Returns at once. Raises TooMany where this person already has enough waiting, or the desk is closed."""
         with self._lock:
+            if self._closed:
+                raise TooMany("Palimpsest is closing: start it again and say it once more.")
             queue = self._queues.setdefault(person, deque())
             if len(queue) >= self._waiting:
                 raise TooMany(f"{self._waiting} of your edits are already waiting. Wait for one to finish, or stop one.")
@@ -128,14 +131,18 @@ class Desk:
                 self._end(ticket, Stopped("Stopped before it began; nothing was changed."))
 
     def close(self, seconds: float = 5.0) -> None:
-        """Lets what runs finish, for at most `seconds`."""
-        for ticket in list(self._running.values()):
-            ticket.wait(timeout=seconds)
+        """Serves nobody else, and lets what runs finish for at most `seconds` altogether."""
+        with self._lock:
+            self._closed = True
+            running = list(self._running.values())
+        deadline = time.monotonic() + seconds
+        for ticket in running:
+            ticket.wait(timeout=max(0.0, deadline - time.monotonic()))
 
     def _serve(self) -> None:
         """Under the lock: starts what can be started."""
         for person in list(self._queues):
-            if len(self._running) >= self._places:
+            if self._closed or len(self._running) >= self._places:
                 return
             if person in self._running:
                 continue

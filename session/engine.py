@@ -3,26 +3,28 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Literal
 
 from editor.asks.nouns import head
 from editor.attempts import LIMIT, Trying, attempts, best
 from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
-from editor.operations import operations
+from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, route
-from editor.types import Attempt, EditRequest, Kind, Region
+from editor.types import Attempt, EditRequest, Region
 from session.protocols import Resolver
-from session.store import Store
+from session.store import Place, Store
 from session.types import Anchor, Reading, Session, State, Turn
 
 # After these the things in the picture stand elsewhere: a region drawn before points at nothing.
-MOVES_THE_FRAME = {Kind.ZOOM, Kind.OUTPAINT, Kind.RELOCATE, Kind.RESIZE}
+MOVES: frozenset[Action] = frozenset({"zoom", "rotate", "crop", "flip", "outpaint", "relocate", "resize"})
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at; `reading`, where given, is used instead
+    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at, or the bookmark, wherever that
+    is when the turn is served; `reading`, where given, is used instead
     of reading `said` again (a correction, a try repeated). `if_needed`: where to work if the editor must be told; `accept_proposal`: work
     where the editor itself proposes, without asking."""
 
@@ -30,7 +32,7 @@ class Wish:
     owner: str
     session: str
     said: str
-    at: str | None
+    at: str | Literal[Place.BOOKMARK] | None
     region: Region | None = None
     editor: str = "auto"
     seed: int = 0
@@ -71,20 +73,23 @@ class Engine:
         """Raises NothingTried, with nothing recorded, until Routed is told; after that every end is recorded."""
         progress("reading", None)
         session = self.store.session(wish.session, wish.owner)
+        stood = session.at if wish.at is Place.BOOKMARK else wish.at
         said = instruction(wish.said)
-        reading = wish.reading or self.resolver.resolve(said, session, wish.at, wish.region)
+        reading = wish.reading or self.resolver.resolve(said, session, stood, wish.region)
         yield Read(reading)
         if reading.only_back:
-            turn = Turn(wish.turn, wish.at, reading, None, (), None, State.DONE, self.now())
+            turn = Turn(wish.turn, stood, reading, None, (), None, State.DONE, self.now())
             self.store.went_back(session.id, wish.owner, turn)
             yield Ended(turn)
             return
         request, candidates = self._routed(wish, session, reading)
         usd = self._reserve(candidates)
         turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
+        if stood != session.at:  # who speaks at a place stands there
+            self.store.go(session.id, wish.owner, stood)
         self.store.begin(session.id, wish.owner, turn, usd)
         yield Routed(candidates)
-        yield from self._attempts(turn, request, candidates, progress, cancelled)
+        yield from self._attempts(turn, stood, request, candidates, progress, cancelled)
 
     def _routed(self, wish: Wish, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
         request = EditRequest(
@@ -114,7 +119,13 @@ class Engine:
         return usd
 
     def _attempts(
-        self, turn: Turn, request: EditRequest, candidates: Sequence[Candidate], progress: Progress, cancelled: Cancelled
+        self,
+        turn: Turn,
+        stood: str | None,
+        request: EditRequest,
+        candidates: Sequence[Candidate],
+        progress: Progress,
+        cancelled: Cancelled,
     ) -> Iterator[Fact]:
         tried: list[Attempt] = []
         state = State.INTERRUPTED  # what stands if a bug, or the end of the program, cuts this short
@@ -122,25 +133,29 @@ class Engine:
             for fact in attempts(request, candidates, self.judge, progress, cancelled, self.limit):
                 if isinstance(fact, Attempt):
                     self.store.tried(turn.id, fact)
+                    # What is told may be remembered for long: it holds no bytes.
+                    fact = self.store.on_disk(fact)
                     tried.append(fact)
                 yield fact
             state = State.CANCELLED if cancelled() else State.DONE
         finally:
             kept = best(tried) if state == State.DONE else None
-            self.store.finish(turn.id, state, kept, turn.parent if kept is None else turn.id)
+            self.store.finish(turn.id, state, kept, turn.id, stood=stood)
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
 
 
 def last_region(session: Session, reading: Reading) -> Region | None:
     """Where the thing the words refer to was last pointed at, while the frame has not changed since; None where it never was."""
     nouns = {noun(mention.referent) for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
-    size = session.picture(reading.parent).size
-    for turn in reversed(session.path(reading.parent)):
-        if turn.picture is None:
-            continue
-        if MOVES_THE_FRAME & set(turn.reading.kinds) or session.picture(turn.parent).size != size:
+    if not nouns:
+        return None
+    made = [turn for turn in session.path(reading.parent) if turn.picture is not None]
+    sizes = [session.source.size, *(turn.picture.size for turn in made if turn.picture)]
+    for turn, before in zip(reversed(made), reversed(sizes[:-1]), strict=True):
+        asked = operations(turn.reading.meant)
+        if before != sizes[-1] or any(operation.action in MOVES for operation in asked):
             return None
-        if turn.region and nouns & {noun(operation.thing) for operation in operations(turn.reading.meant)}:
+        if turn.region and nouns & {noun(operation.thing) for operation in asked}:
             return turn.region
     return None
 

@@ -3,10 +3,12 @@
 import json
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
@@ -14,7 +16,7 @@ from typing import Literal
 from editor.errors import NotFound
 from editor.types import Attempt, Picture
 from session.store import locks, rows
-from session.store.blobs import Blobs, make_folder
+from session.store.blobs import Blobs, StoredPicture, make_folder
 from session.store.errors import FULL, NotStored, disk_errors
 from session.store.rows import MICRO, insert
 from session.store.stats import stats
@@ -41,6 +43,7 @@ class Store:
         self.tables = Tables(home / "sessions.sqlite")
         self.locks = home / "locks"
         self.app = app_version()
+        self._late: list[Callable[[], None]] = []  # the ends of turns that the disk has not taken yet
         with disk_errors():
             make_folder(home)
             self.locks.mkdir(mode=0o700, exist_ok=True)
@@ -121,6 +124,7 @@ class Store:
         """A pending turn and the money it may cost. What it was asked to be is what is recorded: its attempts come with `tried`."""
         if usd > 0 and shutil.disk_usage(self.home).free < self.spare:
             raise NotStored(FULL)
+        self._finish_late()
         self._say(session_id, owner, replace(turn, state=State.PENDING, kept=None), usd)
 
     def went_back(self, session_id: str, owner: str, turn: Turn) -> None:
@@ -159,8 +163,44 @@ class Store:
             db.execute(SPENT, {"turn": turn_id})
         return n
 
-    def finish(self, turn_id: str, state: State, kept: int | None, at: str | None) -> None:
-        """Ends a pending turn and moves the bookmark to `at`. A turn that ended already stays as it is: stopping and finishing may meet."""
+    def on_disk(self, attempt: Attempt) -> Attempt:
+        """A recorded attempt without its bytes: its pictures are read when somebody looks."""
+        if attempt.result is None:
+            return attempt
+
+        def lean(picture: Picture) -> StoredPicture:
+            return StoredPicture(self.blobs.path(picture.id), picture.mime, picture.size)
+
+        result = attempt.result
+        return replace(attempt, result=replace(result, picture=lean(result.picture), reply=result.reply and lean(result.reply)))
+
+    def finish(
+        self,
+        turn_id: str,
+        state: State,
+        kept: int | None,
+        at: str | None,
+        *,
+        stood: str | Literal[Place.BOOKMARK] | None = Place.BOOKMARK,
+    ) -> None:
+        """Ends a pending turn. Where it kept something, and the person has not left `stood` meanwhile, the bookmark moves to `at`. A turn
+        that ended already stays as it is: stopping and finishing may meet. Where the disk does not take it, it is taken with the next
+        turn, or the turn is interrupted at the next start."""
+        end = partial(self._finish, turn_id, state, kept, at, stood)
+        try:
+            end()
+        except NotStored:
+            self._late.append(end)
+            raise
+
+    def _finish_late(self) -> None:
+        """Ends what the disk did not take at the time. Raises NotStored while it still does not."""
+        while self._late:
+            with suppress(NotFound):  # its session was deleted meanwhile
+                self._late[0]()
+            self._late.pop(0)
+
+    def _finish(self, turn_id: str, state: State, kept: int | None, at: str | None, stood: str | Literal[Place.BOOKMARK] | None) -> None:
         with self.tables.writing() as db:
             turn = known(db, turn_id)
             if turn["state"] != State.PENDING:
@@ -168,7 +208,10 @@ class Store:
             check_kept(db, turn_id, kept)
             check_place(db, turn["session"], at)
             db.execute("UPDATE turn SET state = ?, kept = ? WHERE id = ?", [state, kept, turn_id])
-            db.execute("UPDATE session SET at = ? WHERE id = ?", [at, turn["session"]])
+            if kept is not None:
+                anywhere = stood is Place.BOOKMARK
+                left = [at, turn["session"], anywhere, None if anywhere else stood]
+                db.execute("UPDATE session SET at = ? WHERE id = ? AND (? OR at IS ?)", left)
             db.execute("UPDATE ledger SET state = 'settled' WHERE turn = ?", [turn_id])
 
     def go(self, session_id: str, owner: str, at: str | None) -> None:

@@ -115,3 +115,17 @@ def test_progress_wakes_whoever_watches() -> None:
     assert ticket.stage == ("judging", 0.5)
     held.go.set()
     ticket.wait(timeout=LONG)
+
+
+def test_a_closed_desk_serves_nobody_else_and_waits_once_for_all() -> None:
+    desk, held = Desk(), [Held(), Held()]
+    running = [desk.take(person, person, "s", work) for person, work in zip(("ann", "bob"), held, strict=True)]
+    assert all(work.begun.wait(LONG) for work in held)
+    waiting = desk.take("next", "ann", "s", lambda _: None)
+    desk.close(seconds=0.05)
+    with pytest.raises(TooMany, match="closing"):
+        desk.take("late", "cem", "s", lambda _: None)
+    for work, ticket in zip(held, running, strict=True):
+        work.go.set()
+        ticket.wait(timeout=LONG)
+    assert waiting.state == "waiting"

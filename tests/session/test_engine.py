@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from editor.errors import BadInstruction, NeedsRegion, NoEditor, Refused, Unclear
+from editor.errors import BadInstruction, NeedsRegion, NoEditor, Refused, Unavailable, Unclear
 from editor.protocols import Cancelled, Offer, Progress
-from editor.types import EditRequest, Kind, Picture, Region
+from editor.types import Attempt, EditRequest, Kind, Picture, Region
 from session.desk import Desk, Ticket
 from session.engine import Ended, Engine, Fact, Read, Routed, Wish
-from session.store import Store
+from session.store import NotStored, Place, Store
 from session.types import Anchor, Mention, Origin, Reading, Session, State, Turn
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 
@@ -202,3 +202,58 @@ def test_what_could_cost_more_than_the_cap_is_not_begun(store: Store, session: S
         carry_out(engine(store, [dear], FakeJudge([]), max_usd=0.1), wish(session, "make the cup red"))
     assert not dear.asked
     assert store.session(session.id, "ann").turns == ()
+
+
+def test_a_turn_that_fails_or_is_left_does_not_move_the_person(store: Store, session: Session) -> None:
+    editor = FakeEditor([picture("red"), picture("blue"), Unavailable("Busy."), picture("green")])
+    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 3))
+    carry_out(both, wish(session, "make the cup red"))
+    carry_out(both, wish(session, "make the cup blue", turn="t2", at="t1"))
+    carry_out(both, wish(session, "make the cup black", turn="t3", at="t2"))
+    assert store.session(session.id, "ann").at == "t2"
+    for fact in both.carry_out(wish(session, "make the cup green", turn="t4", at="t2"), lambda *_: None, lambda: False):
+        if isinstance(fact, Routed):
+            store.go(session.id, "ann", "t1")
+    assert store.session(session.id, "ann").at == "t1"
+    assert stored(store, session, "t4").kept == 0
+
+
+def test_what_is_said_meanwhile_is_carried_out_on_what_came_of_the_turn_before(store: Store, session: Session) -> None:
+    both = engine(store, [FakeEditor([picture("red"), picture("blue")])], FakeJudge([verdict(0.9)] * 2))
+    carry_out(both, wish(session, "make the cup red"))
+    carry_out(both, wish(session, "make the cup blue", turn="t2", at=Place.BOOKMARK))
+    assert stored(store, session, "t2").parent == "t1"
+
+
+def test_after_a_flip_a_region_drawn_before_is_not_used(store: Store, session: Session) -> None:
+    editor = Pointed([picture("red"), picture("blue")])
+    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
+    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
+    carry_out(both, wish(session, "flip the photo", turn="t2", at="t1", region=Region((0, 0, 9, 9))))
+    with pytest.raises(NeedsRegion):
+        carry_out(both, wish(session, "make it blue", turn="t3", at="t2"))
+
+
+def test_a_turn_whose_end_the_disk_did_not_take_is_ended_with_the_next(
+    store: Store, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = engine(store, [FakeEditor([picture("red"), picture("blue")])], FakeJudge([verdict(0.9)] * 2))
+    full = NotStored("The disk is full.")
+
+    def refuses(*_: object) -> None:
+        raise full
+
+    with monkeypatch.context() as disk:
+        disk.setattr("session.store.store.check_kept", refuses)
+        with pytest.raises(NotStored):
+            carry_out(both, wish(session, "make the cup red"))
+    assert stored(store, session).state == State.PENDING
+    carry_out(both, wish(session, "make the cup blue", turn="t2"))
+    assert (stored(store, session).state, stored(store, session).kept) == (State.DONE, 0)
+
+
+def test_what_is_told_of_a_turn_holds_no_bytes(store: Store, session: Session) -> None:
+    facts = carry_out(engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)])), wish(session, "make the cup red"))
+    made = [fact.result.picture for fact in facts if isinstance(fact, Attempt) and fact.result]
+    assert made == [picture("red")]
+    assert not any(isinstance(value, bytes) for value in vars(made[0]).values())
