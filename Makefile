@@ -31,7 +31,7 @@ soak: .venv/.dev
 # Stamp files: installing again costs seconds even where nothing changed.
 .venv/.made:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && (apt-get install -y -qq $$(basename $(PYTHON))-venv || apt-get install -y -qq python3-venv); \
 		else echo "Python's venv module is missing: install the package python3-venv, then try again." >&2; exit 1; fi; }
 	$(PYTHON) -c 'import sys; sys.exit("Palimpsest needs Python 3.11 or newer: set PYTHON=python3.11") if sys.version_info < (3, 11) else 0'
 	$(PYTHON) -m venv .venv

@@ -1,14 +1,26 @@
 # What the tests need from the system: Chromium to drive and strace to watch the writer with.
 set -e
-missing=""
-command -v strace >/dev/null || missing="strace"
-[ -x /usr/bin/chromium ] || missing="$missing chromium"
-[ -z "$missing" ] && exit 0
+wanted=""
+command -v strace >/dev/null || wanted="strace"
+[ -x /usr/bin/chromium ] || wanted="$wanted chromium"
+[ -z "$wanted" ] && exit 0
+
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing fonts-dejavu-core
-elif echo "$missing" | grep -q chromium && .venv/bin/python -m playwright install chromium; then
-    echo "Chromium is Playwright's own download."
-else
-    echo "Some tests need: $missing. Install them with your package manager; without them those tests are skipped." >&2
+    for package in $wanted; do
+        # Ubuntu has Chromium as a snap alone: there Playwright's own download stands in.
+        apt-get install -y -qq --no-install-recommends "$package" fonts-dejavu-core && continue
+        [ "$package" = chromium ] && .venv/bin/python -m playwright install --with-deps chromium
+    done
+    exit 0
 fi
+case "$wanted" in *chromium*)
+    .venv/bin/python -m playwright install chromium || {
+        echo "The browser tests need Chromium: install the package chromium, then run make test again." >&2
+        exit 1
+    } ;;
+esac
+case "$wanted" in *strace*)
+    echo "Without strace the tests of the writer's system calls are skipped: install the package strace to run them." >&2 ;;
+esac

@@ -36,7 +36,9 @@ def imports(file: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = [*package[: len(package) - node.level + 1]] if node.level else []
-            names.add(".".join([*base, *([node.module] if node.module else [])]))
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            # `from session import screen` names a module of ours as much as `import session.screen` does.
+            names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
     return names
 
 
