@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     name = "|".join(re.escape(word).replace(r"\ ", r"[ -]?") for word in words)
     shades = "|".join(_SHADES)
     return re.compile(
-        rf"(?<![\w#-])(?:#[0-9a-f]{{6}}|#[0-9a-f]{{3}}|rgb\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*\)"
+        rf"(?<![\w#-])(?:#[0-9a-f]{{6}}|#[0-9a-f]{{3}}|rgb\(\s*\d{{1,6}}\s*,\s*\d{{1,6}}\s*,\s*\d{{1,6}}\s*\)"
         rf"|(?:(?:very |really |super )?(?:{shades})[ -])*(?:(?:{name})[ -](?=(?:{name})\b))?(?:{name})(?:-?ish)?(?:[ -]colou?red)?)(?![\w'])"
     )
 
@@ -111,19 +111,37 @@ def is_color(text: str) -> bool:
 
 
 def _value(words: str) -> RGB:
-    if words.startswith(("#", "rgb")):
+    if words.startswith("rgb"):
+        red, green, blue = (min(255, int(channel)) for channel in re.findall(r"\d+", words))
+        return red, green, blue
+    if words.startswith("#"):
         return ImageColor.getrgb(words)[:3]
     words = re.sub(r"[ -]colou?red$", "", words).replace("-", " ")
-    words = re.sub(r"\b(very|really|super) ", "", words)
-    words = re.sub(r" ?ish$", "", words) if words not in _ISH else words
-    if words in names():
-        return names()[words]
+    return _made_of(re.sub(r"\b(?:very|really|super) ", "", words))
+
+
+def _made_of(words: str) -> RGB:
+    """A name, a shade of what follows, or a mixture: "blue green" is halfway, "bluish green" a green with a third of blue."""
+    if known := _known(words):
+        return known
     first, _, rest = words.partition(" ")
-    if first in _SHADES and rest:
-        return _shaded(_value(rest), _SHADES[first])
-    if first in names() and rest:  # "blue green": halfway
-        return _mixed(names()[first], _value(rest))
-    return names()[_ISH[words]] if words in _ISH else names()[words.replace(" ", "")]
+    if first in _SHADES:
+        return _shaded(_made_of(rest), _SHADES[first])
+    before, after = next(
+        (words[: space.start()], words[space.end() :]) for space in re.finditer(" ", words) if _known(words[: space.start()])
+    )
+    return _mixed(_known(before) or names()["gray"], _made_of(after), 1 / 3 if before in _ISH else 1 / 2)
+
+
+def _known(words: str) -> RGB | None:
+    """A plain name, however it is spaced ("babyblue"), with or without its "ish"."""
+    joined = words.replace(" ", "")
+    return _joined().get(joined) or _joined().get(_ISH.get(joined) or joined.removesuffix("ish"))
+
+
+@cache
+def _joined() -> dict[str, RGB]:
+    return {name.replace(" ", ""): rgb for name, rgb in names().items()}
 
 
 def _shaded(rgb: RGB, shade: tuple[float, float, float]) -> RGB:
@@ -133,5 +151,7 @@ def _shaded(rgb: RGB, shade: tuple[float, float, float]) -> RGB:
     return round(made[0] * 255), round(made[1] * 255), round(made[2] * 255)
 
 
-def _mixed(one: RGB, other: RGB) -> RGB:
-    return (one[0] + other[0]) // 2, (one[1] + other[1]) // 2, (one[2] + other[2]) // 2
+def _mixed(one: RGB, other: RGB, share: float) -> RGB:
+    """`share` of `one`, the rest of `other`."""
+    red, green, blue = (round(first * share + second * (1 - share)) for first, second in zip(one, other, strict=True))
+    return red, green, blue

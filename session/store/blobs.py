@@ -4,6 +4,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -105,8 +106,10 @@ class Blobs:
     def remove_old(self, folder: Path, known: set[str]) -> None:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name not in known and time.time() - entry.stat(follow_symlinks=False).st_mtime > ORPHAN_AGE:
-                    os.unlink(entry.path)
+                # Who stores a picture meanwhile renames their unfinished file, or removes it.
+                with suppress(FileNotFoundError):
+                    if entry.name not in known and time.time() - entry.stat(follow_symlinks=False).st_mtime > ORPHAN_AGE:
+                        os.unlink(entry.path)
 
 
 def make_folder(folder: Path) -> None:

@@ -94,6 +94,22 @@ def test_a_sweep_stops_when_its_time_is_up(tmp_path: Path) -> None:
     assert len(set(asked)) == 256
 
 
+def test_a_file_that_is_gone_before_it_is_swept_is_no_matter(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path / "blobs")
+    blobs.prepare()
+    unfinished = [blobs.tmp / "one", blobs.tmp / "other"]
+    for path in unfinished:
+        path.write_bytes(b"half a pic")
+
+    class StoredMeanwhile(set[str]):
+        def __contains__(self, name: object) -> bool:
+            (blobs.tmp / str(name)).unlink()
+            return False
+
+    blobs.remove_old(blobs.tmp, StoredMeanwhile())
+    assert list(blobs.tmp.iterdir()) == []
+
+
 def test_a_picture_whose_file_was_removed_meanwhile_is_written_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     made = session(store)
     real = store._put
