@@ -6,6 +6,7 @@ import re
 from editor.asks import looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
+from editor.asks.remarks import complained
 from editor.asks.values import Action, Clause, Operation
 from editor.asks.words import SIZES
 from editor.colors import color
@@ -32,12 +33,12 @@ _VERBS: tuple[tuple[str, Action, Kind, int], ...] = (
     (r"pixelate", "style", Kind.ART_STYLE, 1),
     (r"rejuvenate", "age", Kind.AGE_GENDER, -1),
 )
-_UP = r"increase|boost|raise|up|turn up|crank(?: up)?|pump(?: up)?|bump(?: up)?|dial up|add|enhance|intensify|strengthen|amplify|improve|bring up|more|push|emphasize|higher|ramp up|deepen|exaggerate|double|triple|accentuate"
+_UP = r"increase|boost|raise|up|turn up|crank(?: up)?|pump(?: up)?|bump(?: up)?|dial up|add|enhance|intensify|strengthen|amplify|improve|bring up|more|push|lift|open up|emphasize|higher|ramp up|deepen|exaggerate|double|triple|accentuate"
 _DOWN = r"decrease|reduce|lower|drop|turn down|dial down|dial back|tone down|cut(?: down)?|bring down|lessen|less|weaken|minimize|soften|mute|diminish|take down|halve|decrease|tune down|pull back"
 
 
 def read(clause: Clause) -> Operation | None:
-    for reader in (_by_verb, _more_or_less, _sized, _colored, _turned, _made, _said_to_be, _bare):
+    for reader in (complained, _by_verb, _more_or_less, _sized, _colored, _turned, _made, _said_to_be, _bare):
         if operation := reader(clause, clause.text):
             return operation
     return None
@@ -48,7 +49,9 @@ def _by_verb(clause: Clause, text: str) -> Operation | None:
         if found := re.match(rf"(?:{verbs})\b(?: (?:up|down|out|off))?(?: ?)(?P<thing>.*)", text):
             rest = re.sub(r"(?:^| )(?:up|down|off|out)(?= |$)", "", found["thing"])
             thing = thing_of(_plain(rest))
-            if action in ("brightness", "saturation") and re.match(r"colors?\b", thing):
+            if (action in ("brightness", "saturation") and re.match(r"colors?\b", thing)) or (
+                action == "sharpen" and re.match(r"details?\b", thing)
+            ):
                 thing = ""
             if re.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
                 return None
@@ -65,7 +68,7 @@ def _by_verb(clause: Clause, text: str) -> Operation | None:
 def _plain(words: str) -> str:
     """Without measures at either end: "the sky a bit" is the sky."""
     return re.sub(
-        r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
+        r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint|hair|tick|stop)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
         r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
         "", words,
     ).strip()  # fmt: skip
@@ -73,7 +76,7 @@ def _plain(words: str) -> str:
 
 def _more_or_less(clause: Clause, text: str) -> Operation | None:
     found = re.match(
-        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|correct|give|pull|lift|push|take))\s+(?P<what>.+)",
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|nudge|correct|give|pull|lift|push|take))\s+(?P<what>.+)",
         text,
     )
     if not found:
@@ -105,9 +108,17 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
     for part, thing in ((what, ""), (of["what"], thing_of(of["thing"])) if of else ("", "")):
         part = re.sub(r"^(?:the |overall |image |photo |picture |whole |some |more )+|'s\b", "", part).strip()
         if part and (look := looks.alone(part)) and look.look.action not in ("light", "style", "sticker", "night", "winter"):
-            if look.look.direction < 0 and re.search(r"\b(?:darkness|coolness|coldness|clouds)\b", part) is None:
-                direction = abs(direction)
-            return states.of_look(clause, look, direction, thing)
+            return states.of_look(clause, look, direction, thing, signed=False)
+    if hue := re.fullmatch(r"(?:the )?(red|blue|green|yellow|orange|purple|pink|brown)s", what):
+        return Operation(
+            Kind.ATTRIBUTE,
+            "saturation",
+            clause.said,
+            thing=f"{hue[1]} parts",
+            direction=direction,
+            amount=measures.amount(text),
+            confidence=0.8,
+        )
     return None
 
 

@@ -22,6 +22,9 @@ def read(clause: Clause, text: str) -> Operation | None:
     if re.search(
         rf"\bblur\w*\b.*\b{_BACKGROUND}\b|\b{_BACKGROUND}\b.*\b(?:blur\w*|out of focus|bokeh|defocus\w*)\b|\bbokeh\b|\bportrait mode\b|\bshallow depth\b",
         text,
+    ) or re.match(
+        r"(?:blur|defocus|soften) (?:out )?(?:everything|all|anything|the rest|whatever(?:'s| is))(?: (?:else|of it))?(?: (?:but|except|besides|apart|aside|other|around|behind|not|that)\b.*)?$",
+        text,
     ):
         new = "blur"
     elif re.match(
@@ -53,7 +56,7 @@ def read(clause: Clause, text: str) -> Operation | None:
             return None
         new = found[2]
     elif found := re.match(
-        rf"(?:add|put|use|insert|include|place|give (?:it|the photo|this|the picture)|have|show|set|create|apply|with|in front of)\b ?(.*?)\s*(?:\b(?:as|in|for|behind|to)\b.*)?\b(?:as |in |for |into )?(?:the |a |an |its )?{_BACKGROUND}$",
+        rf"(?:add|put|use|insert|include|place|i want|i need|i'd like|i would like|give (?:it|the photo|this|the picture)|have|show|set|create|apply|with|in front of)\b ?(.*?)\s*(?:\b(?:as|in|for|behind|to)\b.*)?\b(?:as |in |for |into )?(?:the |a |an |its )?{_BACKGROUND}$",
         text,
     ):
         new = re.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", found[1]).strip()

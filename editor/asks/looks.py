@@ -23,6 +23,7 @@ class Look:
 
 _TONE, _OTHER, _LIGHT, _STYLE = Kind.COLOR_TONE, Kind.OTHER, Kind.LIGHTING, Kind.ART_STYLE
 _YEARS = r"(?:the )?(?:(?:early|late|mid)[ -])?(?:1[5-9]\d0'?s?|(?:19)?'?[1-9]0'?s|(?:eighteen|nineteen)[ -]?\w+ies|seventies|sixties|fifties|forties|thirties|twenties)"
+_LONG_AGO = r"(?:1[5-8]\d0|19[0-4]0)'?s|roaring (?:twenties|20s)"
 
 # The order matters: what is special comes before what it contains ("ink sketch" before "sketch", "blue hour" before any blue).
 LOOKS: tuple[Look, ...] = (
@@ -55,6 +56,7 @@ LOOKS: tuple[Look, ...] = (
          r"|3-?d render\w*|video ?game|gta|unreal engine|art(?:istic|work)?|painting|painterly|painted|mural|illustrat\w+|fine art|bauhaus|folk art|tim burton|wes anderson|futurist"
          r"|isometric|geometric"),
     # of another time
+    Look(Kind.HISTORICAL, "old photo", rf"(?:the |early |late )*{_LONG_AGO}(?:[ -](?:silent|black-and-white|family|style|era|studio))*(?:[ -](?:photo\w*|pictures?|images?|snapshot|postcard|film|movie|portrait))?"),
     Look(Kind.GRAIN_VINTAGE, "vintage", rf"(?:{_YEARS}|vintage|retro|old[ -]?school|analog(?:ue)?|kodak\w*|fuji\w*|polaroid|instagram|lomo\w*|disposable camera|expired|35 ?mm|super[ -]?8|vhs)"
          rf"[ -](?:{_YEARS} )?(?:[\w-]+ )?(?:film|filter|effect|camera|snapshot|tape)s?(?: (?:look|effect|filter|style|stock|photo|feel))?|film (?:look|filter|effect|emulation|camera|stock)"
          r"|analog(?:ue)?(?: look| photo\w*)?|kodak\w*(?: \w+)?|portra|polaroid|lomo(?:graph\w*)?|instagram(?: filter)?|light leaks?|vignett\w*|faded film|vhs|filmic|shot on film"),
@@ -64,7 +66,7 @@ LOOKS: tuple[Look, ...] = (
          r"|medieval|historic(?:al)?|ancient|in the past|(?:about |over |like |a |one )*(?:hundred|fifty|sixty|seventy|eighty|ninety|forty|\d+)(?:s of)? years (?:old|ago)|(?:many )?decades old|turn of the century|wild west|edwardian|look(?:s|ing)? (?:very |really )?(?:old|aged)(?: and \w+)?|early photography"),
     Look(Kind.HISTORICAL, "style", r"(?:in|from) the future|futuristic|modern(?:[ -]day|ized|ize|ised)?|contemporary|present[ -]day|year 2\d{3}", value="modern"),
     Look(Kind.GRAIN_VINTAGE, "vintage", rf"vintage|retro|nostalgic|{_YEARS}|hipster|throwback|filter|vintage vibes?"),
-    Look(Kind.GRAIN_VINTAGE, "grain", r"(?:film |fine |coarse |heavy |photo(?:graphic)? |kodak |35 ?mm |16 ?mm )*(?:grain(?:y|ier|iness|s)?|noise|noisy|noisier)"),
+    Look(Kind.GRAIN_VINTAGE, "grain", r"(?:film |fine |coarse |photo(?:graphic)? |kodak |35 ?mm |16 ?mm )*(?:grain(?:y|ier|iness|s)?|noise|noisy|noisier)"),
     # light
     Look(_LIGHT, "light", r"blue[ -]hour|dusk(?:y)?|twilight", value="blue hour"),
     Look(_LIGHT, "golden hour", r"golden[ -]?hour|magic hour|golden (?:evening |morning |sun)?(?:light(?:ing)?|sun ?light|glow|evening)"),
@@ -83,7 +85,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "light", r"(?:disco|christmas|colou?red|party|stage|concert|street|club|fairy|led|flash|harsh|bright|dim|ambient|warm|cool|cold|red|blue|green|purple|pink) ?light(?:s|ing)?"),
     Look(_LIGHT, "night", r"(?:at |mid)?night(?: ?-?time| sky| scene| shot)?|nighttime|day for night|after dark|(?:dark|starry|stars?) (?:night|sky)|nocturnal|darkness"),
     # weather and season
-    Look(Kind.WEATHER, "fog", r"(?:dense |thick |light |morning )*(?:fog(?:gy|gier)?|mist(?:y|ier)?|haz(?:e|y|ier)|smog(?:gy)?)"),
+    Look(Kind.WEATHER, "fog", r"(?:dense |thick |morning )*(?:fog(?:gy|gier)?|mist(?:y|ier)?|haz(?:e|y|ier)|smog(?:gy)?)"),
     Look(Kind.WEATHER, "snow", r"snow(?:ing|y|ier|s|ed|fall|flakes?|storm)?|blizzard|snow on the ground"),
     Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pouring|drizzl\w+|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
     Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),

@@ -5,7 +5,7 @@ import re
 
 _AMOUNTS = (
     (r"\b(?:a|the) (?:tiny|teeny) (?:bit|touch)|\ba hint|\bbarely|\bever so slightly|\bvery slightly|\bsubtl[ey]|\bfaint(?:ly)?", 0.3),
-    (r"\bslightly|\ba touch|\ba tad|\ba smidge|\ba dash|\bgently|\bgentle|\bmildly|\ba shade\b|\ba notch", 0.4),
+    (r"\bslightly|\ba touch|\ba tad|\ba smidge|\ba dash|\bgently|\bgentle|\bmildly|\ba shade\b|\ba notch|\ba hair\b|\ba tick\b", 0.4),
     (r"\ba (?:little|small|wee)(?: bit)?\b|\ba bit\b|\bsomewhat|\bsome\b(?= (?:more|what))|\bkind of|\bsort of|\blight(?:ly)?(?= grain| fog| rain| snow|\b.*ed\b)"
      r"|\bjust a\b|\ba couple of|\ba few", 0.5),
     (r"\bextreme(?:ly)?|\bsuper\b|\bincredibly|\binsanely|\bas .* as possible|\bmassively|\bhugely|\bway way\b|\bto the max|\btotally|\bcompletely", 2.0),
@@ -40,7 +40,10 @@ def factor(text: str) -> float | None:
     if found := re.search(r"\b(\d+(?:[.,]\d+)?) ?(?:x|×|times)(?![a-z])", text):
         times = float(found[1].replace(",", "."))
         return round(1 / times, 4) if times and re.search(r"\b(?:smaller|shorter|narrower|shrink)\b", text) else times
-    if found := re.search(rf"\b({'|'.join(sorted(_TIMES, key=len, reverse=True))})\b(?! (?:of|turn)\b)", text):
+    if found := re.search(
+        rf"(?<!left )(?<!right )(?<!top )(?<!bottom )(?<!upper )(?<!lower )(?<!other )\b({'|'.join(sorted(_TIMES, key=len, reverse=True))})\b(?! (?:of|turn)\b)",
+        text,
+    ):
         times = _TIMES[found[1]]
         return 1 / times if times > 1 and re.search(r"\b(?:smaller|shorter|narrower)\b", text) else times
     return None

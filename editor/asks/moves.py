@@ -1,10 +1,10 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""Wishes that something stand elsewhere: things moved, arms raised, eyes closed."""
+"""Wishes that something stand elsewhere: things moved, arms raised, eyes closed, lamps switched on."""
 
 import re
 
 from editor.asks import looks, measures, states
-from editor.asks.nouns import is_accessory, is_clothing, thing_of
+from editor.asks.nouns import is_accessory, is_clothing, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
 from editor.colors import color
 from editor.types import Kind
@@ -26,6 +26,23 @@ def posed(clause: Clause, text: str) -> Operation | None:
     if re.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
         return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.75)
     return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.8)
+
+
+def switched(clause: Clause, text: str) -> Operation | None:
+    """ "turn the lamp on"."""
+    found = re.fullmatch(
+        r"(?:turn|switch|put) (?:(?P<way>on|off) (?P<thing>.+?)|(?P<other>.+?) (?P<there>on|off))(?: (?:in|inside|at|of) (?:the|this|that|his|her) .+)?",
+        text,
+    )
+    thing = thing_of(found["thing"] or found["other"]) if found else ""
+    if not found or not re.search(
+        r"\b(?:lights?|lamps?|lanterns?|candles?|tv|television|screens?|monitor|computer|laptop|phone|radio|headlights?|fire|stove|oven|signs?|fans?|engine|tap|faucet|fountain)$",
+        thing,
+    ):
+        return None
+    return Operation(
+        Kind.ATTRIBUTE, "attribute", clause.said, thing=thing, value=f"switched {found['way'] or found['there']}", confidence=0.8
+    )
 
 
 _MOVE = re.compile(
@@ -54,6 +71,8 @@ def moved(clause: Clause, text: str) -> Operation | None:
 
 
 def to_place(clause: Clause, thing: str, where: str) -> Operation:
+    if look := _whole_elsewhere(thing_of(thing), where):
+        return states.of_look(clause, look, 1, "")
     if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
         return states.worn(clause, thing_of(thing), wears[1])
     if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
@@ -70,3 +89,16 @@ def to_place(clause: Clause, thing: str, where: str) -> Operation:
         value=where,
         confidence=0.85,
     )
+
+
+def _whole_elsewhere(thing: str, where: str) -> looks.Found | None:
+    """ "put it in the style of Monet", "put the whole picture under deep snow": no thing is moved."""
+    if is_whole(thing) and thing:
+        return looks.anywhere(where)
+    if (
+        is_pronoun(thing)
+        and (found := looks.alone(where))
+        and (found.look.kind is Kind.ART_STYLE or "style" in where or found.look.action == "monochrome")
+    ):
+        return found
+    return None

@@ -7,20 +7,19 @@ from editor.asks import looks, measures
 from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import HOW_BIG, LITTLE
 from editor.asks.values import Action, Clause, Operation
-from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, POSES, SHAPES, SIZES, WEARING
+from editor.asks.words import ACCESSORIES, ALSO_THINGS, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, POSES, SHAPES, SIZES, WEARING
 from editor.colors import NamedColor, color, is_color
 from editor.types import Kind
 
 _AGES = (
-    r"\d+|(?:\d+ years? )?(?:old(?:er)?|young(?:er)?|elderly|aged|a(?:n old| baby| toddler| child| kid| teenager| teen| senior| grandma| grandpa| pensioner)|like (?:a|an) (?:old|young|elderly|baby|child|kid"
+    r"\d+|(?:(?:\d+|[a-z]+|a (?:few|couple of)) years? )?(?:old(?:er)?|young(?:er)?|elderly|aged|a(?:n old| baby| toddler| child| kid| teenager| teen| senior| grandma| grandpa| pensioner)|like (?:a|an) (?:old|young|elderly|baby|child|kid"
     r"|teen)\b.*|(?:a |an )?(?:\w+ )?(?:wom[ae]n|m[ae]n|boy|girl|female|male|lady|baby|child|kid|teenager|toddler|adult|senior|feminine|masculine)s?|in (?:his|her|their) \w+|wrinkl\w+|gr[ae]y[ -]haired)"
 )
 _PERSON_STYLES = {Kind.LEGO, Kind.FUNKO, Kind.SIMPSON, Kind.PIXAR, Kind.ANIME, Kind.CARICATURE, Kind.STICKER, Kind.CEL_COMIC}
 _BODY = r"(?:hair|eyes?|skin|beard|mustache|mohawk|eyebrows?|lips?|lipstick|make-?up|nails?|fur|tail|ears?|nose|teeth|tongue|hairstyle|haircut|braids?|ponytail|freckles|tan|wrinkles|muscles|horns?|mane|feathers?)"
 _TONES = {"temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint"}
-
-
 _PLAIN = {*_TONES, "sharpen", "blur", "grain"}
+_PICTURES = r"\b(?:photo(?:graph)?|picture|film|movie|painting|drawing|poster|postcard|snapshot|portrait|scene)\b"
 
 
 def is_state(words: str) -> bool:
@@ -50,6 +49,8 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return look
     if whole and not is_pronoun(thing) and (found := color(state)):
         return tinted(clause, found)
+    if re.fullmatch(ALSO_THINGS, state):
+        return replaced(clause, thing, thing_of(state))
     if (is_color(state) or _is_colored(state)) and (found := color(state)):
         return recolored(clause, thing, found, sure)
     if HOW_BIG.fullmatch(state):
@@ -74,6 +75,8 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         and not whole
     ):
         return of_look(clause, found, 1, thing)
+    if whole and re.search(_PICTURES, state) and (loose := looks.anywhere(state)):
+        return of_look(clause, loose, 1, "", 0.7)
     if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
         return _another(clause, thing, state)
     if whole and (loose := looks.anywhere(state)):
@@ -137,7 +140,11 @@ def _another(clause: Clause, thing: str, state: str) -> Operation:
     same = head(new).split()[-1:] == head(thing).split()[-1:]
     if same and (found := color(new)):
         return recolored(clause, thing, found, 0.9)
-    if same and not is_clothing(new):
+    if (
+        same
+        and not is_clothing(new)
+        and re.fullmatch(rf"(?:(?:more|less|very|{MATERIALS}|{'|'.join(SIZES)}|\w+(?:en|y|ed|ing|ful|ous|ish|er))[ -])+\w+", new)
+    ):
         return Operation(_attribute_kind(thing), "attribute", clause.said, thing=thing, value=new, confidence=0.7)
     return replaced(clause, thing, new)
 
@@ -247,7 +254,8 @@ def looked(clause: Clause, state: str, direction: int, thing: str) -> Operation 
     return of_look(clause, found, direction, thing) if found else None
 
 
-def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure: float = 0.9) -> Operation:
+def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure: float = 0.9, signed: bool = True) -> Operation:
+    """`signed`: whether "less" and "too" before the look turn it round; not where `direction` has heard them already."""
     look, text = found.look, clause.text
     kind, action, value = look.kind, look.action, look.value or ("" if look.action in _PLAIN else found.words)
     thing = "" if is_whole(thing) or is_pronoun(thing) else thing
@@ -261,12 +269,14 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
     if thing == "background" and action == "blur":
         return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
     factor = measures.factor(text)
-    way = look.direction * direction * _sign(text, found.words)
+    # The look's own words are no amount ("very old photo"), but "light fog" is told from a light by them.
+    measured = text.replace(found.words, action if action in ("fog", "rain", "snow", "grain") else " ", 1)
+    way = look.direction * direction * (_sign(text, found.words) if signed else 1)
     if factor is not None and factor < 1 and action in _PLAIN:  # "half as bright"
         way = -1
     return Operation(
-        kind, action, clause.said, thing=thing, direction=way, amount=measures.amount(text.replace(found.words, " ", 1)),
-        factor=factor, value=value, confidence=sure,
+        kind, action, clause.said, thing=thing, direction=way, amount=measures.amount(measured),
+        factor=factor, value=value, place=measures.place(thing), confidence=sure,
     )  # fmt: skip
 
 

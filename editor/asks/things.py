@@ -19,7 +19,7 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_brought_in, background.read, moves.posed, _removed, _replaced, _added, moves.moved):
+    for reader in (_brought_in, background.read, moves.switched, moves.posed, _removed, _replaced, _added, moves.moved):
         if operation := reader(clause, text):
             return operation
     return None
@@ -189,7 +189,7 @@ def _added(clause: Clause, text: str) -> Operation | None:
     if look := looks.alone(
         re.sub(r"\s+(?:to|on|in|over|across|onto|into) (?:the |this |my |whole |entire |it\b|everything\b).*$", "", what)
     ):
-        onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) .+)$", what)
+        onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) (?!distance|air|scene).+)$", what)
         if (not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
             return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
     if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):

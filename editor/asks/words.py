@@ -61,3 +61,7 @@ WHOLE = (
 )
 PRONOUN = r"it|this|that|these|those|here|there|(?:the )?selected area"
 """What may stand for the whole picture where a tone or a style is asked for."""
+ALSO_THINGS = (
+    r"an? (?:orange|rose|peach|plum|lime|apricot|cherry|chestnut|olive|violet|orchid|salmon|coral|camel|ruby|emerald|sapphire|pearl)"
+)
+"""Colours that are things where they have an article: "turn the apple into an orange"."""

@@ -37,7 +37,7 @@ def link(
     """`clause`: the words around it, `before`: those of the clause before it. `last`: what the turn before asked for. `turn`: this turn's number. None
     where the expression says itself what it means. Raises Unclear."""
     if expression.sort == "definite":
-        return _definite(expression, known, turn)
+        return _counted(expression, clause, known, turn) if expression.form.endswith(" one") else _definite(expression, known, turn)
     if expression.sort == "demonstrative":
         return _demonstrative(expression, clause, known, last, turn, pointed)
     if expression.form == "it" and expression.sort == "pronoun":
@@ -77,6 +77,19 @@ def _is_alive(before: str, after: str, possessive: bool) -> bool:
 
 def _is_sure(expression: Expression, entity: Entity) -> bool:
     return expression.form in ("it", "they") or is_person(entity.name)
+
+
+def _counted(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
+    """ "the other one" of two things spoken of, "the first one" and "the last one" of any. Raises Unclear where there are more others."""
+    spoken = [entity for entity in known.salient() if entity.weight > 1 or entity.made]
+    if len(spoken) < 2:
+        return Link(Anchor.SEEN, f"the {expression.form}", None, 0.6, keep=True)
+    if expression.form == "other one" and len(spoken) > 2:
+        choices = tuple(clause.replace(expression.text, entity.phrase).strip() for entity in spoken[1:4])
+        raise Unclear(f"Which is “{expression.text}”?", choices)
+    told = sorted(spoken, key=lambda entity: entity.turn)
+    places = {"first one": told[0], "second one": told[1], "last one": told[-1], "other one": spoken[1]}
+    return of(places[expression.form], turn, 0.7)
 
 
 def _definite(expression: Expression, known: Registry, turn: int) -> Link | None:

@@ -76,7 +76,7 @@ def _target(text: str, path: Sequence[Step], numbers: Sequence[int]) -> int | No
     text = re.sub(rf"^{_POLITE}", "", text)
     text = re.sub(rf"{_END}$", "", text)
     if re.fullmatch(
-        rf"(?:(?:go|get|take (?:it|me|us)|bring (?:it|me|us)|return|revert|reset|back|start|roll|change|turn|set|put|switch)(?: (?:all the way|it|everything|this|the photo|the picture|the image))?(?: (?:back|over|again))?(?: (?:to|from|at))? ?|restore |show (?:me )?|reset to |undo |remove |discard |i want |give me |use )(?:back )?(?:{_ORIGINAL})(?: back)?|(?:the )?original(?: (?:photo|picture|image))?|start over|reset|start again|back to (?:{_ORIGINAL})",
+        rf"(?:(?:go|get|take (?:it|me|us)|bring (?:it|me|us)|return|revert|reset|back|start|roll|change|turn|set|put|switch)(?: (?:all the way|it|everything|this|the photo|the picture|the image))?(?: (?:back|over|again))?(?: (?:to|from|at))? ?|restore |show (?:me )?|reset to |undo |(?:remove|discard) (?!(?:the |my )?(?:first|source)\b)|i want |give me |use )(?:back )?(?:{_ORIGINAL})(?: back)?|(?:the )?original(?: (?:photo|picture|image))?|start over|reset|start again|back to (?:{_ORIGINAL})",
         text,
     ):
         return 0

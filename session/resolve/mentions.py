@@ -52,7 +52,7 @@ def expressions(said: str, nouns: Collection[str] = ()) -> tuple[Expression, ...
     ):
         if expression := _demonstrative(text, match):
             found.append(expression)
-    for match in re.finditer(r"\bthe (other (?:one|[a-z]+))\b(?! (?:side|hand side)\b)", text, re.IGNORECASE):
+    for match in re.finditer(r"\bthe (other (?:one|[a-z]+)|(?:first|second|last) one)\b(?! (?:side|hand side)\b)", text, re.IGNORECASE):
         found.append(Expression(said[match.start() : match.end()], match.start(), match.end(), "definite", match[1].lower()))
     for match in re.finditer(r"\bthe(?= ((?:[\w-]+ ?){1,4}))", text, re.IGNORECASE) if nouns else ():
         words = match[1].lower().split()

@@ -32,7 +32,7 @@ def read(said: str, path: Sequence[Step], turn: int, pointed: bool = False) -> M
     returned = going_back(said, path)
     if returned is None:
         meant, mentions = _read(said, 0, path, turn, pointed)
-        return Meaning(rewrite.bare(meant), mentions, None, False)
+        return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")
     again = going_back(rest, path) if rest else None
@@ -43,7 +43,18 @@ def read(said: str, path: Sequence[Step], turn: int, pointed: bool = False) -> M
     if not rest or again:
         return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
     meant, mentions = _read(said, left, path, turn, pointed)
-    return Meaning(rewrite.bare(meant), (gone, *mentions), returned.to, False)
+    if made := _made_anew(rest, path, returned.to):
+        return Meaning(made, (gone, *mentions), returned.to, False)
+    return Meaning(rewrite.framed(rewrite.bare(meant)), (gone, *mentions), returned.to, False)
+
+
+def _made_anew(wish: str, path: Sequence[Step], to: int) -> str | None:
+    """What was added by the one turn that is taken back is not there any more: it is added again, as it is wished now."""
+    taken = [step for step in path if step.number > to]
+    asked = operations(taken[0].meant) if len(taken) == 1 else ()
+    if len(asked) != 1 or asked[0].action != "add":
+        return None
+    return rewrite.as_added(taken[0].meant, asked[0].thing, wish)
 
 
 def place(number: int) -> str:

@@ -3,8 +3,10 @@
 
 import re
 
+from editor.asks import states
 from editor.asks.clauses import american, spans
-from editor.colors import is_color
+from editor.asks.parting import parted
+from editor.colors import color, is_color
 from editor.operations import Operation
 from session.resolve.registry import definite
 
@@ -103,6 +105,27 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", re.IGNORECASE)
+
+
+def framed(meant: str) -> str:
+    """ "and the girl's shoes red" as "make the girl's shoes red": a thing and its state are a wish without a verb as well."""
+    found = re.fullmatch(r"(?:(?:and|also|now|then|,) )*((?:the|his|her|its|their|my) .+?)[ .!]*", meant, re.IGNORECASE)
+    parts = parted(american(found[1].lower())) if found else None
+    return f"make {found[1]}" if found and parts and states.is_state(parts[1]) and not re.search(_FINITE, found[1].lower()) else meant
+
+
+_FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
+
+
+def as_added(meant: str, thing: str, wish: str) -> str | None:
+    """ "add a hat to the cat" taken back, then "make it blue": "add a blue hat to the cat". None where `wish` is no state of one thing."""
+    found = re.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
+    if not found or not states.is_state(found[1]) or not (named := re.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)):
+        return None
+    tinge = color(thing) if is_color(found[1]) else None
+    new = thing[: tinge.start] + found[1] + thing[tinge.end :] if tinge else f"{found[1]} {thing}"
+    article = ("an " if new[0] in "aeio" else "a ") if named[1] else ""
+    return meant[: named.start()] + article + new + meant[named.end() :]
 
 
 def bare(meant: str) -> str:
