@@ -13,7 +13,8 @@ from typing import NoReturn
 from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
-from session.commands import Failure, edit, judge, resolve, show, stats
+from session.arguments import Failure
+from session.commands import edit, judge, resolve, show, stats
 from session.settings import Editors, Judges
 
 
@@ -21,11 +22,11 @@ class Parser(argparse.ArgumentParser):
     """One line and exit 2, where argparse would print its usage as well."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"palimpsest: {message}; see python -m session {self.prog.split()[-1]} --help\n")
+        self.exit(2, f"palimpsest: {message}; see {self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
-    arguments = parser(editors, judges).parse_args(argv)
+    arguments = parsed(argv, parser(editors, judges))
     arguments.editors, arguments.judges = editors, judges
     try:
         return arguments.command(arguments)
@@ -38,6 +39,16 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     except BrokenPipeError:  # whoever read our output has left
         sys.stderr.close()
         return 0
+
+
+def parsed(argv: Sequence[str] | None, parser: "Parser") -> argparse.Namespace:
+    """Options may also stand between PHOTO and SAID, where argparse takes what follows for something it does not know."""
+    arguments, rest = parser.parse_known_args(argv)
+    if rest and (not hasattr(arguments, "words") or any(word.startswith("-") for word in rest)):
+        parser.error(f"{rest[0]} is not known here")
+    if rest:
+        arguments.words += rest
+    return arguments
 
 
 def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:

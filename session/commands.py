@@ -5,16 +5,14 @@ import json
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
 from editor.classify import classify
-from editor.errors import BadPicture, EditError, NeedsRegion, NothingTried, Unclear
+from editor.errors import EditError, NeedsRegion, NothingTried, Unclear
 from editor.instructions import instruction
-from editor.pictures import Intake, working_picture
-from editor.types import Box, EditRequest, EditResult, Picture, Region
+from editor.pictures import Intake
+from editor.types import EditRequest, EditResult, Region
+from session.arguments import Failure, asked, folder, intake, lines, photo_and_words, region, scaled
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
@@ -23,12 +21,10 @@ from session.settings import LOCAL, Parts, build, from_environment
 from session.types import Origin, Session, Turn
 
 DECLINED = 3
-# Words that point: with them a region belongs to the turn, also where an editor could do without one.
+# Words that point: with them a region belongs to the turn, also where an editor could do without one. The pronouns point in the first
+# sentence alone, where nothing else was spoken of.
 POINTING = {"this", "that", "these", "those", "here", "there", "selected", "area", "region"}
-
-
-class Failure(Exception):
-    """A bad argument or an unreadable file, as one sentence saying what to do."""
+PRONOUNS = {"it", "its", "them", "their", "him", "his", "her"}
 
 
 def edit(arguments: argparse.Namespace) -> int:
@@ -39,26 +35,27 @@ def edit(arguments: argparse.Namespace) -> int:
         judge=arguments.judge,
         max_usd=arguments.max_usd,
     )
-    out = _folder(arguments.out)
-    photo, said = _photo_and_words(arguments.words, arguments.session)
+    out = folder(arguments.out)
+    photo, said = photo_and_words(arguments.words, arguments.session)
     said = [instruction(words) for words in said]
-    intake = None if photo is None else _intake(photo)
+    taken = None if photo is None else intake(photo)
     parts = build(settings, arguments.editors, arguments.judges)
-    session = _session(parts, arguments, intake)
-    region = _region(arguments, session)
+    session = _session(parts, arguments, taken)
+    where = region(arguments, session)
     at = _place(session, arguments.at)
     for number, words in enumerate(said, 1):
-        pointed = len(said) == 1 or bool(POINTING & set(words.lower().split()))
+        points = POINTING | (PRONOUNS if number == 1 else set[str]())
+        pointed = len(said) == 1 or bool(points & set(words.lower().split()))
         wish = Wish(
             turn=secrets.token_hex(8),
             owner=session.owner,
             session=session.id,
             said=words,
             at=at,
-            region=region if pointed else None,
+            region=where if pointed else None,
             editor=arguments.editor,
             seed=arguments.seed,
-            if_needed=region,
+            if_needed=where,
             accept_proposal=arguments.accept_mask,
         )
         try:
@@ -129,15 +126,6 @@ def _declined(wish: Wish, error: NothingTried) -> Plain:
     }  # fmt: skip
 
 
-def _photo_and_words(words: list[str], session: str | None) -> tuple[Path | None, list[str]]:
-    """With --session the photo may be left out; where the first word is a file, it is the photo."""
-    if session is not None and not (len(words) > 1 and Path(words[0]).is_file()):
-        return None, words
-    if len(words) < 2:
-        raise Failure("say what to do with the photo: python -m session edit PHOTO SAID")
-    return Path(words[0]), words[1:]
-
-
 def _session(parts: Parts, arguments: argparse.Namespace, intake: Intake | None) -> Session:
     if arguments.session is None:
         if intake is None:
@@ -160,32 +148,8 @@ def _place(session: Session, at: str | None) -> str | None:
     return at
 
 
-def _region(arguments: argparse.Namespace, session: Session) -> Region | None:
-    """--region and --mask speak of the upright photo; a region lives in the working picture's pixels."""
-    width, height = session.source.size
-    if arguments.mask is not None:
-        mask = _intake(arguments.mask).picture.open().convert("L").resize((width, height))
-        return Region(Picture.of(mask))
-    if arguments.region is None:
-        return None
-    return Region(_scaled(arguments.region, session.origin.size, (width, height)))
-
-
-def _scaled(box: Box, before: tuple[int, int], after: tuple[int, int]) -> Box:
-    if box[0] >= before[0] or box[1] >= before[1]:
-        raise Failure(f"the region lies outside the photo, which is {before[0]}×{before[1]} pixels")
-    across, down = after[0] / before[0], after[1] / before[1]
-    x1, y1 = min(box[2], before[0]) * across, min(box[3], before[1]) * down
-    return (
-        round(box[0] * across),
-        round(box[1] * down),
-        max(round(x1), round(box[0] * across) + 1),
-        max(round(y1), round(box[1] * down) + 1),
-    )
-
-
 def judge(arguments: argparse.Namespace) -> int:
-    before, after = _intake(arguments.before), _intake(arguments.after)
+    before, after = intake(arguments.before), intake(arguments.after)
     said = instruction(arguments.said)
     kinds = tuple(guess.kind for guess in classify(said))
     if arguments.kind is not None:
@@ -193,53 +157,31 @@ def judge(arguments: argparse.Namespace) -> int:
         if kind is None:
             raise Failure(f"“{arguments.kind}” is no kind of edit; give one of the 35 released edit_type strings, or “other”")
         kinds = (kind,)
-    region = Region(_scaled(arguments.region, before.size, before.picture.size)) if arguments.region else None
+    where = Region(scaled(arguments.region, before.size, before.picture.size)) if arguments.region else None
     name = next(iter(arguments.judges)) if arguments.judge == "auto" else arguments.judge
-    request = EditRequest(before.picture, said, kinds, region)
+    request = EditRequest(before.picture, said, kinds, where)
     verdict = arguments.judges[name](arguments.threshold).judge(request, EditResult(after.picture, None, "", "", 0.0, 0.0))
-    _print(verdict_record(verdict))
+    _print(verdict_record(verdict) | {"gates": list(verdict.gates)})
     return 0
 
 
 def resolve(arguments: argparse.Namespace) -> int:
-    for number, line in enumerate(_lines(arguments.file), 1):
+    for number, line in enumerate(lines(arguments.file), 1):
         if not line.strip():
             continue
         try:
             given = json.loads(line)
         except json.JSONDecodeError:
             raise Failure(f"line {number} is no JSON object") from None
-        _print(resolve_line(_asked(given, number)))
+        _print(resolve_line(asked(given, number)))
     return 0
 
 
-def _asked(given: object, number: int) -> dict[str, object]:
-    """Checked: a turn, and the turns before it, as text."""
-    line = cast("dict[str, object]", given) if isinstance(given, dict) else {}
-    history = line.get("history", [])
-    if (
-        not isinstance(line.get("turn"), str)
-        or not isinstance(history, list)
-        or not all(isinstance(text, str) for text in cast("list[object]", history))
-    ):
-        raise Failure(f'line {number} needs "turn" as text and "history" as a list of texts')
-    return line
-
-
-def _lines(file: str) -> Iterator[str]:
-    if file == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue]  # a text stream, unless a test replaced it
-        yield from sys.stdin
-        return
-    try:
-        with Path(file).open(encoding="utf-8") as lines:
-            yield from lines
-    except (OSError, UnicodeDecodeError):
-        raise Failure(f"cannot read {file}: give a UTF-8 file of JSON lines, or - for standard input") from None
-
-
 def show(arguments: argparse.Namespace) -> int:
-    parts = build(from_environment(home=arguments.home), arguments.editors, arguments.judges)
+    settings = from_environment(home=arguments.home)
+    if not settings.home.is_dir():
+        raise Failure(f"nothing is recorded in {settings.home}: check --home")
+    parts = build(settings, arguments.editors, arguments.judges)
     _print(session_record(parts.store.session(arguments.session, parts.store.owner(arguments.session))))
     return 0
 
@@ -247,28 +189,6 @@ def show(arguments: argparse.Namespace) -> int:
 def stats(arguments: argparse.Namespace) -> int:
     _print(build(from_environment(home=arguments.home), arguments.editors, arguments.judges).store.stats())
     return 0
-
-
-def _intake(path: Path) -> Intake:
-    try:
-        intake = working_picture(path.read_bytes())
-    except OSError:
-        raise Failure(f"cannot read {path}: give a PNG, JPEG or WebP file") from None
-    except BadPicture as error:
-        raise Failure(f"{path.name}: {error}") from None
-    for note in intake.notes:
-        print(f"palimpsest: {path.name}: {note}", file=sys.stderr)
-    return intake
-
-
-def _folder(path: Path | None) -> Path | None:
-    if path is None:
-        return None
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise Failure(f"cannot make the folder {path}: name another one") from None
-    return path
 
 
 def _print(record: object) -> None:

@@ -26,14 +26,28 @@ def session_record(session: Session) -> Plain:
             "author": session.origin.author,
             "landing_page": session.origin.landing_page,
         },
-        "turns": [turn_record(session, turn) for turn in session.turns],
+        "turns": [whole_turn_record(session, turn) for turn in session.turns],
         "remarks": [
             {"turn": remark.turn, "at": remark.at.isoformat(), "kind": remark.kind, "what": remark.what} for remark in session.remarks
         ],
     }
 
 
+def whole_turn_record(session: Session, turn: Turn) -> Plain:
+    """All that is kept of a turn."""
+    more: Plain = {
+        "at": turn.at.isoformat(),
+        "state": turn.state.value,
+        "kinds": [kind.value for kind in turn.reading.kinds],
+        "region": region_record(turn.region),
+    }
+    record = turn_record(session, turn) | more
+    gates = [list(attempt.verdict.gates) if attempt.verdict else [] for attempt in turn.attempts]
+    return record | {"attempts": [attempt_record(attempt) | {"gates": fired} for attempt, fired in zip(turn.attempts, gates, strict=True)]}
+
+
 def turn_record(session: Session, turn: Turn) -> Plain:
+    """What is told of a turn that has just been made."""
     reading = turn.reading
     goes_to = reading.parent if reading.only_back else turn.id
     failed = turn.kept is None and not reading.only_back
@@ -41,16 +55,12 @@ def turn_record(session: Session, turn: Turn) -> Plain:
         "session": session.id,
         "turn": turn.id,
         "parent": turn.parent,
-        "at": turn.at.isoformat(),
-        "state": turn.state.value,
         "said": reading.said,
         "meant": reading.meant,
         "short": reading.short,
         "kind": reading.kinds[0].value,
-        "kinds": [kind.value for kind in reading.kinds],
         "category": category(reading.kinds[0]),
         "mentions": [mention_record(mention) for mention in reading.mentions],
-        "region": region_record(turn.region),
         "attempts": [attempt_record(attempt) for attempt in turn.attempts],
         "kept": turn.kept,
         "picture": None if failed else picture_path(session.picture(goes_to)),
@@ -85,14 +95,13 @@ def verdict_record(verdict: Verdict | None) -> Plain:
     """The same keys for a picture nobody judged, all of them unknown."""
     if verdict is None:
         scores = Scores(None, None, None, None)
-        return {"scores": scores_record(scores), "score": None, "passed": None, "critique": None, "judge": None, "gates": []}
+        return {"scores": scores_record(scores), "score": None, "passed": None, "critique": None, "judge": None}
     return {
         "scores": scores_record(verdict.scores),
         "score": rounded(verdict.score),
         "passed": verdict.passed,
         "critique": verdict.critique,
         "judge": verdict.judge,
-        "gates": list(verdict.gates),
     }
 
 

@@ -22,6 +22,7 @@ OF_ERRNO = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
     errno.EACCES: CLOSED,
+    errno.ENOENT: CLOSED,
     errno.EPERM: CLOSED,
     errno.EROFS: CLOSED,
     errno.ENOTDIR: CLOSED,

@@ -26,7 +26,7 @@ def owned(db: sqlite3.Connection, session_id: str, owner: str) -> Row:
 
 
 def no_session() -> NotFound:
-    return NotFound("There is no such session here: pick one from the list.")
+    return NotFound("There is no such session here: check its id, or pick one on the Sessions page.")
 
 
 def known(db: sqlite3.Connection, turn_id: str, owner: str | None = None) -> Row:

@@ -13,6 +13,8 @@ from session.__main__ import main
 
 ROOT = Path(__file__).parent.parent.parent
 PHOTO = ROOT / "assets" / "examples" / "coffee.jpg"
+VERDICT = {"scores", "score", "passed", "critique", "judge"}
+READING = {"said", "meant", "short", "kind", "category", "mentions"}
 SCORES = {"compliance", "seamlessness", "preservation", "technical"}
 
 
@@ -31,6 +33,11 @@ class Line:
         out, err = self.capsys.readouterr()
         return status, [json.loads(line) for line in out.splitlines()], err
 
+    def region(self, turn: dict[str, object]) -> list[int]:
+        """The box a turn was recorded with."""
+        _, (whole,), _ = self("show", turn["session"])
+        return whole["turns"][-1]["region"]["box"]  # pyright: ignore[reportIndexIssue]
+
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
@@ -46,8 +53,8 @@ def test_three_turns_are_edited_judged_recorded_and_one_is_undone(line: Line, tm
     assert warm["category"] == "Pixel & Photometric"
     assert grain["parent"] == warm["turn"]
     (attempt,) = warm["attempts"]
-    assert {"editor", "model", "route", "seed", "seconds", "usd", "picture", "problem"} < set(attempt)
-    assert {"scores", "score", "passed", "critique", "judge"} < set(attempt)
+    assert set(attempt) == {"editor", "model", "route", "seed", "seconds", "usd", "picture", "problem"} | VERDICT
+    assert set(warm) == {"session", "turn", "parent"} | READING | {"attempts", "kept", "picture"}
     assert set(attempt["scores"]) == SCORES
     assert (attempt["passed"], warm["kept"]) == (True, 0)
     assert (undo["attempts"], undo["kept"]) == ([], None)
@@ -87,7 +94,8 @@ def test_a_thing_must_be_pointed_at_and_may_be(line: Line) -> None:
     assert status == 3
     assert "--region" in str(asked["problem"])
     status, (done,), _ = line("edit", PHOTO, "make the cup blue", "--region", "170,60,450,330")
-    assert (status, done["region"]["box"]) == (0, [170, 60, 450, 330])
+    assert status == 0
+    assert line.region(done) == [170, 60, 450, 330]
 
 
 def test_a_region_is_given_in_pixels_of_the_upright_photo(line: Line, tmp_path: Path) -> None:
@@ -95,7 +103,28 @@ def test_a_region_is_given_in_pixels_of_the_upright_photo(line: Line, tmp_path: 
     exif[0x0112] = 6  # on its side
     Image.open(PHOTO).resize((2000, 1000)).save(tmp_path / "side.jpg", exif=exif)
     _, (turn,), _ = line("edit", tmp_path / "side.jpg", "make this darker", "--region", "0,1000,500,2000")
-    assert turn["region"]["box"] == [0, 512, 256, 1024]
+    assert line.region(turn) == [0, 512, 256, 1024]
+
+
+def test_a_region_goes_with_the_first_it_and_with_what_needs_it(line: Line) -> None:
+    status, (_, warm), _ = line("edit", PHOTO, "make it blue", "make the photo warmer", "--region", "170,60,450,330")
+    assert status == 0
+    _, (whole,), _ = line("show", warm["session"])
+    assert [turn["region"] is None for turn in whole["turns"]] == [False, True]
+
+
+def test_options_may_stand_between_the_photo_and_the_words(line: Line) -> None:
+    status, (turn,), _ = line("edit", PHOTO, "--seed", "3", "make the photo warmer")
+    assert (status, turn["said"]) == (0, "make the photo warmer")
+
+
+def test_a_mask_of_another_size_or_without_white_is_refused(line: Line, tmp_path: Path) -> None:
+    Image.new("L", (10, 10), 255).save(tmp_path / "small.png")
+    Image.new("L", Image.open(PHOTO).size, 0).save(tmp_path / "black.png")
+    for name, says in (("small.png", "photo's size"), ("black.png", "all black")):
+        status, out, err = line("edit", PHOTO, "make this blue", "--mask", tmp_path / name)
+        assert (status, out) == (2, [])
+        assert says in err
 
 
 def test_an_unclear_turn_ends_the_line_with_a_question_or_a_sentence(line: Line) -> None:
@@ -116,7 +145,10 @@ def test_an_unclear_turn_ends_the_line_with_a_question_or_a_sentence(line: Line)
         (["edit", PHOTO, "warmer", "--editor", "magic"], "invalid choice"),
         (["edit", PHOTO, "x" * 10_000], "character"),
         (["edit", "warmer", "--session", "none"], "no such session"),
-        (["show", "none"], "no such session"),
+        (["show", "none"], "nothing is recorded"),
+        (["edit", "/dev/zero", "warmer"], "cannot read /dev/zero"),
+        (["edit", PHOTO, "warmer", "--magic"], "--magic"),
+        (["magic"], "magic"),
     ],
 )
 def test_a_bad_argument_is_one_line_and_exit_2(line: Line, words: Sequence[object], says: str) -> None:

@@ -1,0 +1,115 @@
+"""What the arguments of the command line point at: a photo, a place in it, a file of lines."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from PIL import Image
+
+from editor.errors import BadPicture
+from editor.pictures import MOST_BYTES, Intake, working_picture
+from editor.types import Box, Picture, Region
+from session.types import Session
+
+
+class Failure(Exception):
+    """A bad argument or an unreadable file, as one sentence saying what to do."""
+
+
+def photo_and_words(words: list[str], session: str | None) -> tuple[Path | None, list[str]]:
+    """With --session the photo may be left out; where the first word is a file, it is the photo."""
+    if session is not None and not (len(words) > 1 and Path(words[0]).is_file()):
+        return None, words
+    if len(words) < 2:
+        raise Failure("say what to do with the photo: python -m session edit PHOTO SAID")
+    return Path(words[0]), words[1:]
+
+
+def region(arguments: argparse.Namespace, session: Session) -> Region | None:
+    """--region and --mask speak of the upright photo; a region lives in the working picture's pixels."""
+    width, height = session.source.size
+    if arguments.mask is not None:
+        return Region(Picture.of(_mask(arguments.mask, session).resize((width, height))))
+    if arguments.region is None:
+        return None
+    return Region(scaled(arguments.region, session.origin.size, (width, height)))
+
+
+def _mask(path: Path, session: Session) -> Image.Image:
+    """8-bit grey, of the photo's size, or of the working picture's."""
+    taken = intake(path)
+    if taken.size not in (session.origin.size, session.source.size):
+        raise Failure(f"{path.name} is {_pixels(taken.size)}, and the photo is {_pixels(session.origin.size)}: a mask has the photo's size")
+    mask = taken.picture.open().convert("L")
+    if mask.getextrema()[1] == 0:
+        raise Failure(f"{path.name} is all black: paint white what is to change")
+    return mask
+
+
+def _pixels(size: tuple[int, int]) -> str:
+    return f"{size[0]}×{size[1]} pixels"
+
+
+def scaled(box: Box, before: tuple[int, int], after: tuple[int, int]) -> Box:
+    if box[0] >= before[0] or box[1] >= before[1]:
+        raise Failure(f"the region lies outside the photo, which is {_pixels(before)}")
+    across, down = after[0] / before[0], after[1] / before[1]
+    x1, y1 = min(box[2], before[0]) * across, min(box[3], before[1]) * down
+    return (
+        round(box[0] * across),
+        round(box[1] * down),
+        max(round(x1), round(box[0] * across) + 1),
+        max(round(y1), round(box[1] * down) + 1),
+    )
+
+
+def asked(given: object, number: int) -> dict[str, object]:
+    """Checked: a turn, and the turns before it, as text."""
+    line = cast("dict[str, object]", given) if isinstance(given, dict) else {}
+    history = line.get("history", [])
+    if (
+        not isinstance(line.get("turn"), str)
+        or not isinstance(history, list)
+        or not all(isinstance(text, str) for text in cast("list[object]", history))
+    ):
+        raise Failure(f'line {number} needs "turn" as text and "history" as a list of texts')
+    return line
+
+
+def lines(file: str) -> Iterator[str]:
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue]  # a text stream, unless a test replaced it
+        yield from sys.stdin
+        return
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
+            yield from lines
+    except (OSError, UnicodeDecodeError):
+        raise Failure(f"cannot read {file}: give a UTF-8 file of JSON lines, or - for standard input") from None
+
+
+def intake(path: Path) -> Intake:
+    try:
+        if not path.is_file():  # a folder, or a device that never ends
+            raise FileNotFoundError
+        with path.open("rb") as file:
+            taken = working_picture(file.read(MOST_BYTES + 1))
+    except OSError:
+        raise Failure(f"cannot read {path}: give a PNG, JPEG or WebP file") from None
+    except BadPicture as error:
+        raise Failure(f"{path.name}: {error}") from None
+    for note in taken.notes:
+        print(f"palimpsest: {path.name}: {note}", file=sys.stderr)
+    return taken
+
+
+def folder(path: Path | None) -> Path | None:
+    if path is None:
+        return None
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Failure(f"cannot make the folder {path}: name another one") from None
+    return path
