@@ -6,6 +6,7 @@ import secrets
 import shutil
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 from editor.classify import classify
 from editor.errors import EditError, NeedsRegion, NothingTried, Unclear
@@ -21,6 +22,7 @@ from session.settings import LOCAL, Parts, build, from_environment
 from session.types import Origin, Session, Turn
 
 DECLINED = 3
+TITLE = 80  # characters
 # Words that point: with them a region belongs to the turn, also where an editor could do without one. The pronouns point in the first
 # sentence alone, where nothing else was spoken of.
 POINTING = {"this", "that", "these", "those", "here", "there", "selected", "area", "region"}
@@ -130,8 +132,8 @@ def _session(parts: Parts, arguments: argparse.Namespace, intake: Intake | None)
     if arguments.session is None:
         if intake is None:
             raise Failure("give a photo, or --session ID to go on with one")
-        origin = Origin(intake.sha256, intake.size)
-        return parts.store.create(LOCAL, intake.picture, origin, licence=arguments.licence, consent=arguments.consent)
+        origin, title = Origin(intake.sha256, intake.size), Path(arguments.words[0]).stem[:TITLE]
+        return parts.store.create(LOCAL, intake.picture, origin, title=title, licence=arguments.licence, consent=arguments.consent)
     session = parts.store.session(arguments.session, parts.store.owner(arguments.session))
     if intake and intake.sha256 != session.origin.sha256:
         raise Failure(f"this is not the photo of session {session.id}: leave the photo out")

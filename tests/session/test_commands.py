@@ -72,6 +72,7 @@ def test_a_session_goes_on_where_it_stood_and_branches_where_it_is_told_to(line:
     _, (root,), _ = line("edit", "make it darker", "--session", session, "--at", "source")
     assert root["parent"] is None
     _, (whole,), _ = line("show", session)
+    assert whole["title"] == "coffee"
     assert [turn["said"] for turn in whole["turns"]] == ["make the photo warmer", "now add film grain"] + 3 * ["make it darker"]
 
 
