@@ -41,22 +41,38 @@ def preservation(pair: Pair, operations: tuple[Operation, ...]) -> float:
     if has(operations, frozenset({"background"})) and pair.region is None:
         return ramp(structure(pair, best=0.3), 0.4, 0.75)
     if is_local(pair, operations) and not has(operations, frozenset({"zoom", "crop"})):
-        return _outside(pair)
+        return _outside(pair, operations)
     return composition(pair, operations)
 
 
-def _outside(pair: Pair) -> float:
+def _outside(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """Where nobody pointed nothing may change; without a region, most of the picture must be as it was."""
     changed = (pair.change > 0.035).astype(np.float32)
     if pair.region is None:
         return ramp(float(changed.sum() / pair.seen.sum()), 0.85, 0.5)
-    grown = cv2.dilate(pair.region, np.ones((13, 13))) > 0.1
+    grown = np.maximum(cv2.dilate(pair.region, np.ones((13, 13))), landed(pair, operations)) > 0.1
     outside = (pair.seen > 0.5) & ~grown
     if outside.mean() < 0.01:
         return 1.0
     share = float(changed[outside].mean())
     kept = correlation(pair.before[..., 0], pair.after[..., 0], outside.astype(np.float32))
-    return ramp(share, 0.25, 0.01) * ramp(kept, 0.7, 0.95)
+    return ramp(share, 0.15, 0.01) * ramp(kept, 0.7, 0.95)
+
+
+def landed(pair: Pair, operations: tuple[Operation, ...]) -> Floats:
+    """1 where a thing that was to move or grow seems to have come to lie: the largest patch that changed, if that is about its size."""
+    nowhere = np.zeros_like(pair.seen)
+    if pair.region is None or not has(operations, frozenset({"relocate", "resize"})):
+        return nowhere
+    changed = ((pair.change > 0.03) & (pair.region < 0.1)).astype(np.uint8)
+    changed = cv2.morphologyEx(changed, cv2.MORPH_CLOSE, np.ones((9, 9)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(changed, connectivity=8)
+    if count < 2:
+        return nowhere
+    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
+    if stats[largest, cv2.CC_STAT_AREA] > 2.5 * float(pair.region.sum()):
+        return nowhere
+    return np.asarray(cv2.dilate((labels == largest).astype(np.float32), np.ones((13, 13))), np.float32)
 
 
 def _kept_inside(pair: Pair) -> float:
@@ -160,19 +176,22 @@ def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
     least = 0.15 if has(operations, COARSE) else 0.08
     there = cv2.erode(pair.seen, np.ones((15, 15))) > 0.5
     if moved and pair.region is not None:
-        there &= pair.region < 0.3
+        there &= (pair.region < 0.3) & (landed(pair, operations) < 0.5)
     telling = off = 0.0
     for y in range(reach, height - piece - reach + 1, max(1, (height - piece - 2 * reach) // 6)):
         for x in range(reach, width - piece - reach + 1, max(1, (width - piece - 2 * reach) // 6)):
             here = before[y : y + piece, x : x + piece]
-            if not there[y : y + piece, x : x + piece].all() or here.std() < 0.006:
+            known = there[y : y + piece, x : x + piece].astype(np.float32)
+            if known.mean() < 0.6 or here[known > 0].std() < 0.006:
                 continue
-            found = cv2.matchTemplate(after[y - reach : y + piece + reach, x - reach : x + piece + reach], here, cv2.TM_CCOEFF_NORMED)
+            around = after[y - reach : y + piece + reach, x - reach : x + piece + reach]
+            mask = None if known.all() else known
+            found = np.nan_to_num(cv2.matchTemplate(around, here, cv2.TM_CCOEFF_NORMED, mask=mask), posinf=0, neginf=0)
             near = float(found[reach - 1 : reach + 2, reach - 1 : reach + 2].max())
             telling += 1
             best = float(found.max())
             off += ramp(best - near, least, least + 0.17) * ramp(best, 0.3, 0.5)
-    return ramp(off / max(telling, 6), 0.12, 0.02)
+    return ramp(off / max(telling, 6), 0.1, 0.045) if has(operations, COARSE) else ramp(off / max(telling, 6), 0.07, 0.02)
 
 
 def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:

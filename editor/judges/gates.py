@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from editor.judges.measures import Floats, agreement, blurred, largest_blob, low
+from editor.judges.measures import Floats, agreement, blurred, cells, chroma, largest_blob, low
 from editor.judges.pair import Pair, lay
 from editor.operations import Action, operations
 from editor.types import Picture, Region
@@ -48,7 +48,8 @@ def unchanged(pair: Pair) -> bool:
 
     A patch: ΔE > .03 after σ = 2, at least .003 of the picture, less where the region is small. A drift: ΔE > .01 after σ = 12 over a tenth
     of the picture; a picture saved again as a JPEG of quality 90 stays far below both. Counting changed pixels instead is fooled by
-    compression, which changes many pixels in no place in particular.
+    compression, which changes many pixels in no place in particular. Next to black, OKLab makes much of single steps of 8 bits: there ΔE
+    counts for less, and what moves everything the same way, or takes the colour out, is a change however small.
     """
     if not pair.placement.is_still and _moved(pair):
         return False
@@ -56,10 +57,21 @@ def unchanged(pair: Pair) -> bool:
         return False
     inside = pair.change if pair.region is None else pair.change * (pair.region > 0.5)
     share = 1.0 if pair.region is None else float((pair.region > 0.5).mean())
+    inside = inside * np.clip(np.maximum(pair.before[..., 0], pair.after[..., 0]) / 0.25, 0.3, 1)
     if largest_blob(inside > 0.03) >= max(24, min(0.003, 0.15 * share) * inside.size):
         return False
     drift = np.sqrt((blurred(pair.after - pair.before, 12) ** 2).sum(axis=2))
-    return float((drift > 0.01).mean()) < 0.1 and not _finer(pair)
+    return float((drift > 0.01).mean()) < 0.1 and not _finer(pair) and not _turned(pair)
+
+
+def _turned(pair: Pair) -> bool:
+    """Most cells moved the same way, though little, or lost most of their colour."""
+    moved = np.stack([cells(np.ascontiguousarray(pair.after[..., n] - pair.before[..., n]), pair.seen) for n in (1, 2)])
+    way = np.nanmedian(moved, axis=1)
+    size = float(np.hypot(*way))
+    was, now = (float(chroma(blurred(lab, 2)).mean()) for lab in (pair.before, pair.after))
+    shows = 0.012 * max(0.25, float(pair.before[..., 0].mean()))  # by so much a grey must move for a person to see it
+    return (size > shows and low(way @ moved / size, 0.2) > 0.6 * shows) or now < 0.5 * was - 0.001
 
 
 def _moved(pair: Pair) -> bool:

@@ -87,6 +87,16 @@ def correlation(one: Floats, other: Floats, weight: Numbers | None = None) -> fl
     return float((x * y * w).sum()) / scale**0.5 if scale > 1e-12 else 0.0
 
 
+def cast_of(before: Floats, after: Floats) -> Floats:
+    """What a and b of a grey become, per pixel: the move that is left once colours that paled, darkened or deepened all alike are allowed
+    for. A deep blue sky that pales moves towards yellow, and is no warmer for it."""
+    was, now = before[..., 1:].reshape(-1, 2), after[..., 1:].reshape(-1, 2)
+    apart = was - was.mean(axis=0)
+    least = 1e-4 * len(was)  # in a photo without colours nothing is known to have paled
+    kept = (float((apart * (now - now.mean(axis=0))).sum()) + least) / (float((apart * apart).sum()) + least)
+    return np.asarray(after[..., 1:] - np.float32(np.clip(kept, 0.3, 1.5)) * before[..., 1:], np.float32)
+
+
 def largest_blob(changed: NDArray[np.bool_]) -> int:
     """Pixels of the largest connected patch."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(changed.astype(np.uint8), connectivity=8)

@@ -1,10 +1,10 @@
 """The judge that needs no model: it measures the change in the pixels. It cannot see beauty or meaning, and says None where it cannot tell.
 
-Its critiques are few, so that an editor can act on them: "hardly visible", "too weak" and "Nothing changed" ask for more, "too strong" for
-less, the others for another try.
+Its critiques of a failed try are few, so that an editor can act on them: "hardly visible", "too weak" and "Nothing changed" ask for more,
+"too strong" for less, the others for another try. Of a good one they name the weakest point.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,7 @@ UNASKED = "Things changed that were not asked for."
 STRONG = "The change is too strong: the photo is hardly recognised under it."
 EDGE = "The edge of the change shows."
 QUALITY = "The picture came out blurred, noisy or blocky."
+NAMES = {"technical": "technical quality"}
 FINE = "Nothing stands out as wrong."
 
 
@@ -43,16 +44,10 @@ class Pixels:
             pair = lay(request.source, result.picture, request.region, moved=any(op.action in MOVING for op in asked))
             gates = fired(pair)
             scores = measured(pair, asked, gates)
-        critique = GATED[gates[0]] if gates else _critique(pair, asked, scores)
-        return rubric.verdict(
-            scores,
-            judge=self.name,
-            model="pixels 1",
-            threshold=self.threshold,
-            gates=gates,
-            flags=("measured from pixels",),
-            critique=critique,
+        found = rubric.verdict(
+            scores, judge=self.name, model="pixels 1", threshold=self.threshold, gates=gates, flags=("measured from pixels",)
         )
+        return replace(found, critique=_critique(pair, asked, found))
 
 
 def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...]) -> Scores:
@@ -60,11 +55,15 @@ def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...]) -
     return Scores(obeyed, seamlessness(pair, asked), preservation(pair, asked), technical(pair, asked))
 
 
-def _critique(pair: Pair, asked: tuple[Operation, ...], scores: Scores) -> str:
-    criterion = rubric.weakest(scores)
-    value = getattr(scores, criterion)
+def _critique(pair: Pair, asked: tuple[Operation, ...], found: Verdict) -> str:
+    if found.gates:
+        return GATED[found.gates[0]]
+    criterion = rubric.weakest(found.scores)
+    value = getattr(found.scores, criterion)
     if value >= 0.9:
         return FINE
+    if found.passed or (found.passed is None and value >= found.threshold):
+        return f"{'Good; ' if found.passed else ''}{NAMES.get(criterion, criterion)} is the weakest point ({value:.2f})."
     if criterion == "preservation":
         return OUTSIDE if pair.region is not None else UNASKED if is_local(pair, asked) else STRONG
     if criterion == "compliance":

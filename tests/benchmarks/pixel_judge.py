@@ -1,14 +1,14 @@
 """How well the pixel judge tells good edits from spoiled ones: `python -m tests.benchmarks.pixel_judge` prints one table.
 
-Good edits are the built-in editor's, and plain ones made without it; spoiled ones are made without it as well. The judge's ramps were
-set looking at half of the photos; the table is of the other half, of which faults were looked at as well (grain, snow and removal on
-smooth photos were mended after it): for a clean figure, add photos of your own. An edit that a gate or the floor fails counts as 0, any
-other as its score; what the judge cannot tell is left out, and counted. `--tuned` shows the half that was looked at, `--failures` what
-fell on the wrong side.
+Good edits are the built-in editor's, and plain ones made without it; spoiled ones are made without it as well. Of all pairs of wish and
+photo, and of wish and way to spoil it, every second is taken, unless `--all` is given. The judge was set looking at half of the photos;
+the table is of the other half. An edit that a gate or the floor fails counts as 0, any other as its score; what the judge cannot tell is
+left out, and counted. `--tuned` shows the half that was looked at, `--failures` what fell on the wrong side.
 """
 
 import argparse
 import multiprocessing
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -67,38 +67,57 @@ def by_the_editor(request: EditRequest) -> Picture | None:
         return None
 
 
-def edits(photo: Photo) -> Iterator[tuple[str, str, EditRequest, Picture]]:
-    """Wish, kind, request and picture: the good edits of a photo and what was spoiled."""
-    pixels, thing = np.asarray(photo.image(), np.float32) / 255, photo.mask()
-    chance = np.random.default_rng(7)
-    wishes = {name: wish for name, wish in WISHES.items() if not wish.photos or photo.name in wish.photos}
-    plain = {name: wish.make(pixels, thing, chance) for name, wish in wishes.items()}
-    for number, (name, wish) in enumerate(wishes.items()):
-        request = request_for(photo, wish)
-        own = by_the_editor(request)
-        if own is not None:
-            yield name, GOOD[0], request, own
-        yield name, GOOD[1], request, Picture.of(plain[name])
-        others = [other for other in plain if wishes[other].kin != wish.kin]
-        rest = [other for other in PHOTOS if other != photo]
-        case = Case(
-            photo=photo.image(),
-            good=own.open() if own is not None and number % 2 else plain[name],
-            wrong_kind=plain[others[int(chance.integers(len(others)))]],
-            opposite=plain.get(wish.opposite),
-            one_of_two=plain.get(wish.part),
-            other_photo=rest[number % len(rest)].image(),
-            thing=thing if wish.is_colour else None,
-            seed=number,
-        )
-        for kind, spoil in SPOILERS.items():
-            bad = None if (name, kind) == ("blur", "blurred") else spoil(case)
-            if bad is not None:
-                yield name, kind, request, Picture.of(bad)
+def edits(photo: Photo, name: str, every: int) -> Iterator[tuple[str, EditRequest, Picture]]:
+    """Kind, request and picture: the good edits of a photo for one wish and what was spoiled, each way on one of `every` wishes."""
+    pixels, thing, wish = np.asarray(photo.image(), np.float32) / 255, photo.mask(), WISHES[name]
+    number, place = list(WISHES).index(name), PHOTOS.index(photo)
+    chance = np.random.default_rng(100 * place + number)
+
+    def plain(other: str) -> Image.Image | None:
+        return WISHES[other].make(pixels, thing, chance) if other and fits(photo, other) else None
+
+    request, good = request_for(photo, wish), wish.make(pixels, thing, chance)
+    own = by_the_editor(request)
+    if own is not None:
+        yield GOOD[0], request, own
+    yield GOOD[1], request, Picture.of(good)
+    others = [other for other in WISHES if WISHES[other].kin != wish.kin and fits(photo, other)]
+    wrong_kind = plain(others[int(chance.integers(len(others)))])
+    case = Case(
+        photo=photo.image(),
+        good=own.open() if own is not None and number % 2 else good,
+        wrong_kind=wrong_kind or photo.image(),
+        opposite=plain(wish.opposite),
+        one_of_two=plain(wish.part),
+        other_photo=PHOTOS[(place + 1 + number % (len(PHOTOS) - 1)) % len(PHOTOS)].image(),
+        thing=thing if wish.kin in ("thing", "gone") else None,
+        coloured=wish.is_colour,
+        placed=wish.kin in ("moved", "size"),
+        seed=number,
+    )
+    for turn, (kind, spoil) in enumerate(SPOILERS.items()):
+        rare = kind in ("half done: one of two", "wrong direction")
+        bad = spoil(case) if (rare or not ((number + place) // 2 + turn) % every) and (name, kind) != ("blur", "blurred") else None
+        if bad is not None:
+            yield kind, request, Picture.of(bad)
 
 
-def measured(photo: Photo) -> list[Judged]:
-    return [judged(photo, *edit) for edit in edits(photo)]
+def fits(photo: Photo, name: str) -> bool:
+    return not WISHES[name].photos or photo.name in WISHES[name].photos
+
+
+def chosen(photos: list[Photo], everything: bool) -> list[tuple[Photo, str, int]]:
+    """Photo, wish and how many wishes share a way of spoiling: each wish on every second photo that it fits."""
+    tasks: list[tuple[Photo, str, int]] = []
+    for number, name in enumerate(WISHES):
+        fitting = [photo for photo in photos if fits(photo, name)]
+        tasks += [(photo, name, 1 if everything else 2) for photo in (fitting if everything else fitting[number % 2 :: 2] or fitting)]
+    return tasks
+
+
+def measured(task: tuple[Photo, str, int]) -> list[Judged]:
+    photo, name, every = task
+    return [judged(photo, name, kind, request, picture) for kind, request, picture in edits(photo, name, every)]
 
 
 def table(found: list[Judged]) -> Iterator[str]:
@@ -126,10 +145,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tuned", action="store_true", help="the photos that the ramps were set on")
     parser.add_argument("--failures", action="store_true", help="list good edits that failed and spoiled ones that passed")
+    parser.add_argument("--all", action="store_true", help="spoil every wish in every way")
     asked = parser.parse_args()
-    photos = [photo for photo in PHOTOS if (photo.name in TUNED_ON) == asked.tuned]
+    tasks = chosen([photo for photo in PHOTOS if (photo.name in TUNED_ON) == asked.tuned], asked.all)
+    found: list[Judged] = []
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        found = [one for group in pool.imap(measured, photos) for one in group]
+        for done, group in enumerate(pool.imap(measured, tasks), 1):
+            found += group
+            print(
+                f"\r{done} of {len(tasks)} wishes, {len(found)} edits", end="" if done < len(tasks) else "\n", file=sys.stderr, flush=True
+            )
     print("\n".join(table(found)))
     if asked.failures:
         for one in found:

@@ -210,6 +210,42 @@ def removed(a: Floats, thing: Floats, chance: np.random.Generator) -> Image.Imag
     return image(cv2.inpaint((a * 255).astype(np.uint8), hole, 5, cv2.INPAINT_TELEA).astype(np.float32) / 255)
 
 
+def _pasted(a: Floats, thing: Floats, scale: float, dx: int) -> Image.Image:
+    """The thing taken out, and put back `scale` times as large and `dx` pixels to the right."""
+    height, width = a.shape[:2]
+    ground = np.asarray(removed(a, thing, np.random.default_rng(0)), np.float32) / 255
+    rows, columns = np.where(thing > 0.5)
+    x, y = float(columns.mean()), float(rows.max() + rows.min()) / 2
+    matrix = np.array([[scale, 0, x + dx - scale * x], [0, scale, y - scale * y]])
+    share = cv2.warpAffine(thing, matrix, (width, height))[..., None]
+    return image(ground * (1 - share) + cv2.warpAffine(a, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE) * share)
+
+
+def moved(share: float) -> Make:
+    return lambda a, thing, chance: _pasted(a, thing, 1.0, round(share * a.shape[1]))
+
+
+def resized(factor: float) -> Make:
+    return lambda a, thing, chance: _pasted(a, thing, factor, 0)
+
+
+def tinted(color: tuple[int, int, int]) -> Make:
+    return lambda a, thing, chance: image(a * 0.82 + np.array(color, np.float32) / 255 * 0.18)
+
+
+def fluorescent(a: Floats, thing: Floats, chance: np.random.Generator) -> Image.Image:
+    return image(a**0.92 * np.array([0.9, 1.02, 1.1], np.float32))
+
+
+def candle(a: Floats, thing: Floats, chance: np.random.Generator) -> Image.Image:
+    return image(a * np.array([1.08, 0.9, 0.62], np.float32))
+
+
+def sunny(a: Floats, thing: Floats, chance: np.random.Generator) -> Image.Image:
+    light = np.clip(a**0.85 * np.array([1.06, 1.02, 0.93], np.float32), 0, 1)
+    return ImageEnhance.Color(ImageEnhance.Contrast(image(light)).enhance(1.12)).enhance(1.15)
+
+
 def both(first: Make, then: Make) -> Make:
     def make(a: Floats, thing: Floats, chance: np.random.Generator) -> Image.Image:
         return then(np.asarray(first(a, thing, chance), np.float32) / 255, thing, chance)

@@ -10,7 +10,8 @@ from PIL import Image, ImageFilter
 
 @dataclass(frozen=True)
 class Case:
-    """What a spoiler starts from: the photo, a good edit of it, good edits of other wishes, another photo, where the thing is (0..1)."""
+    """What a spoiler starts from: the photo, a good edit of it, good edits of other wishes, another photo, where the thing is (0..1), if
+    one is meant, and whether it was asked for another colour or another place of it."""
 
     photo: Image.Image
     good: Image.Image
@@ -19,6 +20,8 @@ class Case:
     one_of_two: Image.Image | None
     other_photo: Image.Image
     thing: np.ndarray | None
+    coloured: bool
+    placed: bool
     seed: int
 
 
@@ -48,7 +51,9 @@ def half(case: Case) -> Image.Image:
 
 
 def half_thing(case: Case) -> Image.Image | None:
-    """Of one thing, only its left half."""
+    """Of one thing, only its left half. A thing that went elsewhere has no half."""
+    if case.placed:
+        return None
     if case.thing is None:
         return half(case)
     columns = np.where(case.thing.max(axis=0) > 0.5)[0]
@@ -83,7 +88,7 @@ def tinted(image: Image.Image, shift: int) -> Image.Image:
 
 def wrong_colour(case: Case) -> Image.Image | None:
     """The right thing in a colour nobody asked for."""
-    if case.thing is None:
+    if case.thing is None or not case.coloured:
         return None
     other = tinted(_like(case.good, case.photo), 105)
     return Image.composite(other, case.photo, Image.fromarray((case.thing * 255).astype(np.uint8)))
@@ -91,7 +96,7 @@ def wrong_colour(case: Case) -> Image.Image | None:
 
 def everything(case: Case) -> Image.Image | None:
     """The whole picture in the colour that one thing should have."""
-    if case.thing is None:
+    if case.thing is None or not case.coloured:
         return None
     good = np.asarray(_like(case.good, case.photo).convert("HSV"))
     hue = int(np.median(good[..., 0][case.thing > 0.5]))

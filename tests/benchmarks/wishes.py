@@ -3,49 +3,63 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from skimage import data
+from sklearn.datasets import load_sample_image
 
 from tests.benchmarks import plain_edits as plain
 from tests.benchmarks.plain_edits import Make
 
 SIDE = 1024
-TUNED_ON = ("astronaut", "coffee", "china")
-"""Ramps were set looking at these photos. The others are what is reported."""
+TUNED_ON = ("astronaut", "coffee", "china", "chelsea", "flower", "rocket")
+"""The judge was mended looking at these photos. The others, which come with packages that are installed anyway, are what is reported."""
+FILES = {
+    "cheetah": ("gradio", "media_assets/images/cheetah1.jpg"),
+    "runner": ("gradio", "media_assets/images/cheetah.jpg"),
+    "tower": ("gradio", "media_assets/images/tower.jpg"),
+    "hill": ("pilgram2", "tests/assets/mtjimba.jpg"),
+    "garage": ("skimage", "data/motorcycle_left.png"),
+}
+Tell = tuple[float, float, float, float]
+WARM: Tell = (1.0, -0.75, -0.35, 0.02)
 
 
 @dataclass(frozen=True)
 class Photo:
-    """`box` (shares of the sides) holds the thing, which is warmer (`warm` 1), or lighter (0), than what is around it."""
+    """`box` (shares of the sides) holds the thing, which is where red, green and blue times the first three of `tell` exceed the last."""
 
     name: str
     thing: str
     box: tuple[float, float, float, float]
-    warm: bool = True
+    tell: Tell = WARM
 
     def image(self) -> Image.Image:
         return _loaded(self.name)
 
     def mask(self) -> NDArray[np.float32]:
-        """Of the thing, 0..1, soft at the edge."""
+        """Of the thing, 0..1, soft at the edge, small holes closed."""
         a = np.asarray(self.image(), np.float32) / 255
         height, width = a.shape[:2]
-        sign = a[..., 0] - 0.75 * a[..., 1] - 0.35 * a[..., 2] - 0.02 if self.warm else a.mean(axis=2) - 0.45
         found = np.zeros((height, width), np.float32)
         x0, y0, x1, y1 = (int(share * side) for share, side in zip(self.box, (width, height, width, height), strict=True))
-        found[y0:y1, x0:x1] = (plain.soft(sign, 3) > 0)[y0:y1, x0:x1]
-        return plain.soft(found, 1.5)
+        found[y0:y1, x0:x1] = (plain.soft(a @ np.array(self.tell[:3], np.float32) - self.tell[3], 3) > 0)[y0:y1, x0:x1]
+        return plain.soft(cv2.morphologyEx(found, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (17, 17))), 1.5)
 
 
 @cache
 def _loaded(name: str) -> Image.Image:
-    from skimage import data
-    from sklearn.datasets import load_sample_image
-
-    pixels = load_sample_image(f"{name}.jpg") if name in ("china", "flower") else getattr(data, name)()
-    image = Image.fromarray(pixels)
+    """At 1024 px."""
+    if name in FILES:
+        package, path = FILES[name]
+        with files(package).joinpath(path).open("rb") as file:
+            image = Image.open(file).convert("RGB")
+    else:
+        image = Image.fromarray(load_sample_image(f"{name}.jpg") if name in ("china", "flower") else getattr(data, name)())
     scale = SIDE / max(image.size)
     return image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.LANCZOS)
 
@@ -56,7 +70,12 @@ PHOTOS = (
     Photo("china", "pavilion", (0.10, 0.05, 0.56, 0.95)),
     Photo("chelsea", "nose", (0.48, 0.72, 0.66, 0.92)),
     Photo("flower", "flower", (0.25, 0.18, 0.70, 0.85)),
-    Photo("rocket", "rocket", (0.46, 0.28, 0.54, 0.98), warm=False),
+    Photo("rocket", "rocket", (0.46, 0.28, 0.54, 0.98), (0.33, 0.33, 0.33, 0.45)),
+    Photo("cheetah", "cheetah", (0.08, 0.10, 0.90, 1.00), (1.0, 0.0, -0.8, 0.12)),
+    Photo("runner", "cheetah", (0.25, 0.33, 0.77, 0.70), (1.0, 0.0, 0.0, 0.70)),
+    Photo("tower", "tower", (0.05, 0.10, 0.62, 1.00)),
+    Photo("hill", "cloud", (0.05, 0.12, 1.00, 0.64), (1.0, 0.0, 0.0, 0.62)),
+    Photo("garage", "fuel tank", (0.42, 0.30, 0.70, 0.62), (1.0, -0.75, -0.35, 0.08)),
 )
 
 
@@ -76,10 +95,16 @@ class Wish:
 
     @property
     def is_colour(self) -> bool:
-        return self.kin == "thing" and self.make is not plain.removed
+        return self.kin == "thing"
 
 
-OUTDOORS = ("china", "flower")
+LEAVES = ("china", "flower", "hill")
+OUTDOORS = (*LEAVES, "rocket", "tower", "runner")
+LIT = ("china", "coffee", "chelsea", "astronaut", "cheetah", "runner", "tower", "hill", "garage")
+OBLONG = ("coffee", "china", "chelsea", "flower", "rocket", "runner", "tower", "garage")
+NAMED = ("astronaut", "coffee", "flower", "tower", "garage")
+SMALL = ("flower", "chelsea", "rocket", "hill", "garage")
+PLACED = ("flower", "rocket", "runner", "garage")
 WISHES: Mapping[str, Wish] = {
     "warmer": Wish("make the photo warmer", plain.gains(1.12, 0.84), "warm", "cooler"),
     "a bit warmer": Wish("make it a bit warmer", plain.gains(1.06, 0.92), "warm", "cooler"),
@@ -97,12 +122,12 @@ WISHES: Mapping[str, Wish] = {
     "grain": Wish("add film grain", plain.grain(0.035), "grain"),
     "vintage": Wish("apply a vintage filter", plain.vintage, "brown"),
     "golden": Wish("make it look like golden hour", plain.golden, "warm", "cooler"),
-    "night": Wish("make it night", plain.night, "dark", "brighter", photos=("china", "coffee", "chelsea", "astronaut")),
-    "fog": Wish("add fog to the scene", plain.fog, "fade", "contrast", photos=(*OUTDOORS, "rocket")),
-    "rain": Wish("make it rainy", plain.rain, "rain", photos=(*OUTDOORS, "rocket")),
-    "snow": Wish("make it snow", plain.snow, "snow", photos=(*OUTDOORS, "rocket")),
-    "autumn": Wish("turn the scene into autumn", plain.autumn, "autumn", photos=OUTDOORS),
-    "winter": Wish("make it winter", plain.winter, "snow", photos=OUTDOORS),
+    "night": Wish("make it night", plain.night, "dark", "brighter", photos=LIT),
+    "fog": Wish("add fog to the scene", plain.fog, "fade", "contrast", photos=OUTDOORS),
+    "rain": Wish("make it rainy", plain.rain, "rain", photos=OUTDOORS),
+    "snow": Wish("make it snow", plain.snow, "snow", photos=OUTDOORS),
+    "autumn": Wish("turn the scene into autumn", plain.autumn, "autumn", photos=LEAVES),
+    "winter": Wish("make it winter", plain.winter, "snow", photos=LEAVES),
     "cartoon": Wish("turn the photo into a cartoon", plain.cartoon, "drawn"),
     "comic": Wish("make it look like a comic", plain.cartoon, "drawn"),
     "sketch": Wish("turn it into a pencil sketch", plain.sketch, "line"),
@@ -113,11 +138,21 @@ WISHES: Mapping[str, Wish] = {
     "zoom": Wish("zoom in on the {thing}", plain.zoom, "zoom", pointed=True),
     "turn": Wish("rotate it 90 degrees clockwise", plain.quarter, "turn"),
     "mirror": Wish("flip it horizontally", plain.mirror, "mirror"),
-    "crop": Wish("crop it to a square", plain.square, "zoom", photos=("coffee", "china", "chelsea", "flower", "rocket")),
+    "crop": Wish("crop it to a square", plain.square, "zoom", photos=OBLONG),
     "blue thing": Wish("make the {thing} blue", plain.painted(165), "thing", pointed=True),
     "green thing": Wish("change the color of the {thing} to green", plain.painted(90), "thing", pointed=True),
-    "blue unpointed": Wish("make the {thing} blue", plain.painted(165), "thing", photos=("astronaut", "coffee", "flower")),
-    "removed": Wish("remove the {thing}", plain.removed, "thing", pointed=True, photos=("flower", "chelsea", "rocket")),
+    "blue unpointed": Wish("make the {thing} blue", plain.painted(165), "thing", photos=NAMED),
+    "removed": Wish("remove the {thing}", plain.removed, "gone", pointed=True, photos=SMALL),
+    "left": Wish("move the {thing} to the left", plain.moved(-0.16), "moved", "right", pointed=True, photos=PLACED),
+    "right": Wish("move the {thing} to the right", plain.moved(0.16), "moved", "left", pointed=True, photos=PLACED),
+    "bigger": Wish("make the {thing} bigger", plain.resized(1.35), "size", "smaller", pointed=True, photos=PLACED),
+    "smaller": Wish("make the {thing} smaller", plain.resized(0.65), "size", "bigger", pointed=True, photos=PLACED),
+    "tint": Wish("give the photo a purple tint", plain.tinted((150, 60, 200)), "tint", "other tint"),
+    "other tint": Wish("give the photo a green tint", plain.tinted((60, 180, 70)), "tint", "tint"),
+    "fluorescent": Wish("light it with cold fluorescent light", plain.fluorescent, "cool", "golden"),
+    "candle": Wish("light it with warm candlelight", plain.candle, "warm", "cooler"),
+    "sunny": Wish("make it sunny", plain.sunny, "light", "darker", photos=OUTDOORS),
+    "poster": Wish("posterize the picture", plain.poster, "drawn"),
     "sticker": Wish("turn the {thing} into a sticker", plain.sticker, "cut", pointed=True),
     "warm grain": Wish("make it warmer and add film grain", plain.both(plain.gains(1.12, 0.84), plain.grain(0.035)), "warm", part="warmer"),
     "mono contrast": Wish("make it black and white and boost contrast", plain.both(plain.mono, plain.contrast(1.35)), "mono", part="mono"),

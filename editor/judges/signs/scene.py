@@ -3,9 +3,9 @@
 import numpy as np
 
 from editor.judges.criteria import colours_kept
-from editor.judges.measures import Floats, blurred, cells, chroma, low, magnitude, ramp
+from editor.judges.measures import Floats, blurred, cast_of, cells, chroma, low, magnitude, ramp
 from editor.judges.pair import Pair
-from editor.judges.signs.tone import WARM, Sign, brightness, temperature, where
+from editor.judges.signs.tone import WARM, Sign, brightness, much, shifted, where
 from editor.operations import Operation
 
 
@@ -27,14 +27,19 @@ def warmth(pair: Pair) -> Floats:
     return np.asarray(moved[..., 1] * WARM[0] + moved[..., 2] * WARM[1], np.float32)
 
 
+def colder(pair: Pair) -> Floats:
+    """How much bluer a grey would have become, per pixel."""
+    return np.asarray(-cast_of(pair.before, pair.after) @ np.array(WARM, np.float32), np.float32)
+
+
 def night(pair: Pair, operation: Operation) -> Sign:
     """Much darker nearly everywhere (lamps may shine), and not warmer in the dark."""
     ratio = cells(pair.after[..., 0]) / np.maximum(cells(pair.before[..., 0]), 0.08)
     ratio[cells(pair.before[..., 0]) < 0.2] = np.nan
     dark = (pair.after[..., 0] <= np.quantile(pair.after[..., 0], 0.7)).astype(np.float32)
-    warmer = float((warmth(pair) * dark).sum() / dark.sum())
+    warmer = -float((colder(pair) * dark).sum() / dark.sum())
     blue = float((-pair.after[..., 2] * dark).sum() / dark.sum())
-    bluish = max(ramp(blue, -0.02, 0.003), ramp(-warmer, 0.005, 0.03))
+    bluish = max(ramp(blue, -0.02, 0.003) * ramp(-warmer, 0.0, 0.008), ramp(-warmer, 0.004, 0.01))
     return ramp(-low(-ratio, 0.3, -1.0), 0.9, 0.65) * ramp(warmer, 0.01, -0.004) * bluish
 
 
@@ -44,8 +49,14 @@ def lit(pair: Pair, operation: Operation) -> Sign:
     if any(word in value for word in ("warm", "sunset", "sunrise", "candle", "golden", "tungsten")):
         return golden_hour(pair, operation)
     if any(word in value for word in ("fluorescent", "cold", "cool", "blue", "moon")):
-        return temperature(pair, Operation(operation.kind, "temperature", operation.said, direction=-1, amount=0.6))
+        return _cold(pair, operation)
     return None
+
+
+def _cold(pair: Pair, operation: Operation) -> float:
+    """Towards blue, or, as tubes are, towards a blue green."""
+    moved, weight = cast_of(pair.before, pair.after), where(pair, operation)
+    return max(shifted(pair, weight, axis, -1, 0.02 * much(operation), moved) for axis in (WARM, (0.8, 0.6)))
 
 
 def sunny(pair: Pair, operation: Operation) -> Sign:
@@ -53,7 +64,7 @@ def sunny(pair: Pair, operation: Operation) -> Sign:
     lighter = brightness(pair, Operation(operation.kind, "brightness", operation.said, amount=0.4)) or 0.0
     spread = float(pair.after[..., 0].std() / (pair.before[..., 0].std() + 1e-3))
     richer = float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 1e-3))
-    return max(lighter, ramp(spread, 1.02, 1.12)) * ramp(float(warmth(pair).mean()), -0.004, 0.004) * ramp(richer, 0.9, 1.02)
+    return max(lighter, ramp(spread, 1.02, 1.12)) * ramp(-float(colder(pair).mean()), -0.006, 0.002) * ramp(richer, 0.9, 1.02)
 
 
 def fog(pair: Pair, operation: Operation) -> Sign:
@@ -125,9 +136,9 @@ def whitened(pair: Pair) -> float:
 
 
 def green(pair: Pair) -> Floats:
-    """What grows: between yellow and blue-green, with some colour."""
+    """What grows: between yellow and blue-green, with some colour; water and glass are bluer or greyer."""
     a, b = pair.before[..., 1], pair.before[..., 2]
-    return ((a < -0.012) & (b > 0.008) & (chroma(pair.before) > 0.025)).astype(np.float32)
+    return ((a < -0.012) & (b > -0.6 * a) & (chroma(pair.before) > 0.03)).astype(np.float32)
 
 
 def autumn(pair: Pair, operation: Operation) -> Sign:
@@ -136,6 +147,8 @@ def autumn(pair: Pair, operation: Operation) -> Sign:
     if leaves.mean() < 0.03:
         return None
     redder = cells((pair.after - pair.before)[..., 1], leaves)
+    share = cells(leaves)
+    redder[share < 0.2 * share.max()] = np.nan  # where a few pixels look green, no leaves are missing
     richness = float((chroma(pair.after) * leaves).sum() / ((chroma(pair.before) * leaves).sum() + 1e-6))
     others = (1 - green(pair)) * (chroma(pair.before) > 0.02)
     elsewhere = float((np.abs((pair.after - pair.before)[..., 1]) * others).sum() / (others.sum() + 1e-6))
@@ -146,5 +159,5 @@ def autumn(pair: Pair, operation: Operation) -> Sign:
 def winter(pair: Pair, operation: Operation) -> Sign:
     """Paler and not warmer; what was green or lay on the ground is lighter, and some of it white."""
     paler = float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 2e-3))
-    warmer = float(warmth(pair).mean())
+    warmer = -float(colder(pair).mean())
     return ramp(paler, 1.0, 0.75) * ramp(warmer, 0.012, 0.0) * max(whitened(pair), min(_flakes(pair, half) for half in _fine_halves(pair)))

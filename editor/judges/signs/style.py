@@ -86,7 +86,7 @@ def poster(pair: Pair, operation: Operation) -> Sign:
     flatter = low(flat_share(pair.after[..., 0]) - flat_share(pair.before[..., 0]), 0.4)
     return (
         max(ramp(flatter, 0.03, 0.15), ramp(redrawn(pair), 0.05, 0.2))
-        * ramp(edges(pair), 0.6, 0.85)
+        * ramp(edges(pair), 0.42, 0.62)
         * ramp(correlation(pair.before[..., 0], pair.after[..., 0]), 0.4, 0.7)
     )
 

@@ -65,6 +65,16 @@ def _both_halves(right: Floats, inside: Mask, axis: int) -> float:
     return ramp(min(one, other) / (max(one, other) + 1e-6), 0.05, 0.25)
 
 
+def _no_half(left: Floats, inside: Mask, axis: int) -> float:
+    """0 where either half of the thing, by its area, stands as it stood."""
+    along = inside.sum(axis=1 - axis).cumsum()
+    middle = int(np.searchsorted(along, along[-1] / 2)) + 1
+    parts = [
+        (piece.sum(), within.sum()) for piece, within in zip(np.split(left, [middle], axis), np.split(inside, [middle], axis), strict=True)
+    ]
+    return ramp(max(float(part / max(1, within)) for part, within in parts), 0.75, 0.45)
+
+
 def remove(pair: Pair, operation: Operation) -> Sign:
     """The region changed nearly all over and looks like what is around it. None where nobody pointed: the thing may still be there."""
     if pair.region is None:
@@ -76,7 +86,9 @@ def remove(pair: Pair, operation: Operation) -> Sign:
     changed = ((pair.change > 0.025) & inside).astype(np.float32)
     rows, columns = np.where(inside)
     frame = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
+    left = ((pair.change < 0.008) & inside).astype(np.float32)
     gone = float(changed.sum() / inside.sum()) * min(_both_halves(changed[frame], inside[frame], axis) for axis in (0, 1))
+    gone *= min(_no_half(left[frame], inside[frame], axis) for axis in (0, 1))
     was, now = _apart(pair.before, inside, around), _apart(pair.after, inside, around)
     return ramp(gone, 0.15, 0.45) * max(ramp(now / (was + 0.01), 0.9, 0.5), ramp(now, 0.35, 0.2))
 
@@ -102,7 +114,7 @@ def relocate(pair: Pair, operation: Operation) -> Sign:
 def resize(pair: Pair, operation: Operation) -> Sign:
     """The thing of the region is found again, larger or smaller as said. None where nobody pointed."""
     factor = operation.factor or (1.4 if operation.direction > 0 else 0.7)
-    found = _found_again(pair, tuple(np.geomspace(0.4, 2.2, 14)))
+    found = _found_again(pair, tuple(np.geomspace(0.4, 2.2, 14)), stays=True)
     if found is None:
         return None
     likeness, _, scale = found
@@ -124,8 +136,9 @@ def _toward(place: str, dx: float, dy: float) -> float:
     return min(ramp((dx * x + dy * y) / length, 0.1, 0.4) for x, y in ways)
 
 
-def _found_again(pair: Pair, scales: tuple[float, ...]) -> tuple[float, tuple[float, float], float] | None:
-    """Likeness, way from the old place and scale of the best match, in the edit, of the thing in the region, cut out by the region."""
+def _found_again(pair: Pair, scales: tuple[float, ...], stays: bool = False) -> tuple[float, tuple[float, float], float] | None:
+    """Likeness, way from the old place and scale of the best match, in the edit, of the thing in the region, cut out by the region.
+    `stays`: its middle is looked for only where it lay, for many things look like another one made small."""
     inside = _inside(pair)
     if inside.sum() < 60 or inside.mean() > 0.7:
         return None
@@ -140,6 +153,10 @@ def _found_again(pair: Pair, scales: tuple[float, ...]) -> tuple[float, tuple[fl
             continue
         match = cv2.matchTemplate(pair.after, small, cv2.TM_CCOEFF_NORMED, mask=np.repeat(cut[..., None], 3, 2))
         match = np.where(np.isfinite(match), match, -1)
+        if stays:
+            rows, columns = (np.arange(n) + side / 2 for n, side in zip(match.shape, small.shape, strict=False))
+            match[(rows < top) | (rows > bottom)] = -1
+            match[:, (columns < left) | (columns > right)] = -1
         _, likeness, _, (x, y) = cv2.minMaxLoc(match)
         if likeness > best[0]:
             way = x + small.shape[1] / 2 - (left + right) / 2, y + small.shape[0] / 2 - (top + bottom) / 2

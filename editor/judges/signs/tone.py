@@ -37,14 +37,14 @@ def temperature(pair: Pair, operation: Operation) -> Sign:
     return shifted(pair, where(pair, operation), WARM, operation.direction, 0.028 * much(operation))
 
 
-def shifted(pair: Pair, weight: Floats, axis: tuple[float, float], direction: int, full: float) -> float:
-    """Most cells moved along `axis` by `full` times their lightness, more than across it."""
+def shifted(pair: Pair, weight: Floats, axis: tuple[float, float], direction: int, full: float, moved: Floats | None = None) -> float:
+    """Most cells moved along `axis` by `full` times their lightness, more than across it. `moved`: of a and b, if not plainly that."""
     if not weight.any():
         return 0.0
-    moved = pair.after - pair.before
+    moved = (pair.after - pair.before)[..., 1:] if moved is None else moved
     scale = np.maximum(pair.before[..., 0], 0.25)
-    along = cells((moved[..., 1] * axis[0] + moved[..., 2] * axis[1]) / scale * direction, weight)
-    across = cells((moved[..., 1] * axis[1] - moved[..., 2] * axis[0]) / scale, weight)
+    along = cells((moved[..., 0] * axis[0] + moved[..., 1] * axis[1]) / scale * direction, weight)
+    across = cells((moved[..., 0] * axis[1] - moved[..., 1] * axis[0]) / scale, weight)
     straight = ramp(float(np.nanmean(np.abs(across))) / (float(np.nanmean(np.abs(along))) + 1e-3), 1.5, 0.8)
     return ramp(low(along), 0.15 * full, full) * straight
 
@@ -97,15 +97,28 @@ def sepia(pair: Pair, operation: Operation) -> Sign:
 
 
 def brown(pair: Pair, weight: Floats) -> float:
-    """One colour everywhere, between orange and yellow: most pixels went most of the way to it."""
-    before, after = (blurred(lab, 2)[..., 1:] for lab in (pair.before, pair.after))
+    """One colour everywhere, between orange and yellow: colours that differed do so no longer. A photo without colours must get warmer."""
     if not weight.any():
         return 0.0
-    mean = np.average(after.reshape(-1, 2), axis=0, weights=weight.ravel())
-    way = mean - before
-    gone = float(((after - before) * way * weight[..., None]).sum() / ((way * way * weight[..., None]).sum() + 1e-6))
+    before, after = blurred(pair.before, 2), blurred(pair.after, 2)
+    mean = np.average(after[..., 1:].reshape(-1, 2), axis=0, weights=weight.ravel())
+    was, now = colourful(before, weight), colourful(after, weight)
+    warmer = float(np.average((after - before)[..., 1:] @ np.array(WARM, np.float32), weights=weight))
+    one = ramp(now / was, 0.75, 0.5) if was > 0.012 else ramp(warmer, 0.005, 0.02)
     hue = float(np.degrees(np.arctan2(mean[1], mean[0])))
-    return ramp(float(np.hypot(*mean)), 0.01, 0.025) * ramp(abs(hue - 72), 50, 35) * ramp(gone, 0.3, 0.6)
+    return ramp(float(np.hypot(*mean)), 0.01, 0.025) * ramp(abs(hue - 72), 50, 35) * one
+
+
+def colourful(lab: Floats, weight: Floats) -> float:
+    """How far the colours of things lie apart, in ΔE: what of a and b does not follow from lightness."""
+    step = (np.clip(lab[..., 0], 0, 0.999) * 12).astype(np.intp).ravel()
+    w = weight.ravel() + 1e-9
+    total = np.bincount(step, w, 12) + 1e-9
+    left = np.zeros_like(w)
+    for n in (1, 2):
+        values = lab[..., n].ravel()
+        left += (values - (np.bincount(step, w * values, 12) / total)[step]) ** 2
+    return float(np.sqrt((left * w).sum() / w.sum()))
 
 
 def tint(pair: Pair, operation: Operation) -> Sign:
