@@ -64,7 +64,7 @@ def _shared(clause: Clause) -> tuple[Clause, ...]:
         sides = [parted(both[2]), parted(both[3])]
         if all(parts and states.is_state(parts[1]) for parts in sides):
             return (replace(clause, text=both[1] + both[2]), *_shared(replace(clause, text=both[1] + both[3])))
-    parts = re.split(rf",? and |, | with (?={_MORE_OF} )", clause.text)
+    parts = re.split(rf",? (?:and|but) |, | with (?={_MORE_OF} )", clause.text)
     if len(parts) < 2 or not all(looks.alone(part) or is_color(part) for part in parts[1:]):
         return (clause,)
     first = _read(replace(clause, text=parts[0]))

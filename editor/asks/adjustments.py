@@ -3,12 +3,12 @@
 
 import re
 
-from editor.asks import looks, measures, states
+from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.remarks import complained
 from editor.asks.values import Action, Clause, Operation
-from editor.asks.words import SIZES
+from editor.asks.words import POSES, SIZES
 from editor.colors import color
 from editor.types import Kind
 
@@ -69,7 +69,7 @@ def _plain(words: str) -> str:
     """Without measures at either end: "the sky a bit" is the sky."""
     return re.sub(
         r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint|hair|tick|stop)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
-        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
+        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|(?:two|three|four|five|ten) times|twice|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
         "", words,
     ).strip()  # fmt: skip
 
@@ -195,6 +195,8 @@ def _turned(clause: Clause, text: str) -> Operation | None:
             r"^(?:being|it's|it is|it was|it were|they were|be|look like|look|drawn|painted|taken|shot|done|made|like) +", "", found["new"]
         ),
     )
+    if re.search(rf"\w (?:{POSES})$", thing):  # "the cat look" to "the left"
+        return None
     plain = thing_of(thing)
     scene = looks.alone(plain)  # "turn summer into autumn", "turn day into night"
     whole = is_whole(plain) or is_pronoun(plain) or bool(scene and scene.look.kind in (Kind.SEASON, Kind.WEATHER, Kind.LIGHTING))
@@ -245,7 +247,7 @@ def _made(clause: Clause, text: str) -> Operation | None:
 
 def _said_to_be(clause: Clause, text: str) -> Operation | None:
     if needs := re.match(r"(?P<thing>.+?) (?:needs?|could use|deserves?|wants?|lacks?|is missing) (?!to\b)(?P<new>.+)", text):
-        return states.had(clause, thing_of(needs["thing"]), needs["new"])
+        return given.had(clause, thing_of(needs["thing"]), needs["new"])
     found = re.match(
         r"(?:what if )?(?P<thing>.+?) (?:(?:should|could|must|might|can|would|ought to|needs? to|has to|have to)(?: now| also)? (?:be|become|look|feel|seem|turn|have|get|appear|wear|hold)|(?:is|are|was|were|becomes?|looks?|has|had|turned|seems?)(?: now)?)(?: to be)? (?P<new>.+)", text,
     )  # fmt: skip
@@ -253,9 +255,9 @@ def _said_to_be(clause: Clause, text: str) -> Operation | None:
         return None
     verb = text[found.end("thing") : found.start("new")]
     if re.search(r"\b(?:have|has|had|hold)\b", verb):
-        return states.had(clause, thing_of(found["thing"]), found["new"])
+        return given.had(clause, thing_of(found["thing"]), found["new"])
     if "wear" in verb:
-        return states.worn(clause, thing_of(found["thing"]), found["new"])
+        return given.worn(clause, thing_of(found["thing"]), found["new"])
     if size := re.match(rf"(?:way |far |much |a bit |a little )?too (?P<word>{'|'.join(SIZES)})\b", found["new"]):
         return states.resized(clause, thing_of(found["thing"]), "smaller" if SIZES[size["word"]] > 0 else "bigger")
     complaint = re.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])

@@ -12,12 +12,12 @@ _START = (
     r"|could you|can you|please|also|maybe|let's|don't|should)\b"
 )
 _POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok(?:ay)?|so|now|then|next|and|but|also|just|maybe|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|actually|well|oh|again"
+    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok(?:ay)?|so|now|then|next|and|but|also|just|maybe|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|actually|well|oh|again|ugh|hmm+|wow|um+|yikes"
     r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|let's|lets|i think|i guess|i wonder if|simply"
     r"|(?:could|can|would|will|might|may) (?:you|we|u)(?: (?:please|maybe|kindly|just|also|possibly|perhaps))*(?: mind)?|should we|shall we|we (?:could|should|can|need to)"
     r"|you (?:could|should|can|need to|may|might)|(?:do )?you think you (?:could|can)|is it possible to|would it be possible to|is there a way to|why (?:don't|not)(?: (?:you|we))?"
     r"|i (?:really )?(?:want|need|would like|'d like|would love|wish|'d love|like)(?: (?:you|for you))? to|i'd (?:really )?(?:like|love|want|prefer)(?: (?:you|for you))? to"
-    r"|i'm looking to|i am looking to|it would be (?:nice|great|good|cool|lovely) (?:to|if you (?:could|can|would))|be so kind (?:as )?to|for this (?:one|photo|picture|image)|as if it (?:were|was)|as though it (?:were|was)|like it'?s|(?:what|how) (?:would|does|will)|(?:show|tell) me (?:what|how))[,:]?\s+)+"
+    r"|i'm looking to|i am looking to|it would be (?:nice|great|good|cool|lovely) (?:to|if you (?:could|can|would))|be so kind (?:as )?to|for this (?:one|photo|picture|image)|as if it (?:were|was)|as though it (?:were|was)|like it'?s|(?:what|how) (?:would|does|will)|(?:show|tell) me (?:what|how)|(?:give|show|make|do) me (?:a|another|one) (?:version|copy|variant)(?: of (?:it|this))?)[,:]?\s+)+"
 )
 _THANKS = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you(?: very much)?|thx|for me|if (?:you can|possible|you (?:don't|wouldn't) mind)|ok(?:ay)?|will you|would you|now|too"

@@ -52,7 +52,7 @@ def _flip(clause: Clause, text: str) -> Operation | None:
 def _rotate(clause: Clause, text: str) -> Operation | None:
     turn = re.match(
         r"(?:rotat\w+|turn|tilt|spin|straighten|level|give)\b(?: out| up)? ?(?P<thing>.*?) ?"
-        r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so that|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
+        r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
         text,
     )
     measured = measures.degrees(text)
@@ -79,7 +79,9 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
     whole = is_whole(thing) or is_pronoun(thing)
     if not whole and not turn:
         return None
-    straight = text.startswith(("straighten", "level")) and measured is None
+    straight = measured is None and bool(
+        re.match(r"straighten|level|tilt\b.*\b(?:level|straight)\b|rotate\b.*\b(?:level|straight)\b", text)
+    )
     if straight and not whole and thing not in {"horizon", "camera"}:
         return None
     if whole or thing == "horizon":

@@ -78,7 +78,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
     Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|movie[ -]like", value="dramatic"),
-    Look(_LIGHT, "light", r"soft(?:er)? (?:\w+ )?light(?:ing)?|diffused?(?: light\w*)?|high[ -]key|natural light\w*|window light|even(?:ly)? li(?:ght\w*|t)|dreamy|ethereal", value="soft"),
+    Look(_LIGHT, "light", r"soft(?:er)? (?:\w+ )?light(?:ing)?|less harsh(?: light\w*)?|gentler light\w*|diffused?(?: light\w*)?|high[ -]key|natural light\w*|window light|even(?:ly)? li(?:ght\w*|t)|dreamy|ethereal", value="soft"),
     Look(_LIGHT, "light", r"back ?-?li(?:t|ght\w*)|rim ?-?light\w*|silhouette\w*", value="backlit"),
     Look(_LIGHT, "light", r"god ?rays|sun ?rays|sun ?beams?|rays of (?:sun|light)|light rays|lens flare|sun flare", value="rays"),
     Look(_LIGHT, "light", r"(?:day ?-?light|day ?-?time|mid ?-?day|noon)(?: light\w*| sun)?|broad daylight|(?:the )?day(?: time)?|morning|afternoon", value="daylight"),
@@ -121,7 +121,7 @@ _AROUND = (
 )
 _AFTER = (
     r"(?:style[ds]?|looks?|look|effects?|filters?|version|photo(?:graph)?s?|photography|pic(?:ture)?s?|images?|portrait|shot|tones?|tint|cast|toned|lights?|lighting|lit|mood|vibes?|feel(?:ing)?"
-    r"|atmosphere|weather|scene|season|time|day|days|evening|morning|afternoon|conditions?|colors?|color|palette|treatment|aesthetic|world|setting|land|landscape|temperature|of it|levels?"
+    r"|atmosphere|weather|scene|season|time|day|days|evening|morning|afternoon|conditions?|colors?|color|colored|palette|treatment|aesthetic|world|setting|land|landscape|temperature|of it|levels?"
     r"|overlay|texture|sky|sun|art|artwork|drawing|painting|illustration|print|design|cover|frame|panel|page|movie|film|character|figure|figurine|toy|doll|people|person|outlines?|borders?|lines"
     r"|and|film|era|century|ones?|outside|everywhere|around|instead|down|up|hard|heavily|lightly|overall|by \d+ ?%|\d+ ?%|to it|to this|a bit|a little|a lot|much|slightly|please|here|there"
     r"|now|hues?|shades?|nights?|quality|outdoors|bit|with|the|in|on|ground|trees|leaves|rendition|doll|minifigure|collectible|box|body|features|head|exaggerated|from|magazine|newspaper|studio"

@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks import looks, measures, states
+from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_accessory, is_clothing, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
 from editor.colors import color
@@ -74,9 +74,9 @@ def to_place(clause: Clause, thing: str, where: str) -> Operation:
     if look := _whole_elsewhere(thing_of(thing), where):
         return states.of_look(clause, look, 1, "")
     if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
-        return states.worn(clause, thing_of(thing), wears[1])
+        return given.worn(clause, thing_of(thing), wears[1])
     if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
-        return states.worn(clause, where, thing)
+        return given.worn(clause, where, thing)
     text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
     return Operation(
         Kind.RELOCATE,

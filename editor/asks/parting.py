@@ -21,14 +21,14 @@ LITTLE = r"(?:bit|little|lot|touch|tad|smidge|dash|notch|shade|hint|few|couple)\
 def parted(words: str) -> tuple[str, str] | None:
     """Where the thing ends and what it shall be begins, in "the flower in the vase blue" or "her look surprised"."""
     if found := re.match(
-        r"(.+?) (?:to )?(?:look|looks|looking|appear|seem|be|become|becoming|being|turn(?:ed)? into|turned|into|changed (?:to|into)|transformed into) (?:like )?(.+)",
+        r"(.+?) (?:to )?(?:(?:look|looks|looking)(?! (?:to|at|up|down|left|right|away|over|into|towards?|straight|back)\b)|appear|seem|be|become|becoming|being|turn(?:ed)? into|turned|into|changed (?:to|into)|transformed into) (?:like )?(.+)",
         words,
     ):
         return found[1], found[2]
     if found := re.match(r"(.+?) ((?:show|shows|showing|display|displays|displaying|say|says)\b .+)", words):
         return found[1], found[2]
     for verb in re.finditer(rf"(?<= )(?:{WEARING}|{HOLDING}|{EXPRESSIONS}|{POSES})\b", words):
-        if thing_of(words[: verb.start()]) and not re.search(r"\b(?:the|a|an|more|very)$", words[: verb.start()].strip()):
+        if thing_of(words[: verb.start()]) and not re.search(r"\b(?:the|a|an|more|very)$|\w an? [\w-]+$", words[: verb.start()].strip()):
             return words[: verb.start()].strip(), words[verb.start() :]
     return _by_color(words) or _by_size(words) or _by_look(words) or _by_article(words) or _by_state(words)
 

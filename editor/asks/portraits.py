@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks import looks, measures, states
+from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_person, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
 from editor.types import Kind
@@ -58,4 +58,4 @@ def _aged(clause: Clause, text: str) -> Operation | None:
 
 def _dressed(clause: Clause, text: str) -> Operation | None:
     found = re.match(r"dress (?P<thing>.+?) (?:up )?(?:in|as|like|with) (?P<new>.+)", text)
-    return states.worn(clause, thing_of(found["thing"]), found["new"]) if found else None
+    return given.worn(clause, thing_of(found["thing"]), found["new"]) if found else None

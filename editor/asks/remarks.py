@@ -10,7 +10,7 @@ from editor.types import Kind
 
 _HOW = r"(?:(?:a bit|a little|kind of|pretty|quite|rather|really|very|so|too|just|still) )*"
 ASIDE = re.compile(
-    r"(?:fix|correct|improve|change) (?:it|that|this)"
+    r"(?:fix|correct|improve|change) (?:it|that|this)|i (?:don't|do not) (?:really )?like .+|i (?:hate|dislike) .+"
     rf"|(?!make|let|have|get|want)\w.* (?:is|are|looks?|seems?|feels?) {_HOW}"
     r"(?:boring|ugly|bad|awful|weird|strange|distracting|empty|off|wrong|annoying|great|nice|good|fine|perfect|lovely|beautiful)"
 )
@@ -20,8 +20,8 @@ ASIDE = re.compile(
 def complained(clause: Clause, text: str) -> Operation | None:
     """ "it looks washed out", "the whites look yellow": how the photo is, and shall not be."""
     found = re.fullmatch(
-        r"(?:(?P<thing>it|this|that|the (?:photo|picture|image|shot|colors?|whites?|skin(?: tones?)?|whole thing))(?:'s| is| are| looks?| seems?| feels?| came out| turned out))"
-        r"(?: (?:all|just|kind of|kinda|sort of|a bit|a little(?: bit)?|a touch|slightly|pretty|quite|rather|really|very|so|somewhat|still|too|way))* (?P<how>[a-z -]+)", text,
+        r"(?:(?P<thing>it|this|that|the (?:photo|picture|image|shot|colors?|whites?|skin(?: tones?)?|whole thing))(?:'s| is| are| looks?| seems?| feels?| came out| turned out)|(?=(?:way |far |much |a bit |a little |still |just )?too\b))"
+        r"(?:(?:^| )(?:all|just|kind of|kinda|sort of|a bit|a little(?: bit)?|a touch|slightly|pretty|quite|rather|really|very|so|somewhat|still|too|way|far|much))* (?P<how>[a-z -]+)", text,
     )  # fmt: skip
     if not found or ((whole := looks.alone(found["how"])) is None and not is_color(found["how"])):
         return None

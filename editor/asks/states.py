@@ -3,11 +3,22 @@
 
 import re
 
-from editor.asks import looks, measures
+from editor.asks import given, looks, measures
 from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import HOW_BIG, LITTLE
 from editor.asks.values import Action, Clause, Operation
-from editor.asks.words import ACCESSORIES, ALSO_THINGS, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, POSES, SHAPES, SIZES, WEARING
+from editor.asks.words import (
+    ALSO_THINGS,
+    DENSER,
+    EXPRESSIONS,
+    HOLDING,
+    MATERIALS,
+    PICTURES,
+    POSES,
+    SHAPES,
+    SIZES,
+    WEARING,
+)
 from editor.colors import NamedColor, color, is_color
 from editor.types import Kind
 
@@ -16,10 +27,8 @@ _AGES = (
     r"|teen)\b.*|(?:a |an )?(?:\w+ )?(?:wom[ae]n|m[ae]n|boy|girl|female|male|lady|baby|child|kid|teenager|toddler|adult|senior|feminine|masculine)s?|in (?:his|her|their) \w+|wrinkl\w+|gr[ae]y[ -]haired)"
 )
 _PERSON_STYLES = {Kind.LEGO, Kind.FUNKO, Kind.SIMPSON, Kind.PIXAR, Kind.ANIME, Kind.CARICATURE, Kind.STICKER, Kind.CEL_COMIC}
-_BODY = r"(?:hair|eyes?|skin|beard|mustache|mohawk|eyebrows?|lips?|lipstick|make-?up|nails?|fur|tail|ears?|nose|teeth|tongue|hairstyle|haircut|braids?|ponytail|freckles|tan|wrinkles|muscles|horns?|mane|feathers?)"
 _TONES = {"temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint"}
 _PLAIN = {*_TONES, "sharpen", "blur", "grain"}
-_PICTURES = r"\b(?:photo(?:graph)?|picture|film|movie|painting|drawing|poster|postcard|snapshot|portrait|scene)\b"
 
 
 def is_state(words: str) -> bool:
@@ -36,7 +45,7 @@ def is_state(words: str) -> bool:
 def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
     """`thing` shall be `state`."""
     state = re.sub(
-        r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |look |looks |like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
+        r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |looks? (?!(?:to|at|up|down|left|right|away|over|into|towards?|straight|back)\b)|like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
         "",
         state.strip(),
     )
@@ -53,6 +62,12 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return replaced(clause, thing, thing_of(state))
     if (is_color(state) or _is_colored(state)) and (found := color(state)):
         return recolored(clause, thing, found, sure)
+    if (
+        (weather := looks.alone(thing))
+        and weather.look.action in ("fog", "rain", "snow", "grain")
+        and (denser := re.fullmatch(DENSER, state))
+    ):
+        return of_look(clause, weather, -1 if denser["less"] else 1, "", signed=False)
     if HOW_BIG.fullmatch(state):
         return resized(clause, thing, state)
     if person := _person(clause, thing, state):
@@ -75,7 +90,7 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         and not whole
     ):
         return of_look(clause, found, 1, thing)
-    if whole and re.search(_PICTURES, state) and (loose := looks.anywhere(state)):
+    if whole and re.search(PICTURES, state) and (loose := looks.anywhere(state)):
         return of_look(clause, loose, 1, "", 0.7)
     if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
         return _another(clause, thing, state)
@@ -109,7 +124,7 @@ def _is_colored(state: str) -> bool:
 def _person(clause: Clause, thing: str, state: str) -> Operation | None:
     person = is_person(thing) or is_pronoun(thing)
     if re.match(rf"(?:{WEARING})\b", state):
-        return worn(clause, thing, re.sub(rf"^(?:{WEARING})\b ?", "", state))
+        return given.worn(clause, thing, re.sub(rf"^(?:{WEARING})\b ?", "", state))
     if re.fullmatch(
         rf"(?:(?:a bit|a little|much|more|very|slightly|\w+ly|less|really|with a|with an|have a|a|an|look) )*(?:{EXPRESSIONS})\b(?! (?:dog|cat|man|woman)\b).*",
         state,
@@ -128,7 +143,7 @@ def _person(clause: Clause, thing: str, state: str) -> Operation | None:
             confidence=0.85,
         )
     if found := re.match(rf"(?:{HOLDING})\b (.+)", state):
-        return had(clause, thing, found[1])
+        return given.had(clause, thing, found[1])
     if re.match(rf"(?:{POSES})\b", state):
         return Operation(Kind.POSE, "pose", clause.said, thing=thing, value=state, confidence=0.75)
     return None
@@ -158,43 +173,6 @@ def replaced(clause: Clause, thing: str, new: str, sure: float = 0.9) -> Operati
         else Kind.REPLACE_OBJECT
     )
     return Operation(kind, "replace", clause.said, thing=thing, value=new, confidence=sure)
-
-
-def had(clause: Clause, thing: str, new: str) -> Operation:
-    """`thing` gets or holds `new`: a hat, blue eyes, a beard, a ball."""
-    worn_new = head(thing_of(new))
-    if is_clothing(worn_new) or is_accessory(worn_new):
-        return worn(clause, thing, new)
-    if re.search(rf"\b{_BODY}$", worn_new):
-        found = color(worn_new)
-        about = f"{thing}'s {worn_new.split()[-1]}" if thing else worn_new.split()[-1]
-        if found:
-            return Operation(Kind.ATTRIBUTE, "recolor", clause.said, thing=about, color=found.rgb, color_name=found.name, confidence=0.85)
-        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing, value=worn_new, confidence=0.75)
-    if re.search(rf"\b(?:{EXPRESSIONS}|smile|grin|look|expression)$", worn_new):
-        return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing, value=worn_new, confidence=0.85)
-    return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(new), value=thing, place=measures.place(new), confidence=0.8)
-
-
-def worn(clause: Clause, thing: str, new: str) -> Operation:
-    item = thing_of(new)
-    kind = (
-        Kind.CLOTHING
-        if re.search(rf"\b(?:{CLOTHING})\b", item) and not re.search(rf"\b(?:{ACCESSORIES})$", head(item))
-        else Kind.ACCESSORIES
-    )
-    return Operation(
-        kind,
-        "add" if kind is Kind.ACCESSORIES else "replace",
-        clause.said,
-        thing=item
-        if kind is Kind.ACCESSORIES
-        else f"{thing}'s outfit"
-        if is_person(thing) and " " not in thing[:1] and not re.fullmatch("him|her|them|me|us|he|she|they", thing)
-        else "outfit",
-        value=thing if kind is Kind.ACCESSORIES else item,
-        confidence=0.85,
-    )
 
 
 def recolored(clause: Clause, thing: str, found: NamedColor, sure: float = 0.9) -> Operation:

@@ -168,6 +168,7 @@ def _words(text: str, clause: Clause) -> str:
         " " + text,
         count=1,
     ).strip(" ,.:")
+    rest = re.sub(r"^(?:(?:that|which) )?(?:says?|reads?|saying|reading)\s+", "", rest)
     rest = re.sub(r"^(?:a |an |the |some )(?=\S+ (?:at|in|on)\b)", "", rest)
     rest = re.sub(
         r"\s+(?:(?:at|in|on|to|across|over|along|near|under|below|above|into)\s+(?:the|it|top|bottom|his|her|a|its|left|right|upper|lower|my)\b|in (?:big|large|small|bold|white|black|red|blue|yellow|green|neon|"

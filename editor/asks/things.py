@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks import background, looks, measures, moves, states
+from editor.asks import background, given, looks, measures, moves, states
 from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.values import Clause, Operation
@@ -19,7 +19,7 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_brought_in, background.read, moves.switched, moves.posed, _removed, _replaced, _added, moves.moved):
+    for reader in (_brought_in, background.read, moves.switched, moves.posed, _removed, _replaced, _handed, _added, moves.moved):
         if operation := reader(clause, text):
             return operation
     return None
@@ -67,7 +67,10 @@ def _removed(clause: Clause, text: str) -> Operation | None:
         or re.fullmatch(
             r"(?:take|get|wipe) (?P<thing>.+?) (?:away|off|out)(?:(?: of)? (?:the|his|her|their|its|this|that|my|there|here)\b.*)?", text
         )
-        or re.fullmatch(r"(?:make|let|have) (?P<thing>.+?) (?:disappear|vanish|go away|be gone|gone|invisible|be removed|leave)", text)
+        or re.fullmatch(
+            r"(?:make|let|have|i want|i'd like|i would like|i need) (?P<thing>.+?) (?:to )?(?:disappear|vanish|go away|be gone|gone|invisible|be removed|leave)",
+            text,
+        )
         or re.fullmatch(
             r"(?P<thing>.+?) (?:should|must|needs? to|has to|could|can) (?:be (?:gone|removed|deleted|erased|taken out|out)|go(?: away)?|disappear|vanish)",
             text,
@@ -167,16 +170,21 @@ def _is_an_object(look: looks.Found, what: str) -> bool:
 _WHOM = rf"(?P<somebody>him|her|it|them|me|us|(?:[\w'-]+ )*?(?:{PEOPLE})(?: on the (?:left|right))?|(?:the|this|that|each|every|a|an|my|one of the) [\w'-]+)"
 
 
-def _added(clause: Clause, text: str) -> Operation | None:
-    if given := re.match(
+def _handed(clause: Clause, text: str) -> Operation | None:
+    """ "give the man a hat", "give more contrast to the photo"."""
+    if found := re.match(
         r"(?:give|lend|hand) (?P<whom>(?:the |this |that |these |those |each |every |one of the |my |both )?(?:[\w']+ )*?[\w']+) (?P<what>(?:a|an|some|two|three|several|more|less|long|short|blue|red|green|brown|black|white|blond\w*|curly|yellow|big|small|pink|purple|gr[ae]y|better|new|another|matching)\b.*)",
         text,
     ):
-        return _given(clause, given["whom"], given["what"])
-    if given := re.fullmatch(
+        return _given(clause, found["whom"], found["what"])
+    if found := re.fullmatch(
         rf"(?:give|lend|hand) (?:(?P<what>.+?) to (?P<whom>(?:the|a|an|all|each|every|him|her|it|them|my)\b.*)|{_WHOM} (?P<more>.+))", text
     ):
-        return _given(clause, given["whom"] or given["somebody"], given["what"] or given["more"])
+        return _given(clause, found["whom"] or found["somebody"], found["what"] or found["more"])
+    return None
+
+
+def _added(clause: Clause, text: str) -> Operation | None:
     found = _ADD.fullmatch(text)
     if not found:
         return None
@@ -186,16 +194,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
         return None
     where = _WHERE.search(what)
     item = thing_of(what[: where.start()] if where and where.start() else what)
-    if look := looks.alone(
-        re.sub(r"\s+(?:to|on|in|over|across|onto|into) (?:the |this |my |whole |entire |it\b|everything\b).*$", "", what)
-    ):
-        onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) (?!distance|air|scene).+)$", what)
-        if (not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
-            return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
-    if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
-        return states.tinted(clause, tinge)
-    if re.search(rf"\b(?:{_MADE_OF_LOOKS}|colou?rs|palette)$", item) and (loose := looks.anywhere(item)):
-        return states.of_look(clause, loose, 1, "", 0.7)
+    if look := _look_added(clause, verb, what, item):
+        return look
     definite = re.match(r"(?:the|his|her|its|their|my|him|them|it|this|that)\b", what)
     if definite and re.match(r"(?:put|place|set|lay|bring|hang|stick|throw|drop|attach)\b", verb) and where:
         thither = moves.THITHER.search(what) or where
@@ -211,18 +211,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
         return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(filled[2]), value=thing_of(filled[1]), confidence=0.75)
     if verb in {"apply", "use", "have", "show"} and not re.match(r"(?:a|an|some|another|two|three|more)\b", what):
         return None
-    if is_accessory(item) or is_clothing(item):
-        wearer = re.search(r"\b(?:on|to|for) ((?:the|his|her|this|that|my|its|their|him|each|one) ?.*)$", what)
-        if wearer and (
-            is_person(wearer[1])
-            or re.search(
-                r"\b(?:head|neck|cat|dog|bear|bird|animal|horse|wrist|ears?|face|him|her|them|it|nose|statue|zebra|sheep|cow|giraffe|elephant|teddy)\b",
-                wearer[1],
-            )
-        ):
-            return states.worn(clause, thing_of(wearer[1]), item)
-        if not where and is_accessory(item):
-            return Operation(Kind.ACCESSORIES, "add", clause.said, thing=item, confidence=0.7)
+    if worn := _worn(clause, what, item, placed=bool(where)):
+        return worn
     near = where[0].strip() if where and where.start() else ""
     tinge = color(item)
     return Operation(
@@ -236,6 +226,39 @@ def _added(clause: Clause, text: str) -> Operation | None:
         color_name=tinge.name if tinge else "",
         confidence=0.9,
     )
+
+
+def _look_added(clause: Clause, verb: str, what: str, item: str) -> Operation | None:
+    """ "add a sepia tone to the photo": a look of the whole is added, no thing."""
+    if look := looks.alone(
+        re.sub(r"\s+(?:to|on|in|over|across|onto|into) (?:the |this |my |whole |entire |it\b|everything\b).*$", "", what)
+    ):
+        onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) (?!distance|air|scene).+)$", what)
+        if (not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
+            return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
+    if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
+        return states.tinted(clause, tinge)
+    if re.search(rf"\b(?:{_MADE_OF_LOOKS}|colou?rs|palette)$", item) and (loose := looks.anywhere(item)):
+        return states.of_look(clause, loose, 1, "", 0.7)
+    return None
+
+
+def _worn(clause: Clause, what: str, item: str, placed: bool) -> Operation | None:
+    """ "put a hat on the cat"."""
+    if not (is_accessory(item) or is_clothing(item)):
+        return None
+    wearer = re.search(r"\b(?:on|to|for) ((?:the|his|her|this|that|my|its|their|him|each|one) ?.*)$", what)
+    if wearer and (
+        is_person(wearer[1])
+        or re.search(
+            r"\b(?:head|neck|cat|dog|bear|bird|animal|horse|wrist|ears?|face|him|her|them|it|nose|statue|zebra|sheep|cow|giraffe|elephant|teddy)\b",
+            wearer[1],
+        )
+    ):
+        return given.worn(clause, thing_of(wearer[1]), item)
+    if not placed and is_accessory(item):
+        return Operation(Kind.ACCESSORIES, "add", clause.said, thing=item, confidence=0.7)
+    return None
 
 
 def _given(clause: Clause, whom: str, what: str) -> Operation:
@@ -262,4 +285,4 @@ def _given(clause: Clause, whom: str, what: str) -> Operation:
         return states.recolored(clause, thing_of(whom), tinge)
     if re.fullmatch(r"(?:a |an )?(?:bath|haircut|shave|trim|makeover)", what):
         return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(whom), value=plain, confidence=0.6)
-    return states.had(clause, thing_of(whom), what)
+    return given.had(clause, thing_of(whom), what)

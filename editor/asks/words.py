@@ -65,3 +65,9 @@ ALSO_THINGS = (
     r"an? (?:orange|rose|peach|plum|lime|apricot|cherry|chestnut|olive|violet|orchid|salmon|coral|camel|ruby|emerald|sapphire|pearl)"
 )
 """Colours that are things where they have an article: "turn the apple into an orange"."""
+PICTURES = r"\b(?:photo(?:graph)?|picture|film|movie|painting|drawing|poster|postcard|snapshot|portrait|scene)\b"
+DENSER = (
+    r"(?:a (?:bit|little|lot) |much |even )?(?:fall |come down |be )?(?:harder|heavier|thicker|stronger|denser|coarser|more (?:intense|visible)"
+    r"|(?P<less>lighter|thinner|weaker|finer|softer|less (?:intense|visible|heavy|thick|dense|strong)))"
+)
+"""How weather or grain is to be; `less` where there shall be less of it."""
