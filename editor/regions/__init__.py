@@ -5,16 +5,14 @@ people, faces, hair, clothes, sky, plants, colours and the subject; anything els
 """
 
 import re
-from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from PIL import Image
 
-from editor.colors import RGB, colors
+from editor.colors import colors
 from editor.errors import BadInstruction
 from editor.regions import find
-from editor.regions.cut import Mask, Pixels, thing_in_box
+from editor.regions.cut import Mask, Pixels
 from editor.types import Box, Picture, Region
 
 _FINDERS = (
@@ -25,6 +23,7 @@ _FINDERS = (
     (r"sky|skies|heaven", find.sky),
     (r"grass|lawn|tree|trees|leaf|leaves|vegetation|plant|plants|bush|bushes|foliage|meadow|forest|greenery", find.plants),
 )  # fmt: skip
+_SIDE = re.compile(r"(?:the )?(left|right|top|bottom|upper|lower)(?: ?-?hand)? (half|third|quarter|side|part)")
 _BEHIND = r"background|backdrop|surroundings|behind"
 
 
@@ -38,20 +37,6 @@ def from_box(picture: Picture, box: Box, label: str = "") -> Region:
     return Region((x0, y0, x1, y1), label)
 
 
-def from_stroke(picture: Picture, points: Sequence[tuple[float, float]], radius: float, label: str = "") -> Region:
-    """What a round brush of `radius` pixels covers along `points`. BadInstruction where that is nothing of the picture."""
-    width, height = picture.size
-    mask = np.zeros((height, width), np.uint8)
-    path = np.round(np.array(points, np.float64).reshape(-1, 1, 2)).clip(-30000, 30000).astype(np.int32)
-    thick = max(1, round(2 * radius))
-    cv2.polylines(mask, [path], False, 255, thick)
-    for x, y in path[:, 0]:
-        cv2.circle(mask, (int(x), int(y)), thick // 2, 255, cv2.FILLED)
-    if not mask.any():
-        raise BadInstruction(f"The stroke holds nothing of the picture, which is {width} × {height} pixels: mark a place inside it.")
-    return Region(Picture.of(Image.fromarray(mask)), label)
-
-
 def from_click(picture: Picture, x: int, y: int, label: str = "") -> Region:
     """A proposal: the thing under a click, in the picture's pixels. BadInstruction where it lies outside."""
     width, height = picture.size
@@ -60,40 +45,27 @@ def from_click(picture: Picture, x: int, y: int, label: str = "") -> Region:
     return region_of(find.at(pixels(picture), x, y), label)
 
 
-def from_thing_in_box(picture: Picture, box: Box, label: str = "") -> Region:
-    """A proposal: the thing inside the box, cut out."""
-    clipped = from_box(picture, box).mask
-    assert not isinstance(clipped, Picture)
-    return region_of(thing_in_box(pixels(picture), clipped), label)
-
-
-def from_face(picture: Picture, label: str = "person") -> Region | None:
-    """A proposal: the person with the largest face, or None where there is no face."""
-    return _found(find.person(pixels(picture)), label)
-
-
-def from_color_word(picture: Picture, color: RGB, label: str = "") -> Region | None:
-    """A proposal: the largest thing of about this colour, or None."""
-    return _found(find.of_color(pixels(picture), color), label)
-
-
-def propose(picture: Picture, thing: str, color: RGB | None = None) -> Region | None:
-    """A proposal: where `thing` may be, or None. See `guess`."""
-    return _found(guess(pixels(picture), thing, color), thing)
-
-
-def guess(seen: Pixels, thing: str, color: RGB | None = None) -> Mask | None:
-    """Where `thing` ("red flower", "the sky", "" for the subject) may be. `color`: the colour it has now, if that was said apart from its
-    name. About half a second at 1024 pixels; the same answer every time."""
+def guess(seen: Pixels, thing: str) -> Mask | None:
+    """Where `thing` ("red flower", "the sky", "left half", "" for the subject) may be, or None. About half a second at 1024 pixels; the
+    same answer every time."""
     words = thing.lower()
+    if side := _SIDE.fullmatch(words):
+        return _side(seen, side[1], side[2])
     if _says(words, _BEHIND):
         subject = find.subject(seen)
         return None if subject is None else 1 - subject
-    said = colors(words)
-    present = color or (said[-1].rgb if said else None)
-    if present is not None and (mask := find.of_color(seen, present)) is not None:
+    if (said := colors(words)) and (mask := find.of_color(seen, said[-1].rgb)) is not None:
         return mask
     return next((finder(seen) for names, finder in _FINDERS if _says(words, names)), None) if has_looks(words) else find.subject(seen)
+
+
+def _side(seen: Pixels, side: str, part: str) -> Mask:
+    share = {"third": 1 / 3, "quarter": 1 / 4}.get(part, 1 / 2)
+    mask = np.zeros(seen.shape[:2], np.float32)
+    along = mask if side in ("top", "upper", "bottom", "lower") else mask.T
+    edge = round(len(along) * share)
+    along[slice(0, edge) if side in ("top", "upper", "left") else slice(len(along) - edge, None)] = 1
+    return mask
 
 
 def has_looks(thing: str) -> bool:
@@ -108,11 +80,6 @@ def _says(words: str, names: str) -> bool:
 def pixels(picture: Picture) -> Pixels:
     """H×W×3 uint8 RGB."""
     return np.asarray(picture.open().convert("RGB"), np.uint8)
-
-
-def _found(mask: Mask | None, label: str) -> Region | None:
-    # Under three pixels of a thousand nobody would see what is proposed.
-    return None if mask is None or mask.mean() < 0.0003 else region_of(mask, label)
 
 
 def region_of(mask: Mask, label: str) -> Region:

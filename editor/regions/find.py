@@ -4,7 +4,6 @@ Pictures are H×W×3 uint8 RGB; answers are masks of their size (`cut.Mask`), or
 """
 
 import math
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -53,9 +52,11 @@ def _overlap(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 def face(picture: Pixels) -> Mask | None:
     """The largest face, as a soft oval."""
     found = faces(picture)
-    if not found:
-        return None
-    x, y, w, h = found[0]
+    return _front(picture, found[0]) if found else None
+
+
+def _front(picture: Pixels, face: Face) -> Mask:
+    x, y, w, h = face
     oval = _oval(picture.shape, x + w / 2, y + h * 0.53, w * 0.44, h * 0.6)
     return np.asarray(cv2.GaussianBlur(oval.astype(np.float32), (0, 0), max(1.0, w * 0.02)), np.float32)
 
@@ -63,11 +64,13 @@ def face(picture: Pixels) -> Mask | None:
 def person(picture: Pixels) -> Mask | None:
     """The person with the largest face: head and body below it."""
     found = faces(picture)
-    if not found:
-        return None
+    return _whole(picture, found[0]) if found else None
+
+
+def _whole(picture: Pixels, face: Face) -> Mask:
     small = shrink(picture)
     scale = max(small.shape) / max(picture.shape[:2])
-    return cut(picture, _body(small.shape, tuple(v * scale for v in found[0])))
+    return cut(picture, _body(small.shape, tuple(v * scale for v in face)))
 
 
 def _body(shape: tuple[int, ...], face: tuple[float, ...]) -> Labels:
@@ -88,8 +91,22 @@ def _body(shape: tuple[int, ...], face: tuple[float, ...]) -> Labels:
 
 def clothes(picture: Pixels) -> Mask | None:
     """What the person with the largest face wears: the body below the chin."""
-    body = _part_of_person(picture, lambda rows, y, h: rows > y + 1.22 * h)
-    return None if body is None else _of_main_hue(picture, body)
+    found = faces(picture)
+    return _of_main_hue(picture, _whole(picture, found[0]) * _rows(picture, found[0], 1.22, math.inf)) if found else None
+
+
+def hair(picture: Pixels) -> Mask | None:
+    """Of the person with the largest face: the head without the face."""
+    found = faces(picture)
+    if not found:
+        return None
+    return _whole(picture, found[0]) * _rows(picture, found[0], -math.inf, 0.95) * (1 - _front(picture, found[0]))
+
+
+def _rows(picture: Pixels, face: Face, above: float, below: float) -> Mask:
+    """1 between so many heights of the face below its upper edge."""
+    down = (np.arange(picture.shape[0], dtype=np.float32)[:, None] - face[1]) / face[3]
+    return np.asarray((down > above) & (down < below), np.float32)
 
 
 def _of_main_hue(picture: Pixels, mask: Mask) -> Mask:
@@ -104,20 +121,6 @@ def _of_main_hue(picture: Pixels, mask: Mask) -> Mask:
     if like.sum() < 0.25 * inside.sum():
         return mask
     return refine(picture, tidy(like > 0.5, share=0.03).astype(np.float32)) * mask
-
-
-def hair(picture: Pixels) -> Mask | None:
-    """Of the person with the largest face: the head without the face."""
-    head, front = _part_of_person(picture, lambda rows, y, h: rows < y + 0.95 * h), face(picture)
-    return None if head is None or front is None else np.asarray(head * (1 - front), np.float32)
-
-
-def _part_of_person(picture: Pixels, where: Callable[[Floats, int, int], Bools]) -> Mask | None:
-    found, whole = faces(picture), person(picture)
-    if not found or whole is None:
-        return None
-    rows = np.arange(picture.shape[0], dtype=np.float32)[:, None]
-    return np.asarray(whole * where(rows, found[0][1], found[0][3]), np.float32)
 
 
 def _oval(shape: tuple[int, ...], x: float, y: float, across: float, down: float) -> Bools:
