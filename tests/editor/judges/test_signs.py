@@ -115,3 +115,68 @@ def test_a_good_verdict_reads_as_good() -> None:
     assert verdict.critique == f"Good; technical quality is the weakest point ({verdict.scores.technical:.2f})."
     assert not MORE.search(verdict.critique)
     assert not LESS.search(verdict.critique)
+
+
+def moved_ball(before: Image.Image, region: Region, dx: int = 0, scale: float = 1.0) -> Image.Image:
+    """The ball taken out and put back `dx` pixels to the right, `scale` times as large."""
+    x0, y0, x1, y1 = 276, 176, 330, 230
+    size = round((x1 - x0) * scale)
+    at = (x0 + dx + (x1 - x0 - size) // 2, y0 + (y1 - y0 - size) // 2)
+    ball, mask = (image.crop((x0, y0, x1, y1)).resize((size, size)) for image in (before, region.image(before.size)))
+    out = filled(before, region)
+    out.paste(ball, at, mask)
+    return out
+
+
+def test_a_thing_moved_is_found_where_it_went() -> None:
+    before, region = on_a_table()
+    for dx, way, other in ((-130, "left", "right"), (130, "right", "left")):
+        after = moved_ball(before, region, dx)
+        good = thought(f"move the ball to the {way}", after, before, region)
+        assert good.passed is True
+        assert good.scores.preservation > 0.9
+        assert thought(f"move the ball to the {other}", after, before, region).passed is False
+    assert thought("move the ball to the left", filled(before, region), before, region).passed is False
+
+
+def test_a_thing_resized_is_found_where_it_was() -> None:
+    before, region = on_a_table()
+    bigger, smaller = moved_ball(before, region, scale=1.4), moved_ball(before, region, scale=0.65)
+    assert thought("make the ball bigger", bigger, before, region).passed is True
+    assert thought("make the ball smaller", smaller, before, region).passed is True
+    assert thought("make the ball bigger", smaller, before, region).passed is False
+    assert thought("make the ball smaller", bigger, before, region).passed is False
+
+
+def test_a_tall_thing_is_not_taken_for_a_small_thing_elsewhere() -> None:
+    """The rocket grew; a lamp that looks like the rocket made small stands beside it."""
+    before = photo("rocket")
+    mask = Image.new("L", before.size)
+    ImageDraw.Draw(mask).rectangle((298, 128, 340, 400), fill=255)
+    thing = before.crop((298, 128, 340, 400)).resize((55, 354), Image.Resampling.LANCZOS)
+    after = before.copy()
+    after.paste(thing, (292, 46))
+    assert thought("make the rocket bigger", after, before, Region(Picture.of(mask))).scores.compliance > 0.5
+
+
+@pytest.mark.parametrize("name", ["coffee", "chelsea", "astronaut"])
+def test_a_purple_tint_is_no_green_one_and_few_tones_are_a_poster(name: str) -> None:
+    before = photo(name)
+    purple = Image.blend(before, Image.new("RGB", before.size, (150, 60, 200)), 0.18)
+    assert thought("give the photo a purple tint", purple, before).passed is True
+    assert thought("give the photo a green tint", purple, before).passed is False
+    few = ImageOps.posterize(before.filter(ImageFilter.MedianFilter(5)), 2)
+    assert thought("posterize the picture", few, before).passed is True
+    assert thought("posterize the picture", purple, before).passed is False
+
+
+def test_a_paste_that_laps_over_what_was_removed_shows() -> None:
+    """Nearly all of the shoulders, which nobody pointed at, was moved along."""
+    before = photo("astronaut")
+    region = Region((180, 40, 290, 180))
+    hole = np.asarray(region.image(before.size))
+    gone = Image.fromarray(cv2.inpaint(np.asarray(before), hole, 5, cv2.INPAINT_TELEA))
+    gone.paste(gone.crop((100, 100, 330, 330)), (108, 107))
+    verdict = thought("remove the person", gone, before, region)
+    assert verdict.passed is False
+    assert verdict.scores.seamlessness < 0.35
