@@ -2,7 +2,7 @@
 """From an instruction to its clauses: quotations put aside, politeness taken off, misspelt verbs mended, split where a new wish begins."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from editor.asks.values import Clause
 
@@ -170,7 +170,7 @@ def mended(text: str) -> str:
     return re.sub(r"[a-z]{6,}", lambda match: _mended(match[0]), text)
 
 
-@cache
+@lru_cache(4096)
 def _mended(word: str) -> str:
     if word in _TRIGGERS or word in _VERBS:
         return word

@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work, measure
-from editor.backends.built_in.colour import blurred, clouds, encoded, from_oklab, linear, mixed, oklab, screened, smooth
+from editor.backends.built_in.colour import blurred, clouds, mixed, screened, smooth
 from editor.backends.built_in.film import cornered, grained
+from editor.oklab import encoded, from_oklab, linear, oklab
 from editor.operations import Operation
 
 

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work
-from editor.backends.built_in.colour import blurred, encoded, linear, mixed
+from editor.backends.built_in.colour import blurred, mixed
 from editor.backends.built_in.cutout import boxed, marked, own_colors, thing, where_needed
+from editor.oklab import encoded, linear
 from editor.operations import Operation
 
 _NONE = r"\b(?:transparent|transparency|none|nothing|no|empty|removed|alpha)\b"

@@ -7,7 +7,8 @@ import pilgram2
 from PIL import Image
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import blurred, from_oklab, mixed, oklab, smooth
+from editor.backends.built_in.colour import blurred, mixed, smooth
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
 GRAIN = 0.042  # deviation of the encoded values at full measure, in the middle tones

@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Work, measure
-from editor.backends.built_in.colour import blurred, encoded, from_oklab, linear, oklab, smooth
+from editor.backends.built_in.colour import blurred, smooth
+from editor.oklab import encoded, from_oklab, linear, oklab
 from editor.operations import Operation
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import blurred, encoded, from_oklab, linear, luminance, mixed, oklab, screened, smooth
+from editor.backends.built_in.colour import blurred, luminance, mixed, screened, smooth
 from editor.backends.built_in.film import cornered
 from editor.backends.built_in.scene import grown, relief, scene
 from editor.backends.built_in.tone import fitted
 from editor.colors import color
+from editor.oklab import encoded, from_oklab, linear, oklab
 from editor.operations import Operation
 
 DARK = 0.36

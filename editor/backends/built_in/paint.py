@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit, measure
-from editor.backends.built_in.colour import blurred, clouds, from_oklab, mixed, oklab, smooth
+from editor.backends.built_in.colour import blurred, clouds, mixed, smooth
 from editor.backends.built_in.style import PAPER, flat
 from editor.backends.built_in.tone import luma_of
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
 COLOURFUL = np.array([1.0, 2.0, 2.0], np.float32)

@@ -1,16 +1,17 @@
 """Another colour for one thing: hue and chroma are set, its light and shade stay."""
 
 import math
-from functools import cache
+from functools import lru_cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, eight_bit
-from editor.backends.built_in.colour import from_oklab, mixed, oklab, smooth
+from editor.backends.built_in.colour import mixed, smooth
 from editor.backends.built_in.cutout import boxed, marked, thing, where_needed
 from editor.colors import RGB, colors
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 from editor.regions.cut import Window, bounds, window
 
@@ -136,7 +137,7 @@ def _relit(lightness: Floats, level: float, target: float, strength: float) -> F
     return np.asarray(np.where(moved > 0.85, 0.85 + 0.15 * np.tanh((moved - 0.85) / 0.15), np.maximum(moved, 0.02)), np.float32)
 
 
-@cache
+@lru_cache(256)
 def _most_chroma(color: RGB) -> tuple[Floats, Floats]:
     """For 33 levels of lightness the largest chroma sRGB has in the hue of `color`."""
     _, a, b = _lab_of(color)

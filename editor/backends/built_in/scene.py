@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers
-from editor.backends.built_in.colour import blurred, oklab, smooth
+from editor.backends.built_in.colour import blurred, smooth
+from editor.oklab import oklab
 from editor.regions.cut import refine, tidy
 
 SIDE = 256

@@ -4,10 +4,11 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import blurred, clouds, from_oklab, mixed, oklab, smooth
+from editor.backends.built_in.colour import blurred, clouds, mixed, smooth
 from editor.backends.built_in.light import Grade, graded
 from editor.backends.built_in.scene import Scene, grown, scene
 from editor.backends.built_in.weather import fallen, overcast
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
 GREEN = 0.08

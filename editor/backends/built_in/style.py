@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, eight_bit, measure
-from editor.backends.built_in.colour import blurred, clouds, from_oklab, mixed, oklab, smooth
+from editor.backends.built_in.colour import blurred, clouds, mixed, smooth
 from editor.backends.built_in.tone import luma_of
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
 PAPER = np.array([0.985, 0.975, 0.950], np.float32)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import encoded, from_oklab, linear, luminance, mixed, oklab, smooth
+from editor.backends.built_in.colour import luminance, mixed, smooth
+from editor.oklab import encoded, from_oklab, linear, oklab
 from editor.operations import Operation
 
 # Linear gains of red, green and blue at full measure: about 5600 K seen as 4300 K, and as 8000 K.

@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import blurred, clouds, from_oklab, mixed, oklab, screened, smooth
+from editor.backends.built_in.colour import blurred, clouds, mixed, screened, smooth
 from editor.backends.built_in.light import DARK, Grade, graded
 from editor.backends.built_in.scene import Scene, farness, grown, relief, scene
+from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
 

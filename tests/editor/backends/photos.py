@@ -8,8 +8,8 @@ from skimage import data
 from sklearn.datasets import load_sample_image
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work
-from editor.backends.built_in.colour import oklab
 from editor.backends.built_in.table import SKILLS
+from editor.oklab import oklab
 from editor.operations import operations
 from editor.types import Picture
 

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from editor.backends.built_in.canvas import Floats
-from editor.backends.built_in.colour import blurred, oklab
+from editor.backends.built_in.colour import blurred
 from editor.backends.built_in.style import flat, lines
+from editor.oklab import oklab
 from tests.editor.backends.photos import canvas, chroma, edited, lab
 
 DRAWN = ["cartoon", "comic book style", "cel shaded", "pencil sketch", "ink drawing", "oil painting", "watercolor painting", "poster style"]

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from editor.backends.built_in.colour import encoded, from_oklab, linear, luminance, oklab
+from editor.backends.built_in.colour import luminance
+from editor.oklab import encoded, from_oklab, linear, oklab
 from tests.editor.backends.photos import canvas, chroma, edited, lab, lightness
 
 PHOTOS = ["astronaut", "chelsea", "coffee", "china"]
