@@ -34,12 +34,17 @@ def is_person(words: str) -> bool:
     return bool(re.search(rf"\b(?:{PEOPLE})\b", words))
 
 
+PREPOSITION = r"of|on|in|at|with|behind|next|under|beside|near|from|to|above|below|between|that|which|who|wearing|holding|sitting|standing|for|into|by"
+
+
 def head(words: str) -> str:
-    """The noun phrase up to the first preposition: of "shirt of the man" the shirt."""
-    return re.split(
-        r"\s+(?:of|on|in|at|with|behind|next|under|beside|near|from|to|above|below|between|that|which|who|wearing|holding|sitting|standing|for)\b",
-        words,
-    )[0].strip()
+    """The noun phrase up to the first preposition: of "red shirt of the man" the red shirt."""
+    return re.split(rf"\s+(?:{PREPOSITION})\b", words)[0].strip()
+
+
+def main_noun(words: str) -> str:
+    """The last word of the head: of "red shirt of the man" the shirt."""
+    return (head(words.lower()).split() or [""])[-1]
 
 
 def is_clothing(words: str) -> bool:

@@ -4,12 +4,12 @@
 import re
 from dataclasses import dataclass
 
-from editor.asks.nouns import is_person
+from editor.asks.nouns import is_person, main_noun
 from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, POSES, WEARING
 from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve.mentions import BODY, Expression
-from session.resolve.registry import Entity, Registry, answers, head, same_noun
+from session.resolve.registry import Entity, Registry, answers, same_noun
 from session.types import Anchor
 
 _OF_THE_PHOTO = {
@@ -95,7 +95,7 @@ def _counted(expression: Expression, clause: str, known: Registry, turn: int) ->
 def _definite(expression: Expression, known: Registry, turn: int) -> Link | None:
     entity = known.named(expression.form)
     if other := re.match(r"other (.+)", expression.form):
-        one = next((entity for entity in known.salient() if same_noun(entity.head, head(other[1]))), None)
+        one = next((entity for entity in known.salient() if same_noun(entity.head, main_noun(other[1]))), None)
         return (
             Link(Anchor.ENTITY, f"the {expression.form}", one.turn, 0.7, keep=True)
             if one
@@ -217,7 +217,7 @@ def _seen(expression: Expression, clause: str) -> Link:
 
 def _nothing_spoken_of(clause: str, asked: Operation) -> Link:
     if asked.action == "replace" and asked.value:
-        return Link(Anchor.SEEN, f"the {head(asked.value)}", None, 0.5)
+        return Link(Anchor.SEEN, f"the {main_noun(asked.value)}", None, 0.5)
     if asked.action in {"expression", "pose"} or re.search(
         rf"\bit (?:{EXPRESSIONS}|{POSES}|growl|meow|bark|fly)\b|\bits (?:trunk|tail|fur|paws?|wings?|beak|mane|nose)\b",
         clause,

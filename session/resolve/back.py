@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
-from session.resolve.registry import head, singular
+from session.resolve.registry import singular
 
 _COUNTS = {
     "a": 1,
@@ -112,7 +113,7 @@ def _before(what: str, path: Sequence[Step], numbers: Sequence[int]) -> int | No
         for word in re.findall(r"[a-z]+", what)
         if word not in {"the", "a", "an", "added", "made", "was", "were", "put", "i", "you", "it", "to", "of", "and"}
     }
-    noun = singular(head(re.sub(r"^(?:added |put |made |changed )?(?:the |a |an )?", "", what)))
+    noun = singular(main_noun(re.sub(r"^(?:added |put |made |changed )?(?:the |a |an )?", "", what)))
     for place in range(len(path) - 1, -1, -1):
         spoken = {singular(word) for word in re.findall(r"[a-z]+", path[place].meant.lower())}
         if noun in spoken or (words and words <= spoken):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from editor.asks.nouns import PREPOSITION, main_noun
 from editor.operations import Operation, operations
 from editor.types import Kind
 
@@ -23,7 +24,6 @@ _ANIMALS = (
     r"|dragon|unicorn|dinosaur|butterfly|bee|frog|turtle|snake|lizard|hamster|camel|kangaroo|koala|chicken|rooster|goose|swan|flamingo|llama|bull|calf|lamb|squirrel|animal|seagull|crab|seal"
 )
 _PLURALS = r"people|men|women|children|kids|boys|girls|guys|ladies|sheep|feet|teeth|mice|geese|fish|deer|couple|team|family|crowd|players|glasses|sunglasses|pants|jeans|shorts|scissors|trousers|fries|clothes"
-_PREPOSITION = r"of|on|in|at|with|behind|next|under|beside|near|from|to|above|below|between|that|which|who|wearing|holding|sitting|standing|for|into|by"
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,12 @@ class Entity:
 
     @property
     def head(self) -> str:
-        return head(self.name)
+        return main_noun(self.name)
 
 
 def definite(name: str) -> str:
     """ "hat" as "the hat"; what has a determiner or a possessor keeps it."""
     return name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
-
-
-def head(name: str) -> str:
-    words = re.split(rf"\s+(?:{_PREPOSITION})\b", name.lower())[0].split()
-    return words[-1] if words else ""
 
 
 def singular(noun: str) -> str:
@@ -91,7 +86,7 @@ def same_noun(one: str, other: str) -> bool:
 
 
 def is_plural(name: str) -> bool:
-    noun = head(name)
+    noun = main_noun(name)
     counted = re.match(r"(?:two|three|four|five|six|several|many|some|all|both|few|a few|a couple of|\d+) ", name)
     return bool(counted) or bool(re.fullmatch(_PLURALS, noun)) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
 
@@ -137,14 +132,14 @@ class Registry:
 
     def named(self, name: str) -> Entity | None:
         """The entity called so, by its whole name, or by its noun where no modifier speaks against it; the latest first."""
-        wanted, noun = set(_words(name)), head(name)
+        wanted, noun = set(_words(name)), main_noun(name)
         for entity in self.salient(removed=True):
             if entity.name == name:
                 return entity
         for entity in self.salient():
             names = [entity.name, *([entity.former] if entity.former else [])]
             if any(
-                same_noun(head(known), noun) and (wanted <= set(_words(f"{known} {entity.where}")) or set(_words(known)) <= wanted)
+                same_noun(main_noun(known), noun) and (wanted <= set(_words(f"{known} {entity.where}")) or set(_words(known)) <= wanted)
                 for known in names
             ):
                 return entity
@@ -153,7 +148,7 @@ class Registry:
     @property
     def nouns(self) -> frozenset[str]:
         """The nouns its things answer to."""
-        return frozenset(noun for entity in self.entities if not entity.removed for noun in (entity.head, head(entity.former)) if noun)
+        return frozenset(noun for entity in self.entities if not entity.removed for noun in (entity.head, main_noun(entity.former)) if noun)
 
     def salient(self, removed: bool = False) -> list[Entity]:
         """What a pronoun would pick first comes first; what was taken away answers to none."""
@@ -222,7 +217,7 @@ def _where(operation: Operation) -> str:
     where = operation.value
     if not where or re.match(r"(?:there|here)\b", where):
         return ""
-    if not re.match(rf"(?:{_PREPOSITION}|inside|around|over|against|atop)\b", where):
+    if not re.match(rf"(?:{PREPOSITION}|inside|around|over|against|atop)\b", where):
         return f"{'of' if operation.kind is Kind.ADD_OBJECT else 'on'} {definite(where)}"
     where = re.sub(r"^to\b|^onto\b", "on", re.sub(r"^into\b", "in", where))
     return "" if re.search(r"\b(?:photo|picture|image|scene|it|him|her|them)$", where) else where
