@@ -11,9 +11,14 @@ _START = (
     rf"(?:{'|'.join(_VERBS)}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
     r"|could you|can you|please|also|maybe|let's|don't|should)\b"
 )
+POLITE = (
+    r"please|pls|plz|kindly|ok(?:ay)?|so|now|then|also|just|maybe|actually|well|oh|hmm+|let's|(?:could|can|would|will) you"
+    r"|i want (?:you )?to|i'd like (?:you )?to|i would like (?:you )?to"
+)
+"""What a wish begins with and means nothing by, wherever it is said."""
 _POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok(?:ay)?|so|now|then|next|and|but|also|just|maybe|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|actually|well|oh|again|ugh|hmm+|wow|um+|yikes"
-    r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|let's|lets|i think|i guess|i wonder if|simply"
+    rf"^(?:(?:{POLITE}|hey|hi|hello|next|and|but|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|again|ugh|wow|um+|yikes"
+    r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|lets|i think|i guess|i wonder if|simply"
     r"|(?:could|can|would|will|might|may) (?:you|we|u)(?: (?:please|maybe|kindly|just|also|possibly|perhaps))*(?: mind)?|should we|shall we|we (?:could|should|can|need to)"
     r"|you (?:could|should|can|need to|may|might)|(?:do )?you think you (?:could|can)|is it possible to|would it be possible to|is there a way to|why (?:don't|not)(?: (?:you|we))?"
     r"|i (?:really )?(?:want|need|would like|'d like|would love|wish|'d love|like)(?: (?:you|for you))? to|i'd (?:really )?(?:like|love|want|prefer)(?: (?:you|for you))? to"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor.asks.clauses import POLITE
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from session.resolve.registry import singular
@@ -32,7 +33,7 @@ _ORIGINAL = (
     r"(?:the |my )?(?:original|start|beginning|source|first)(?: (?:photo|picture|image|version|one|state|look))?|(?:how|what|the way) (?:it|the photo|the picture|the image) (?:was|looked)(?: like)? (?:at (?:the )?(?:start|first"
     r"|beginning)|originally|in the beginning)|square one|scratch|the unedited (?:photo|picture|image|version)|all (?:the )?(?:changes|edits)|everything|(?:photo|image|picture) (?:i )?(?:started|began) with"
 )
-_POLITE = r"(?:please |ok |okay |no,? |nope,? |hmm,? |wait,? |actually,? |sorry,? |now |just |can you |could you |let's |i want to |i'd like to |oh )*"
+_ANSWERING = rf"(?:(?:{POLITE}|no|nope|wait|sorry),? )*"
 _END = r"(?: please| now| again| instead|, please| a bit| for me)*[.!? ]*"
 _BEFORE = r"(?:(?:go |get |take (?:it |me |us )?|bring (?:it |me |us )?|return |revert |switch |jump |roll )(?:back )?(?:to )?|back to |undo (?:everything |all )?(?:back )?to |restore )?(?:the (?:version|picture|photo|image|state|one) |how it was |what it was |as it was |right )?(?:from )?before (?:i |you |we )?(?P<what>.+)"
 
@@ -74,7 +75,7 @@ def _target(text: str, path: Sequence[Step], numbers: Sequence[int]) -> int | No
     def steps(count: int) -> int:
         return numbers[max(0, len(numbers) - 1 - count)]
 
-    text = re.sub(rf"^{_POLITE}", "", text)
+    text = re.sub(rf"^{_ANSWERING}", "", text)
     text = re.sub(rf"{_END}$", "", text)
     if re.fullmatch(
         rf"(?:(?:go|get|take (?:it|me|us)|bring (?:it|me|us)|return|revert|reset|back|start|roll|change|turn|set|put|switch)(?: (?:all the way|it|everything|this|the photo|the picture|the image))?(?: (?:back|over|again))?(?: (?:to|from|at))? ?|restore |show (?:me )?|reset to |undo |(?:remove|discard) (?!(?:the |my )?(?:first|source)\b)|i want |give me |use )(?:back )?(?:{_ORIGINAL})(?: back)?|(?:the )?original(?: (?:photo|picture|image))?|start over|reset|start again|back to (?:{_ORIGINAL})",

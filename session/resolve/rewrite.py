@@ -4,7 +4,7 @@
 import re
 
 from editor.asks import states
-from editor.asks.clauses import american, spans
+from editor.asks.clauses import POLITE, american, spans
 from editor.asks.parting import parted
 from editor.colors import color, is_color
 from editor.operations import Operation
@@ -14,9 +14,7 @@ _MORE_OF = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
     "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
 }  # fmt: skip
-_POLITE = re.compile(
-    r"^(?:(?:please|now|and|ok(?:ay)?|then|also|so|just|hmm|no|well|maybe|yes|great|nice|good|perfect|cool|thanks),?\s+)+", re.IGNORECASE
-)
+_ANSWERING = re.compile(rf"^(?:(?:{POLITE}|and|no|yes|great|nice|good|perfect|cool|thanks),?\s+)+", re.IGNORECASE)
 _HOW = r"(?:(?:even|still|a (?:tiny |little )?bit|a little|a touch|a tad|slightly|much|way|far|a lot|some|somewhat|really|very|just|not|so|that|quite|too|lots) )*"
 _COMPARATIVE = (
     r"warmer|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier"
@@ -26,7 +24,7 @@ _COMPARATIVE = (
 
 def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     """A fragment in the frame of the last turn (`last`, its operations; `meant`, its words), or None where `said` is no fragment."""
-    text = american(_POLITE.sub("", said.strip()).lower()).strip(" .!?,")
+    text = american(_ANSWERING.sub("", said.strip()).lower()).strip(" .!?,")
     text = re.sub(r"(?: please| now)+$", "", text)
     if not last:
         return None
@@ -100,10 +98,7 @@ def _more(frame: Operation, how: str, way: str) -> str:
     return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
 
 
-_ASKING = re.compile(
-    r"^(?:(?:please|could you|can you|would you|will you|kindly|i want you to|i'd like you to|i would like you to|let's|just|now|then|ok(?:ay)?|also|actually),? )+(?=[a-z])",
-    re.IGNORECASE,
-)
+_ASKING = re.compile(rf"^(?:(?:{POLITE}),? )+(?=[a-z])", re.IGNORECASE)
 _THANKS = re.compile(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", re.IGNORECASE)
 
 
