@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from editor.asks.nouns import is_pronoun
 from editor.backends.built_in.canvas import Canvas, Floats, Work
 from editor.backends.built_in.colour import blurred, mixed
 from editor.backends.built_in.cutout import where_needed
@@ -32,7 +33,9 @@ class BuiltIn:
         grades: list[Grade] = []
         seconds = 0.1
         asks: NeedsRegion | None = None
-        for operation in operations(request.instruction):
+        asked = operations(request.instruction)
+        things = list(dict.fromkeys(operation.thing for operation in asked if operation.thing and not is_pronoun(operation.thing)))
+        for operation in asked:
             skill = SKILLS.get(operation.action)
             if skill is None:
                 return Declined(refused(operation))
@@ -46,6 +49,9 @@ class BuiltIn:
                 return Declined(f"{too_much} {INSTEAD}")
             grades.append(skill.grade)
             seconds += skill.seconds * canvas.width * canvas.height / 1024**2
+        if len(things) > 1:
+            # A request has one region, and what is marked is one thing: the second would be worked on in the first one's place.
+            return Declined(f"One thing at a time: say what to do with the {things[0]}, and after that with the {things[1]}.")
         if asks:
             raise asks
         return Offer(0.0, round(seconds, 2), min(grades, key=WORST_FIRST.index))

@@ -111,6 +111,14 @@ def test_a_thing_named_without_a_place_is_asked_for_with_a_proposal(editor: Edit
     assert asked.value.proposal is not None
 
 
+def test_two_things_are_not_worked_on_in_one_place(editor: Editor) -> None:
+    both = request("china", "make the sky pink and the roof green", Region((0, 0, 300, 100)))
+    declined = editor.offer(both)
+    assert isinstance(declined, Declined)
+    assert declined.reason == "One thing at a time: say what to do with the sky, and after that with the roof."
+    assert isinstance(editor.offer(replace(both, instruction="make the sky pink and a bit darker")), Offer)
+
+
 def test_nobody_is_asked_to_point_when_the_rest_cannot_be_done(editor: Editor) -> None:
     assert isinstance(editor.offer(request("china", "make the sky darker and add a dragon")), Declined)
 
