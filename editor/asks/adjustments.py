@@ -195,7 +195,7 @@ def _turned(clause: Clause, text: str) -> Operation | None:
             r"^(?:being|it's|it is|it was|it were|they were|be|look like|look|drawn|painted|taken|shot|done|made|like) +", "", found["new"]
         ),
     )
-    if re.search(rf"\w (?:{POSES})$", thing):  # "the cat look" to "the left"
+    if re.match(rf"(?:make|let|have) .*\w (?:{POSES})$", text[: found.end("thing")]):  # "the cat look" to "the left"
         return None
     plain = thing_of(thing)
     scene = looks.alone(plain)  # "turn summer into autumn", "turn day into night"

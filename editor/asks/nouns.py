@@ -5,7 +5,9 @@ import re
 
 from editor.asks.words import ACCESSORIES, CLOTHING, PEOPLE, PRONOUN, WHOLE
 
-_ARTICLE = re.compile(r"^(?:(?:the|a|an|some|this|that|these|those|my|our|all|of|any|every|each|another|one of the|both|only|just)\s+)+")
+_ARTICLE = re.compile(
+    r"^(?:(?:the|a|an|some|this|that|these|those|my|our|all|of|any|every|each|another|one of the|both|(?:only|just)(?=\s+(?:the|his|her|its|their|my)\b))\s+)+"
+)
 _WHOLE = re.compile(rf"(?:{WHOLE}|)")
 _TAIL = re.compile(
     r"\s+(?:(?:to|in|from|of|on|for|into) (?:the |this |my |whole |entire )*(?:photo(?:graph)?|picture|image|scene|shot|pic|frame)|from (?:it|here|there|this)|in (?:it|here|there|this)|please|here"

@@ -45,6 +45,9 @@ SAID = [
     ("make him look ten years younger", "AGE_GENDER age direction=-1"),
     ("make the picture wider so we see more of the beach", "OUTPAINT outpaint"),
     ("make the stop sign an animal crossing sign", "REPLACE_OBJECT replace thing=stop sign"),
+    ("change the bow to be blue", "ATTRIBUTE recolor thing=bow color_name=blue"),
+    ("there should be only one lamp", "ADD_OBJECT add thing=only one lamp"),
+    ("let the kitten look up", "POSE pose thing=kitten"),
     ("make the colours cooler", "COLOR_TONE temperature direction=-1"),
     (
         "make the cup dark blue and the sky pale pink",
