@@ -23,7 +23,8 @@ LOCAL = "local"  # owner of what the command line makes; every browser of a loop
 
 @dataclass(frozen=True)
 class Settings:
-    """`shared`: the app serves people who do not know each other, as on a Hugging Face Space. `attempts`: tries a turn."""
+    """`shared`: the app serves people who do not know each other, as on a Hugging Face Space. `attempts`: tries a turn.
+    `space_host`: the name it has there. `hosts`: further names it may be reached by."""
 
     home: Path
     threshold: float = 0.7
@@ -31,12 +32,21 @@ class Settings:
     judge: str = "auto"
     shared: bool = False
     max_usd: float | None = None
+    space_host: str = ""
+    hosts: tuple[str, ...] = ()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
-    """`home`, where given, is used before `PALIMPSEST_HOME`, and that before the platform's user data folder."""
+    """`home`, where given, is used before `PALIMPSEST_HOME`, and that before the platform's user data folder. `PALIMPSEST_HOSTS`: names,
+    with commas between them."""
     folder = home or environment.get("PALIMPSEST_HOME") or platformdirs.user_data_dir("palimpsest", appauthor=False)
-    return Settings(home=Path(folder).expanduser(), shared="SPACE_ID" in environment)
+    hosts = [name.strip() for name in environment.get("PALIMPSEST_HOSTS", "").split(",")]
+    return Settings(
+        home=Path(folder).expanduser(),
+        shared="SPACE_ID" in environment,
+        space_host=environment.get("SPACE_HOST", ""),
+        hosts=tuple(name for name in hosts if name),
+    )
 
 
 @dataclass(frozen=True)

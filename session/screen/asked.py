@@ -5,7 +5,8 @@ from typing import cast
 
 LONGEST = 20_000
 """Characters of any one word that is taken; a marked region may be longer."""
-LONGEST_MASK = 4_000_000
+LONGEST_MASK = 900_000
+"""Less than the guard takes as a whole."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
 from session.screen.edit import Edit, Shown, worried
-from session.screen.guard import Guard, Person, secret
+from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
@@ -33,7 +33,7 @@ THREADS = 200  # Gradio's own limit of 40 would freeze every button while people
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
-BETWEEN = 0.08  # and at least, where the news is not the last
+BETWEEN = 0.2  # and at least, where the news is not the last
 PAUSE = 0.01
 
 Handler = Callable[[Person, Asked], Shown]
@@ -41,7 +41,15 @@ Handler = Callable[[Person, Asked], Shown]
 
 def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Blocks:
     """Serves the page in threads of its own and returns."""
-    guard = Guard(secret(parts.settings.home), partial(open_photo, parts), partial(read_picture, parts), shared=parts.settings.shared)
+    settings = parts.settings
+    guard = Guard(
+        secret(settings.home),
+        partial(open_photo, parts),
+        partial(read_picture, parts),
+        shared=settings.shared,
+        space_host=settings.space_host,
+        hosts=settings.hosts,
+    )
     page = build(parts, guard)
     page.launch(
         server_name=host,
@@ -129,13 +137,14 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
 
 
 def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
-    """A handler as Gradio calls it: the person comes from the cookie, never from what is sent; a refusal becomes a sentence."""
+    """A handler as Gradio calls it: the person comes from the cookie, never from what is sent; a refusal becomes a sentence. The page
+    takes for an answer only what says that it is one: a crash, or a refusal of the guard, arrives in its place like any other value."""
 
     def through(sent: object, request: gr.Request) -> Shown:
         try:
-            return handler(guard.person(cast("Any", request)), Asked.of(sent))
+            return {"answered": True, **handler(guard.person(cast("Any", request)), Asked.of(sent))}
         except EditError as error:
-            return {"notice": worried(str(error)), "lost": isinstance(error, NotFound)}
+            return {"answered": True, "notice": worried(str(error)), "lost": isinstance(error, NotFound)}
 
     through.__name__ = getattr(handler, "__name__", "")
     return through
@@ -143,7 +152,10 @@ def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
 
 def held(handler: Handler, news: Handler, guard: Guard) -> Callable[..., Coroutine[Any, Any, Shown]]:
     """A handler that is asked once `news` has something, or after a while. Waiting here takes no thread: only handlers do."""
-    answer, told = door(handler, guard), door(news, guard)
+    answer = door(handler, guard)
+
+    def told(sent: object, request: gr.Request) -> Shown:
+        return news(guard.person(cast("Any", request)), Asked.of(sent))
 
     async def through(sent: object, request: gr.Request) -> Shown:
         began = time.monotonic()
@@ -166,9 +178,4 @@ def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
 
 def read_picture(parts: Parts, person: Person, name: str) -> Picture:
     """Raises NotFound where it is in no session this person sees."""
-    for owner in (person.owner, *person.also):
-        try:
-            return parts.store.picture(name, owner)
-        except NotFound:
-            continue
-    raise NotFound("There is no such picture here: open the session it belongs to.")
+    return as_seen(person, partial(parts.store.picture, name), "There is no such picture here: open the session it belongs to.")

@@ -1,11 +1,11 @@
 """The Sessions page: what there is, newest first, and how one is deleted."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from editor.errors import NotFound
 from session.screen.asked import Asked
 from session.screen.edit import Shown, calm
-from session.screen.guard import Person
+from session.screen.guard import Person, as_seen
 from session.settings import Parts
 from session.view import wall
 
@@ -15,15 +15,10 @@ class Sessions:
     parts: Parts
 
     def wall(self, person: Person, asked: Asked) -> Shown:
-        found = [summary for owner in (person.owner, *person.also) for summary in self.parts.store.sessions(owner)]
+        found = [summary for owner in person.owners for summary in self.parts.store.sessions(owner)]
         return {"wall": wall.drawn(sorted(found, key=lambda summary: summary.created, reverse=True))}
 
     def delete(self, person: Person, asked: Asked) -> Shown:
         """For good. Raises NotFound for what is somebody else's."""
-        for owner in (person.owner, *person.also):
-            try:
-                self.parts.store.delete(asked.session, owner)
-                return self.wall(person, asked) | {"notice": calm("Deleted.")}
-            except NotFound:
-                continue
-        raise NotFound("There is no such session here any more.")
+        as_seen(person, partial(self.parts.store.delete, asked.session), "There is no such session here any more.")
+        return self.wall(person, asked) | {"notice": calm("Deleted.")}

@@ -16,6 +16,6 @@ GET  /picture/<id>/download    as an attachment; ?name= what to call it, without
 """
 
 from session.screen.guard.guard import Guard
-from session.screen.guard.people import Person, secret
+from session.screen.guard.people import Person, as_seen, secret
 
-__all__ = ["Guard", "Person", "secret"]
+__all__ = ["Guard", "Person", "as_seen", "secret"]

@@ -13,12 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from session.screen.guard.limits import Bucket, Gone, TooLarge, read_body, replayed
 from session.screen.guard.origin import is_foreign, is_our_name, safety_headers
-from session.screen.guard.people import Asked, People, Person
+from session.screen.guard.people import Cookies, People, Person
 from session.screen.guard.routes import OpenPhoto, ReadPicture, Routes, problem
 from session.screen.guard.tabs import bound_body, bound_scope, resized
 
 _API = "/gradio_api/"
-_MOST_JSON = 1_000_000
+MOST_JSON = 1_000_000
 _JSON_SECONDS = 30
 _MOST_HEADERS = 32_000
 # What Gradio offers and this app does not use: files of the disk for everybody who knows their name, other addresses, recorders, and a
@@ -54,7 +54,7 @@ class Guard:
     def names(self) -> tuple[str, ...]:
         return tuple(name.lower() for name in (*self.hosts, self.space_host) if name)
 
-    def person(self, request: Asked) -> Person:
+    def person(self, request: Cookies) -> Person:
         """Raises NothingTried on a shared app where the browser sent no cookie of ours."""
         return self.people.person(request)
 
@@ -124,7 +124,7 @@ class _Layer:
         scope = bound_scope(scope, bind)
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return scope, receive
-        body = await read_body(receive, _MOST_JSON, _JSON_SECONDS, request.headers.get("content-length"))
+        body = await read_body(receive, MOST_JSON, _JSON_SECONDS, request.headers.get("content-length"))
         if body and request.scope["path"].startswith(_API):
             body = bound_body(body, bind)
         return resized(scope, body), replayed(body, receive)

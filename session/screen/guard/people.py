@@ -3,23 +3,24 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from editor.errors import NothingTried
-
-LOCAL = "local"
-"""Who owns what the command line and imports make."""
+from editor.errors import NotConfigured, NotFound, NothingTried
+from session.settings import LOCAL
 
 _COOKIE = re.compile(r"([\w-]{43})\.([0-9a-f]{64})", re.ASCII)
+_SECRET = 32
+Found = TypeVar("Found")
 _A_YEAR = 365 * 24 * 3600
 
 
-class Asked(Protocol):
+class Cookies(Protocol):
     """What a Starlette request and a gr.Request have in common."""
 
     @property
@@ -33,19 +34,53 @@ class Person:
     owner: str
     also: tuple[str, ...] = ()
 
+    @property
+    def owners(self) -> tuple[str, ...]:
+        return (self.owner, *self.also)
+
     def sees(self, owner: str) -> bool:
-        return owner == self.owner or owner in self.also
+        return owner in self.owners
+
+
+def as_seen(person: Person, ask: Callable[[str], Found], missing: str) -> Found:
+    """What `ask` finds for the first owner this person sees. Raises NotFound with the sentence `missing` where it finds nothing."""
+    for owner in person.owners:
+        try:
+            return ask(owner)
+        except NotFound:
+            continue
+    raise NotFound(missing)
 
 
 def secret(home: Path) -> bytes:
-    """The 32 bytes that cookies are signed with, made at the first call and kept in `home` for its owner's eyes only."""
+    """The 32 bytes that cookies are signed with, made at the first call and kept in `home` for its owner's eyes only. Raises NotConfigured
+    where the file holds anything else: with a secret that can be guessed anybody could be anybody."""
     file = home / "secret"
+    if not file.exists():
+        _make_secret(file)
+    found = file.read_bytes()
+    if len(found) != _SECRET:
+        raise NotConfigured(f"The file {file} is damaged. Delete it and start again: each browser will then be a new person.")
+    return found
+
+
+def _make_secret(file: Path) -> None:
+    """Whole or not at all, also where the power fails; of two that make one at once, the first is kept."""
+    drafted = file.with_name(f"secret.{secrets.token_hex(8)}")
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
-            new.write(secrets.token_bytes(32))
-    except FileExistsError:
-        pass
-    return file.read_bytes()
+        with open(os.open(drafted, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as draft:
+            draft.write(secrets.token_bytes(_SECRET))
+            draft.flush()
+            os.fsync(draft.fileno())
+        with suppress(FileExistsError):
+            os.link(drafted, file)
+    finally:
+        drafted.unlink(missing_ok=True)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 @dataclass(frozen=True)
@@ -61,14 +96,14 @@ class People:
         # The prefix keeps another host of the same site from setting it; browsers want https for that.
         return "__Host-palimpsest" if self.framed else "palimpsest"
 
-    def known(self, request: Asked) -> Person | None:
+    def known(self, request: Cookies) -> Person | None:
         """None where there is no cookie, or one that this server did not make."""
         found = _COOKIE.fullmatch(str(request.cookies.get(self.cookie, "")))
         if not found or not compare_digest(self._signed("cookie", found[1]), found[2]):
             return None
         return Person(self._signed("owner", found[1]), () if self.shared else (LOCAL,))
 
-    def person(self, request: Asked) -> Person:
+    def person(self, request: Cookies) -> Person:
         """On a loopback app whoever sends no cookie is a program on this machine, and `local`. Raises NothingTried on a shared one."""
         known = self.known(request)
         if known is None and self.shared:

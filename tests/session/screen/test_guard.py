@@ -18,10 +18,12 @@ import httpx
 import pytest
 from PIL import Image
 
-from editor.errors import NotFound, NothingTried
+from editor.errors import NotConfigured, NotFound, NothingTried
 from editor.pictures import Intake
 from editor.types import Picture
-from session.screen.guard import Guard, Person, secret
+from session.screen.asked import LONGEST, LONGEST_MASK
+from session.screen.guard import Guard, Person, as_seen, secret
+from session.screen.guard.guard import MOST_JSON
 from session.screen.guard.limits import Bucket, Gone, TooLarge, read_body
 from session.screen.guard.routes import attachment, label
 from tests.fakes import picture
@@ -134,6 +136,39 @@ def test_in_a_space_the_cookie_works_inside_the_frame(space: App) -> None:
     cookie = space.stranger(host=SPACE).get("/").headers["set-cookie"]
     assert cookie.startswith("__Host-palimpsest=")
     assert cookie.endswith("; Path=/; HttpOnly; SameSite=None; Secure; Partitioned")
+
+
+@pytest.mark.parametrize("found", [b"", b"short", b"0" * 33])
+def test_a_secret_that_anybody_could_guess_is_not_used(tmp_path: Path, found: bytes) -> None:
+    (tmp_path / "secret").write_bytes(found)
+    with pytest.raises(NotConfigured, match="Delete it and start again"):
+        secret(tmp_path)
+
+
+def test_of_two_that_make_a_secret_at_once_both_use_the_same(tmp_path: Path) -> None:
+    found: set[bytes] = set()
+    threads = [Thread(target=lambda: found.add(secret(tmp_path))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["secret"]
+
+
+def test_a_marked_region_that_is_taken_fits_what_the_guard_lets_through() -> None:
+    assert LONGEST_MASK + LONGEST < MOST_JSON
+
+
+def test_what_is_looked_for_is_found_for_whoever_this_person_sees() -> None:
+    def ask(owner: str) -> str:
+        if owner != "local":
+            raise NotFound("not here")
+        return owner
+
+    assert as_seen(Person("ann", ("local",)), ask, "nowhere") == "local"
+    with pytest.raises(NotFound, match="nowhere"):
+        as_seen(Person("ann"), ask, "nowhere")
 
 
 @pytest.mark.parametrize("forged", ["admin", "", "a" * 43, "a" * 43 + "." + "0" * 64, "local", "x" * 4000, '"quoted"'])
