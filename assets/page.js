@@ -1,20 +1,20 @@
 // The wire: asks the server, shows what it answers, hears every click, and keeps the page's address true.
 // What is shown comes from the record; of the page's own it keeps which session and place are open.
 const house = (window.palimpsest ??= { pieces: {} });
-const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, said: "" });
+const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, said: "", waiting: new Map() });
 const one = (query, root = document) => root.querySelector(query);
 const NARROW = matchMedia("(max-width: 820px)");
 const UNREACHED = "Palimpsest cannot be reached. See whether it is still running, then reload this page: what was saved is still there.";
 
+const FAILED = "Palimpsest could not do that just now. Nothing was lost: wait a moment and try again.";
+
+// Gradio's client keeps silent where nobody answers and where the answer is a refusal; what a handler said is marked as answered.
 async function ask(name, more = {}) {
-  try {
-    const answer = await server[name]({ session: state.session, at: state.at, window: state.window, ...more });
-    if (!answer) throw new Error(UNREACHED); // Gradio's client says nothing where nobody answered
-    return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
-  } catch {
-    return { notice: { kind: "worried", words: UNREACHED }, unreached: true };
-  }
+  const answer = await Promise.resolve(server[name]({ session: state.session, at: state.at, window: state.window, ...more })).catch(() => null);
+  if (answer?.answered) return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
+  return { notice: (await reached()) ? { kind: "calm", words: FAILED } : { kind: "worried", words: UNREACHED }, unanswered: true };
 }
+const reached = () => fetch("theme.css", { cache: "no-store" }).then(() => true, () => false);
 const act = (house.act = async (name, more) => show(await ask(name, more)));
 
 // The picture comes first; what is told of it is drawn while it stands. Answers are drawn in the order they came.
@@ -24,7 +24,7 @@ function show(answer) {
   if (answer.rest) return picture.then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
   if (answer.lost) forget();
   if (answer.session !== undefined) open(answer);
-  drawing = drawing.then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
+  drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
   return drawing;
 }
 function tell(answer) {
@@ -34,7 +34,8 @@ function tell(answer) {
   if (answer.card) redraw(answer.card);
   if (answer.title !== undefined) drawTitle(answer.title);
   if (answer.suggestions) house.pieces.speak.suggest(answer.suggestions);
-  if (answer.running !== undefined) run(answer.running);
+  if (answer.running !== undefined) run(answer.running, answer.waiting);
+  if (answer.said !== undefined) state.said = answer.said;
   if (answer.question) {
     bubble(state.said);
     put("question", answer.question);
@@ -42,8 +43,8 @@ function tell(answer) {
   if ("proposal" in answer && answer.proposal) house.pieces.stage.propose(answer.proposal, !answer.question);
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
   if (answer.unsaid) house.pieces.speak.giveBack(state.said);
-  if (answer.unsaid || answer.question) drop("progress");
-  if (answer.unsaid) drop("saying");
+  if (answer.unsaid && !state.running) drop("saying");
+  if ((answer.unsaid || answer.question) && !state.running) drop("progress");
   if (answer.notice) house.pieces.speak.notice(answer.notice);
 }
 const PANELS = { wall: "#sessions .body", figures: "#dataset .body", choices: "#settings .body" };
@@ -62,6 +63,7 @@ function open(answer) {
 
 function forget() {
   Object.assign(state, { session: "", at: null, parent: null, running: null, window: 0 });
+  state.waiting.clear();
   document.body.dataset.open = "no";
   if (location.search) history.pushState(null, "", location.pathname);
   house.pieces.stage.clear();
@@ -102,7 +104,7 @@ function redraw(card) {
 function settle(log) {
   const last = log.lastElementChild;
   if (!last) return;
-  if (["progress", "question"].includes(last.dataset.key)) {
+  if (/^(progress|question|waiting .*)$/.test(last.dataset.key)) {
     if (NARROW.matches) last.scrollIntoView({ block: "nearest" });
     return (log.scrollTop = log.scrollHeight);
   }
@@ -127,30 +129,46 @@ function drawTitle(title) {
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 
-// A turn that is being worked on is asked after again and again; the server answers when there is news.
-function run(running) {
+// A turn that is being worked on is asked after again and again; the server answers when there is news. What was said meanwhile
+// stands below it, and is asked after when its turn has come.
+function run(running, waiting) {
   const was = state.running;
+  if (waiting) state.waiting.set(waiting.turn, waiting.html);
+  const next = !running && state.waiting.entries().next().value;
+  if (next) running = { turn: next[0], version: -1, html: next[1] };
   state.running = running && running.turn;
   document.body.classList.toggle("busy", Boolean(running));
   one("#saved").textContent = running ? "working" : "saved";
   if (!running) return drop("progress");
+  state.waiting.delete(running.turn);
+  drop("waiting " + running.turn);
+  if (running.said) put("saying", running.said);
   put("progress", running.html);
+  for (const [turn, html] of state.waiting) put("waiting " + turn, html);
   if (running.coming) new Image().src = running.coming; // on its way while the turn is being ended
   if (was !== running.turn) watch(running.turn, running.version);
 }
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const RESTS = [250, 500, 1000, 2000, 4000]; // milliseconds, ever longer while nobody answers
 async function watch(turn, version) {
   let misses = 0;
   while (state.running === turn) {
     const answer = await ask("watch", { turn, version });
-    if (answer.unreached && ++misses < 5) {
-      await wait(500 * misses);
+    if (answer.unanswered && misses < RESTS.length) {
+      await wait(RESTS[misses++]);
       continue;
     }
     misses = 0;
-    if (answer.running) version = answer.running.version;
-    if (state.running === turn) await show(answer.unreached ? { ...answer, running: null } : answer);
+    if (state.running !== turn) return;
+    if (answer.unanswered) state.waiting.clear();
+    if (answer.running && answer.running.version === version) await wait(RESTS[0]); // all that is asked counts as this person's
+    else await show(answer.unanswered ? { ...answer, running: null } : answer).catch(failed);
+    version = answer.running?.version ?? version;
   }
+}
+function failed(error) {
+  console.error(error);
+  return wait(RESTS[2]);
 }
 setInterval(() => {
   for (const clock of document.querySelectorAll("time[data-since]")) {
@@ -163,7 +181,7 @@ house.say = async (said, more = {}) => {
   if (!state.session || !said.trim()) return;
   state.said = said;
   drop("question");
-  bubble(said);
+  if (!state.running) bubble(said);
   const answer = await ask("send", { said, editor: one(".speak select").value, ...house.pieces.stage.region(), ...more });
   show(answer.notice ? { ...answer, unsaid: true } : answer);
 };
@@ -191,6 +209,7 @@ house.give = async (file) => {
 async function visit(session) {
   tab("edit");
   Object.assign(state, { at: null, running: null, window: 0 });
+  state.waiting.clear();
   await show(await ask("open", { session }));
   house.pieces.speak.focus();
 }

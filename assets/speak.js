@@ -38,7 +38,7 @@ one(".suggestions").addEventListener("click", (event) => {
 house.pieces.speak = {
   focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },
   notice: show,
-  giveBack(words) { if (!said.value) { said.value = words; grow(); } said.focus({ preventScroll: true }); },
+  giveBack(words) { if (!said.value.includes(words)) { said.value = [words, said.value].filter(Boolean).join("\n"); grow(); } said.focus({ preventScroll: true }); },
   suggest(lines) {
     one(".suggestions").replaceChildren(...lines.map((line) => {
       const button = document.createElement("button");

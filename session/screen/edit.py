@@ -3,9 +3,8 @@
 import base64
 import binascii
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 
 from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound, Unclear
 from editor.pictures import working_picture
@@ -15,13 +14,13 @@ from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.examples import examples
 from session.screen.asked import Asked
-from session.screen.guard import Person
+from session.screen.guard import Person, as_seen
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
 from session.view import chat, first, stage, tree
 from session.view.cards import CRITERIA
-from session.view.words import money, picture, place
+from session.view.words import money, picture, place, text
 
 Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""
@@ -29,6 +28,25 @@ Shown = dict[str, object]
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
 TITLE = 80
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a ticket stands for."""
+
+    parts: Parts
+    wish: Wish
+
+    def __call__(self, ticket: Ticket) -> None:
+        wish = replace(self.wish, seed=self.unused_seed()) if self.wish.reading else self.wish
+        for fact in self.parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
+            ticket.tell(fact)
+
+    def unused_seed(self) -> int:
+        """One that no turn of the same meaning had on the same picture. Known when this is served: others may have gone before."""
+        session, reading = self.parts.store.session(self.wish.session, self.wish.owner), self.wish.reading
+        same = [turn for turn in session.children(reading.parent) if turn.reading.meant == reading.meant] if reading else []
+        return max((attempt.request.seed for turn in same for attempt in turn.attempts), default=0) + 1
 
 
 @dataclass(frozen=True)
@@ -52,10 +70,12 @@ class Edit:
         return self.page(session, None)
 
     def send(self, person: Person, asked: Asked) -> Shown:
-        """Hands the words over to the desk and returns at once."""
+        """Hands the words over to the desk and returns at once. What is said while a turn is being worked on is said of what will come."""
         session = self.found(person, asked)
         at = self.place(session, asked)
         region = marked(asked, session.picture(at))
+        if self.parts.desk.of(session.id, person.owner):
+            at = Place.BOOKMARK
         wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor, accept_proposal=asked.accept)
         return self.hand_over(person, wish)
 
@@ -63,10 +83,9 @@ class Edit:
         """The same reading on the same picture, with a seed that was not used."""
         session = self.found(person, asked)
         turn = turn_of(session, asked.turn)
-        seed = max((attempt.request.seed for attempt in turn.attempts), default=0) + 1
-        wish = Wish(
-            secrets.token_hex(8), session.owner, session.id, turn.reading.said, turn.parent, turn.region, asked.editor, seed, turn.reading
-        )
+        reading = turn.reading
+        new = secrets.token_hex(8)
+        wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
         return self.hand_over(person, wish)
 
     def news(self, person: Person, asked: Asked) -> Shown:
@@ -82,7 +101,7 @@ class Edit:
         if ticket and ticket.state != "ended":
             return self.progress(ticket)
         turn = ended(ticket) if ticket else None
-        if turn and turn.picture:
+        if turn and turn.picture and asked.at == (turn.parent or ""):  # the person waits for it where it was asked for
             return {"stage": stage.arrived(turn), "rest": True}
         session = self.found(person, asked, anew=True)
         return self.page(session, self.parts.desk.of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
@@ -105,7 +124,7 @@ class Edit:
         turn = turn_of(session, asked.turn)
         self.parts.store.keep(turn.id, session.owner, asked.n)
         self.parts.store.go(session.id, session.owner, turn.id)
-        return self.page(self.found(person, asked, anew=True), None)
+        return self.open(person, replace(asked, at=None))
 
     def opinion(self, person: Person, asked: Asked) -> Shown:
         """Better or worse than the picture before, or a score of the person's own."""
@@ -136,38 +155,36 @@ class Edit:
         """The session at the place the page shows; `anew`, at its bookmark. Raises NotFound for what is somebody else's."""
         at = Place.BOOKMARK if anew or asked.at is None else asked.at or None
         window = min(max(asked.window, WINDOW), 1000)
-        for owner in (person.owner, *person.also):
-            try:
-                session = self.parts.store.session(asked.session, owner, window=window, at=at)
-                return self.parts.store.session(asked.session, owner, at=at) if 0 < session.earlier <= NEARLY_ALL else session
-            except NotFound:
-                continue
-        raise NotFound("There is no such session here. Open one from the list, or start with a photo.")
+
+        def near(owner: str) -> Session:
+            session = self.parts.store.session(asked.session, owner, window=window, at=at)
+            return self.parts.store.session(asked.session, owner, at=at) if 0 < session.earlier <= NEARLY_ALL else session
+
+        return as_seen(person, near, "There is no such session here. Open one from the list, or start with a photo.")
 
     def place(self, session: Session, asked: Asked) -> str | None:
         return session.at if asked.at is None else asked.at or None
 
     def hand_over(self, person: Person, wish: Wish) -> Shown:
-        ticket = self.parts.desk.take(wish.turn, person.owner, wish.session, partial(self.work, wish))
-        return self.progress(ticket)
-
-    def work(self, wish: Wish, ticket: Ticket) -> None:
-        for fact in self.parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
-            ticket.tell(fact)
+        ticket = self.parts.desk.take(wish.turn, person.owner, wish.session, Work(self.parts, wish))
+        first = self.parts.desk.of(wish.session, person.owner) or ticket
+        behind = {"waiting": {"turn": ticket.key, "html": chat.waiting(wish.said)}} if first is not ticket else {}
+        return self.progress(first) | behind
 
     def progress(self, ticket: Ticket) -> Shown:
         version = ticket.version
         entry = chat.progress(ticket, self.parts.desk.place(ticket))
         made = [fact.result.picture for fact in ticket.facts if isinstance(fact, Attempt) and fact.result]
         coming = picture(made[-1].id) if made else ""
-        return {"running": {"turn": ticket.key, "version": version, "html": entry.html, "coming": coming}}
+        said = chat.bubble(text(said_of(ticket)))
+        return {"running": {"turn": ticket.key, "version": version, "said": said, "html": entry.html, "coming": coming}}
 
     def page(self, session: Session, ticket: Ticket | None) -> Shown:
-        return drawn(session) | (self.progress(ticket) if ticket else {})
+        return drawn(session, ticket.key if ticket else "") | (self.progress(ticket) if ticket else {})
 
 
-def drawn(session: Session) -> Shown:
-    """All that a page shows of a session in which nothing is being worked on."""
+def drawn(session: Session, working: str) -> Shown:
+    """All that a page shows of a session, but for the turn `working` that is being worked on."""
     return {
         "session": session.id,
         "at": session.at or "",
@@ -176,7 +193,7 @@ def drawn(session: Session) -> Shown:
         "stage": stage.shown(session),
         "tree": tree.drawn(session),
         "summary": tree.summary(session),
-        "talk": [[entry.key, entry.html] for entry in chat.conversation(session)],
+        "talk": [[entry.key, entry.html] for entry in chat.conversation(session, working)],
         "suggestions": first.suggestions(session, examples()),
         "money": spent(session),
         "running": None,
@@ -229,13 +246,17 @@ def ending(ticket: Ticket, session: Session) -> Shown:
     error = ticket.error
     if isinstance(error, Unclear | NeedsRegion):
         region = error.proposal if isinstance(error, NeedsRegion) else None
-        return {"question": chat.question(error), "proposal": proposal(region) if region else None}
+        return {"said": said_of(ticket), "question": chat.question(error), "proposal": proposal(region) if region else None}
     if error is not None:
-        return {"notice": worried(str(error)), "unsaid": True}
+        return {"said": said_of(ticket), "notice": worried(str(error)), "unsaid": True}
     turn = ended(ticket)
     if turn and turn.reading.only_back:
-        return {"notice": calm(f"Went back to {place(session, session.at)}. What you left is still in the tree.")}
+        return {"notice": calm(f"Went back to {place(session, turn.reading.parent)}. What you left is still in the tree.")}
     return {}
+
+
+def said_of(ticket: Ticket) -> str:
+    return ticket.work.wish.said if isinstance(ticket.work, Work) else ""
 
 
 def ended(ticket: Ticket) -> Turn | None:

@@ -21,33 +21,36 @@ class Entry:
     html: str
 
 
-def conversation(session: Session) -> tuple[Entry, ...]:
-    """All that is shown at `session.at`, first to last: the turns of its path, and beside each what was tried there in vain."""
+def conversation(session: Session, working: str = "") -> tuple[Entry, ...]:
+    """All that is shown at `session.at`, first to last: the turns of its path, and beside each what was tried there in vain. `working`: the
+    turn that is being worked on, which is shown elsewhere."""
     path = session.path(session.at)
     entries = [Entry("earlier", earlier(session))] if session.earlier else []
-    shown = [turn for at in (None, *path) for turn in said_at(session, at, path)]
-    entries += [Entry(turn.id, exchange(session, turn, opened=turn is shown[-1])) for turn in shown]
+    shown = [turn for at in (None, *path) for turn in said_at(session, at, path) if turn.id != working]
+    last = next((turn for turn in reversed(shown) if not turn.reading.only_back), None)
+    entries += [Entry(turn.id, exchange(session, turn, opened=turn is last)) for turn in shown]
     return (*entries, Entry("here", here(session)))
 
 
 def said_at(session: Session, at: Turn | None, path: tuple[Turn, ...]) -> Iterator[Turn]:
-    """The turn of the path that continues from `at`, after those that failed there."""
+    """The turn of the path that continues from `at`, and what was said there before: what failed, and what led back to it."""
     parent = at.id if at else None
     on_path = [turn for turn in path if turn.parent == parent] if at or not path or path[0].parent is None else [path[0]]
-    failed = [
-        turn
-        for turn in session.children(parent)
-        if turn.picture is None and not turn.reading.only_back and turn.state is not State.PENDING and turn not in on_path
-    ]
-    yield from sorted([*failed, *on_path], key=lambda turn: turn.at)
+    failed = [turn for turn in session.children(parent) if not turn.picture and not turn.reading.only_back and turn not in on_path]
+    back = [turn for turn in session.turns if turn.reading.only_back and turn.reading.parent == parent]
+    if on_path:
+        back = [turn for turn in back if turn.at < on_path[0].at]
+    yield from sorted([*failed, *back, *on_path], key=lambda turn: turn.at)
 
 
 def exchange(session: Session, turn: Turn, opened: bool) -> str:
     """What was said, and what came of it: the whole card, or one line that opens."""
-    bubble = f'<p class="said"><span class="sr">You said: </span>{underlined(turn.reading.said, turn.reading.mentions)}</p>'
+    said = bubble(underlined(turn.reading.said, turn.reading.mentions))
+    if turn.reading.only_back:
+        return said + f'<p class="note back">↩ Went back to {text(place(session, turn.reading.parent))}.</p>'
     if turn.picture is None:
-        return bubble + failure(turn)
-    return bubble + (card(session, turn) if opened else folded(turn))
+        return said + failure(turn)
+    return said + (card(session, turn) if opened else folded(turn))
 
 
 def folded(turn: Turn) -> str:
@@ -69,10 +72,10 @@ def failure(turn: Turn) -> str:
     """A turn that left no picture: what happened, and the next step."""
     happened = {
         State.CANCELLED: "You stopped this. The picture is as it was.",
-        State.INTERRUPTED: "This was cut short when Palimpsest ended. The picture is as it was.",
-        State.PENDING: "This is being worked on.",
+        State.INTERRUPTED: "This was cut short. The picture is as it was.",
+        State.PENDING: "This is not finished. If nothing works on it any more, try it again.",
     }.get(turn.state, problem(turn))
-    again = "" if turn.state is State.PENDING else button("again", "↻ Try again", turn)
+    again = button("again", "↻ Try again", turn)
     return f'<div class="note failed"><p>{text(happened)}</p>{tries(turn)}<div class="actions">{again}</div></div>'
 
 
@@ -90,6 +93,16 @@ def here(session: Session) -> str:
     names = " and with ".join(f"“{text(name)}”" for name in onward[-3:])
     stands = f"You are at {text(place(session, session.at))}. From here it goes on with {names}; what you say now begins a branch."
     return f'<p class="note here">{stands}</p>'
+
+
+def bubble(said: str) -> str:
+    """`said` is HTML already."""
+    return f'<p class="said"><span class="sr">You said: </span>{said}</p>'
+
+
+def waiting(said: str) -> str:
+    """What was said while another turn was being worked on."""
+    return bubble(text(said)) + '<p class="note">This comes next, and begins from what is made now.</p>'
 
 
 def progress(ticket: Ticket, line: int) -> Entry:

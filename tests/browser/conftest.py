@@ -101,7 +101,7 @@ def visitor(app: App, browser: Browser) -> Iterator[Visitor]:
             "console",
             lambda said: (
                 complaints.append(said.text)
-                if said.type == "error" and not re.search("/photo|component_server", said.location.get("url", ""))
+                if said.type == "error" and not re.search("/photo|component_server|theme.css", said.location.get("url", ""))
                 else None
             ),
         )

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import App, Screen, Visitor
 
@@ -191,11 +191,84 @@ def test_another_person_sees_only_their_own(ann: Screen, visitor: Visitor) -> No
 
 def test_where_nobody_answers_it_is_said_and_the_words_are_given_back(ann: Screen) -> None:
     ann.begin()
-    ann.page.route("**/component_server/**", lambda route: route.abort())
+    ann.page.route(re.compile("component_server|theme.css"), lambda route: route.abort())
     ann.page.fill("#said", "make the photo warmer")
     ann.page.press("#said", "Enter")
     ann.sees("Palimpsest cannot be reached.")
     expect(ann.page.locator("#said")).to_have_value("make the photo warmer")
+    ann.page.unroute_all()
+    ann.page.press("#said", "Enter")
+    ann.sees("measured from pixels")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body"),
+    [
+        (429, "application/json", '{"error": "That was too much at once.", "detail": "That was too much at once."}'),
+        (500, "text/plain", "Internal Server Error"),
+    ],
+)
+def test_a_refusal_or_a_crash_is_said_calmly_and_the_words_are_given_back(ann: Screen, status: int, kind: str, body: str) -> None:
+    ann.begin()
+    ann.page.route("**/component_server/**", lambda route: route.fulfill(status=status, content_type=kind, body=body))
+    ann.page.fill("#said", "make the photo warmer")
+    ann.page.press("#said", "Enter")
+    ann.sees("Palimpsest could not do that just now.")
+    expect(ann.page.locator(".notice.calm")).to_be_visible()
+    expect(ann.page.locator("#said")).to_have_value("make the photo warmer")
     ann.page.unroute("**/component_server/**")
     ann.page.press("#said", "Enter")
     ann.sees("measured from pixels")
+
+
+def test_watching_rests_ever_longer_while_it_is_refused_and_then_goes_on(app: App, ann: Screen) -> None:
+    ann.begin()
+    ann.page.select_option(".speak select", "patient")
+    ann.page.fill("#said", "slowly warm the photo up")
+    ann.page.press("#said", "Enter")
+    ann.sees("Editing with patient: thinking it over")
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.fulfill(status=429, content_type="application/json", body='{"detail": "That was too much at once."}')
+
+    ann.page.route("**/component_server/**", refuse)
+    ann.page.wait_for_timeout(7000)  # the request that is held meanwhile ends within five seconds
+    assert 1 <= len(refused) <= 5
+    ann.page.unroute("**/component_server/**")
+    ann.page.click("[data-act=stop]")
+    ann.sees("You stopped this. The picture is as it was.")
+
+
+def test_one_answer_that_cannot_be_drawn_does_not_stop_the_next(visitor: Visitor) -> None:
+    ann = visitor()
+    ann.begin()
+    ann.page.evaluate("""() => {
+        const { stage } = palimpsest.pieces, propose = stage.propose;
+        stage.propose = () => { stage.propose = propose; throw new Error('no room'); };
+        palimpsest.act('point', { x: 5, y: 5 }).catch(() => {});
+    }""")
+    ann.say("make the photo warmer")
+    assert len(ann.places()) == 2
+
+
+def test_what_is_said_meanwhile_waits_in_sight_and_is_done_to_the_result(app: App, ann: Screen) -> None:
+    ann.begin()
+    app.patient.go.clear()
+    ann.page.select_option(".speak select", "patient")
+    ann.page.fill("#said", "slowly warm the photo up")
+    ann.page.press("#said", "Enter")
+    ann.sees("Editing with patient: thinking it over")
+    ann.page.select_option(".speak select", "auto")
+    ann.page.fill("#said", "add film grain")
+    ann.page.press("#said", "Enter")
+    ann.sees("This comes next")
+    expect(ann.page.locator("#log .said")).to_have_text([re.compile("slowly warm the photo up"), re.compile("add film grain")])
+    app.patient.go.set()
+    expect(ann.page.locator(".node")).to_have_count(3)
+    ann.settled()
+    app.patient.go.clear()
+    assert [name[:2].strip() for name in ann.places()] == ["th", "1", "2"]
+    expect(ann.page.locator("#log")).not_to_contain_text("This comes next")
+    expect(ann.page.locator("#log .said")).to_have_count(2)

@@ -277,3 +277,61 @@ def test_the_wall_shows_ones_own_and_deleting_is_for_ones_own(store: Store) -> N
         page.delete(BEN, screen.asked())
     page.delete(ANN, screen.asked())
     assert screen.session not in str(page.wall(ANN, Asked()))
+
+
+def test_what_is_said_meanwhile_is_done_to_what_comes_of_it(store: Store) -> None:
+    go = threading.Event()
+    screen = Screen(store, red_after(go), picture("blue"))
+    first: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer", at=""))
+    second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo darker", at=""))
+    assert second["running"]["turn"] == first["running"]["turn"]  # the page goes on watching the first
+    assert "make the photo darker" in second["waiting"]["html"]
+    go.set()
+    then = screen.ended(first)
+    last = screen.desk.ticket(second["waiting"]["turn"], "ann")
+    assert last
+    last.wait(timeout=30)
+    assert then["running"] is None or then["running"]["turn"] == last.key
+    one, other = store.session(screen.session, "ann").turns
+    assert other.parent == one.id
+    assert screen.editor.asked[1].source.id == picture("red").id
+
+
+def test_what_waited_and_could_not_be_done_gives_its_own_words_back(store: Store) -> None:
+    go = threading.Event()
+    screen = Screen(store, red_after(go))
+    first: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer"))
+    second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said=" \x00 "))
+    go.set()
+    screen.ended(first)
+    last = screen.desk.ticket(second["waiting"]["turn"], "ann")
+    assert last
+    last.wait(timeout=30)
+    ended = screen.edit.watch(ANN, screen.asked(turn=second["waiting"]["turn"]))
+    assert (ended["said"], ended["unsaid"]) == (" \x00 ", True)
+
+
+def test_using_another_try_does_not_lose_the_turn_that_is_being_worked_on(store: Store) -> None:
+    go = threading.Event()
+    screen = Screen(store, picture("red"), picture("blue"), red_after(go), thinks=(0.2, 0.9, 0.9))
+    screen.say("make the photo warmer")
+    running: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo darker"))
+    used: dict[str, Any] = screen.edit.keep(ANN, screen.asked(turn=screen.turns()[0], n=0))
+    assert used["stage"]["after"]["id"] == picture("red").id
+    assert used["running"]["turn"] == running["running"]["turn"]
+    go.set()
+    screen.ended(running)
+
+
+def test_trying_again_twice_at_once_does_not_make_the_same_picture_twice(store: Store) -> None:
+    go = threading.Event()
+    screen = Screen(store, picture("red"), red_after(go), picture("blue"))
+    screen.say("make the photo warmer")
+    asked = screen.asked(turn=screen.turns()[0])
+    screen.edit.again(ANN, asked)
+    waits: dict[str, Any] = screen.edit.again(ANN, asked)
+    go.set()
+    ticket = screen.desk.ticket(waits["waiting"]["turn"], "ann")
+    assert ticket
+    ticket.wait(timeout=30)
+    assert len({request.seed for request in screen.editor.asked}) == 3

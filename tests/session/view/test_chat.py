@@ -1,6 +1,7 @@
 """What a person reads in the conversation."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -56,7 +57,9 @@ def test_a_failed_turn_stands_where_it_was_said_with_its_reason_and_the_next_ste
     assert 'data-act="again"' in html
 
 
-@pytest.mark.parametrize(("state", "sentence"), [(State.CANCELLED, "You stopped this."), (State.INTERRUPTED, "cut short")])
+@pytest.mark.parametrize(
+    ("state", "sentence"), [(State.CANCELLED, "You stopped this."), (State.INTERRUPTED, "This was cut short. The picture is as it was.")]
+)
 def test_a_turn_that_was_ended_says_how(state: State, sentence: str) -> None:
     shown = session(turn("x", None, kept=None, state=state))
     assert sentence in words(conversation(shown)[0].html)
@@ -67,9 +70,25 @@ def test_a_late_result_of_a_stopped_turn_can_be_used() -> None:
     assert 'data-act="keep"' in conversation(session(stopped))[0].html
 
 
-def test_going_back_by_words_leaves_no_entry_behind() -> None:
-    undone = turn("u", "a", kept=None, said="undo that", back=True, n=2)
-    assert said(session(turn("a", None, attempt("red")), undone)) == ["here"]
+def test_going_back_by_words_leaves_a_line_where_it_led() -> None:
+    undone = turn("u", "b", kept=None, said="undo that", back=True, n=2)
+    undone = replace(undone, reading=replace(undone.reading, parent="a"))
+    both = (turn("a", None, attempt("red")), turn("b", "a", attempt("blue"), n=1), undone)
+    shown = conversation(session(*both, at="a"))
+    assert [entry.key for entry in shown] == ["a", "u", "here"]
+    assert words(shown[1].html) == "You said: undo that ↩ Went back to turn 1."
+    assert "<article" in shown[0].html  # the card of the place stays open
+    assert said(session(*both, at="b")) == ["a", "b", "here"]
+    on = turn("c", "a", attempt("green"), n=3)
+    assert said(session(*both, on, at="c")) == ["a", "u", "c", "here"]
+
+
+def test_a_turn_nobody_works_on_is_not_finished_and_can_be_tried_again() -> None:
+    left = session(turn("p", None, kept=None, state=State.PENDING))
+    shown = conversation(left)[0]
+    assert "This is not finished." in words(shown.html)
+    assert 'data-act="again"' in shown.html
+    assert [entry.key for entry in conversation(left, working="p")] == ["here"]
 
 
 def test_at_a_place_that_goes_on_it_is_said_where_to() -> None:
