@@ -11,8 +11,8 @@ ACROSS, DOWN, WIDE, HIGH = 112, 100, 84, 56
 
 @dataclass(frozen=True)
 class Node:
-    """A place in the tree. `turn` is None for the photo itself, or for what stands before the first turn that is loaded; `prime` tells
-    the pictures of one column apart, as in 2 and 2′."""
+    """A place in the tree. `turn` is None for the photo itself, or for what stands before the turns that are loaded; `prime` tells the
+    pictures of one column apart, as in 2 and 2′."""
 
     turn: Turn | None
     column: int
@@ -65,6 +65,11 @@ def thumbnail(session: Session, node: Node) -> str:
     turn = node.turn
     left, top = 4 + ACROSS * node.column, 4 + DOWN * node.row
     style = f"left:{left}px;top:{top}px;width:{WIDE}px"
+    if turn is None and session.earlier:
+        return (
+            f'<button type="button" class="node before" style="{style}" data-act="earlier" aria-label="Show earlier turns">'
+            '<span class="face" aria-hidden="true">…</span><span class="name">earlier</span></button>'
+        )
     if turn is not None and turn.picture is None:
         return (
             f'<button type="button" class="node none" style="{style}" data-act="go" data-at="{text(turn.parent or "")}" '
@@ -72,7 +77,7 @@ def thumbnail(session: Session, node: Node) -> str:
             f'<span class="face" aria-hidden="true">×</span><span class="name">{text(short(turn))}</span></button>'
         )
     here = ' aria-current="true"' if (turn.id if turn else None) == session.at else ""
-    name = f"{number(session, turn)}{node.prime} {short(turn)}".strip() if turn else ("the photo" if not session.earlier else "earlier")
+    name = f"{number(session, turn)}{node.prime} {short(turn)}".strip() if turn else "the photo"
     shown = session.picture(turn.id if turn else None).id
     verdict = turn.attempt.verdict if turn and turn.attempt else None
     badge = f'<b class="{grade(turn.attempt)}">{score(verdict.score)}</b>' if turn and verdict else ""

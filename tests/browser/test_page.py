@@ -163,3 +163,14 @@ def test_the_picture_keeps_its_place_while_it_arrives(ann: Screen) -> None:
     ann.say("make the photo warmer")
     assert ann.page.locator(".frame").bounding_box() == before
     assert ann.page.evaluate("window.shifts") < 0.01
+
+
+def test_the_picture_keeps_its_size_when_a_branch_adds_a_row(ann: Screen) -> None:
+    ann.begin()
+    ann.say("make the photo warmer")
+    before = ann.page.locator(".frame").bounding_box()
+    for words in ("make it golden hour", "turn it into a comic"):
+        ann.page.click(".node >> nth=0")
+        ann.sees("what you say now begins a branch")
+        ann.say(words)
+    assert ann.page.locator(".frame").bounding_box() == before

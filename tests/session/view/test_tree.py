@@ -2,7 +2,7 @@
 
 from session.types import State
 from session.view.tree import drawn, nodes, summary
-from tests.session.view.sessions import attempt, line, session, turn
+from tests.session.view.sessions import SOURCE, attempt, line, session, turn
 
 
 def test_a_line_of_turns_stays_on_one_line_and_a_branch_gets_its_own() -> None:
@@ -50,7 +50,9 @@ def test_going_back_and_what_is_being_worked_on_take_no_place() -> None:
 
 def test_a_long_session_begins_with_what_was_not_loaded_and_does_not_guess_numbers() -> None:
     html = drawn(line(12, earlier=988))
-    assert "Go to earlier" in html
+    assert 'data-act="earlier" aria-label="Show earlier turns"' in html
+    assert SOURCE.id not in html  # it is not what stood before
+    assert 'data-at=""' not in html
     assert "Go to warmer t11" in html
 
 
