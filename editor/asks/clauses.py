@@ -6,9 +6,20 @@ from functools import lru_cache
 
 from editor.asks.values import Clause
 
-_VERBS = ["add", "put", "place", "insert", "include", "draw", "paint", "make", "turn", "change", "convert", "transform", "render", "remove", "delete", "erase", "get", "take", "eliminate", "replace", "swap", "exchange", "substitute", "move", "shift", "relocate", "drag", "slide", "push", "bring", "enlarge", "shrink", "scale", "resize", "rotate", "flip", "mirror", "crop", "zoom", "trim", "cut", "brighten", "darken", "lighten", "lower", "increase", "decrease", "reduce", "boost", "raise", "sharpen", "blur", "soften", "warm", "cool", "give", "set", "let", "have", "apply", "use", "write", "type", "print", "recolor", "color", "tint", "dye", "desaturate", "saturate", "extend", "expand", "outpaint", "uncrop", "widen", "translate", "keep", "leave", "clear", "wipe", "swing", "tilt", "straighten", "invert", "simpsonize", "cartoonize", "cartoonify", "stickerify", "vectorize", "stylize", "age", "dress", "bring", "show", "create", "generate", "bump", "dial", "turn", "tone", "drop", "hide", "clean", "fill", "cover", "wrap", "decorate", "surround", "position", "center", "switch", "undo", "redo", "revert", "restore", "go", "return", "start", "adjust", "modify", "edit", "fix", "enhance", "improve", "transport", "send", "pull", "bend", "open", "close", "bathe", "light", "illuminate", "shade", "outline", "sketch", "do", "try", "crank", "pump", "mute", "bleach", "drain", "fade", "grow", "stretch", "squeeze", "double", "halve", "triple", "emphasize", "intensify", "lessen", "strengthen", "smooth", "polish", "isolate", "separate", "crumple", "break", "attach", "hang", "stick", "spray", "sprinkle", "scatter", "throw", "drape", "plant", "colorize", "posterize", "pixelate", "sepia", "simplify", "exaggerate", "rejuvenate", "prepend", "append", "repeat", "cancel", "back"]  # fmt: skip
+_VERBS = (
+    "add|put|place|insert|include|draw|paint|make|turn|change|convert|transform|render|remove|delete|erase|get|take|eliminate"
+    "|replace|swap|exchange|substitute|move|shift|relocate|drag|slide|push|bring|enlarge|shrink|scale|resize|rotate|flip|mirror"
+    "|crop|zoom|trim|cut|brighten|darken|lighten|lower|increase|decrease|reduce|boost|raise|sharpen|blur|soften|warm|cool|give|set"
+    "|let|have|apply|use|write|type|print|recolor|color|tint|dye|desaturate|saturate|extend|expand|outpaint|uncrop|widen|translate"
+    "|keep|leave|clear|wipe|swing|tilt|straighten|invert|simpsonize|cartoonize|cartoonify|stickerify|vectorize|stylize|age|dress"
+    "|show|create|generate|bump|dial|tone|drop|hide|clean|fill|cover|wrap|decorate|surround|position|center|switch|undo|redo"
+    "|revert|restore|go|return|start|adjust|modify|edit|fix|enhance|improve|transport|send|pull|bend|open|close|bathe|light"
+    "|illuminate|shade|outline|sketch|do|try|crank|pump|mute|bleach|drain|fade|grow|stretch|squeeze|double|halve|triple|emphasize"
+    "|intensify|lessen|strengthen|smooth|polish|isolate|separate|crumple|break|attach|hang|stick|spray|sprinkle|scatter|throw"
+    "|drape|plant|colorize|posterize|pixelate|sepia|simplify|exaggerate|rejuvenate|prepend|append|repeat|cancel|back"
+)
 _START = (
-    rf"(?:{'|'.join(_VERBS)}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
+    rf"(?:{_VERBS}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
     r"|could you|can you|please|also|maybe|let's|don't|should)\b"
 )
 POLITE = (
@@ -92,82 +103,14 @@ def american(text: str) -> str:
     return text
 
 
-_TRIGGERS = frozenset(
-    [
-        "brighter",
-        "darker",
-        "warmer",
-        "cooler",
-        "sharper",
-        "contrast",
-        "saturation",
-        "saturated",
-        "brightness",
-        "temperature",
-        "exposure",
-        "background",
-        "vintage",
-        "cartoon",
-        "sketch",
-        "pencil",
-        "watercolor",
-        "painting",
-        "sepia",
-        "monochrome",
-        "grayscale",
-        "autumn",
-        "winter",
-        "summer",
-        "spring",
-        "sunset",
-        "golden",
-        "lighting",
-        "clockwise",
-        "vertically",
-        "horizontally",
-        "replace",
-        "remove",
-        "delete",
-        "rotate",
-        "change",
-        "convert",
-        "transform",
-        "brighten",
-        "darken",
-        "sharpen",
-        "increase",
-        "decrease",
-        "reduce",
-        "enlarge",
-        "shrink",
-        "caricature",
-        "sticker",
-        "sunglasses",
-        "bigger",
-        "smaller",
-        "larger",
-        "foggy",
-        "rainy",
-        "snowy",
-        "sunny",
-        "cloudy",
-        "anime",
-        "translate",
-        "erase",
-        "resize",
-        "crop",
-        "blurry",
-        "grainy",
-        "picture",
-        "photo",
-        "image",
-        "colorful",
-        "vibrant",
-        "desaturate",
-        "mirror",
-        "sharpness",
-    ]
+_TRIGGERS = (
+    "brighter|darker|warmer|cooler|sharper|contrast|saturation|saturated|brightness|temperature|exposure|background|vintage"
+    "|cartoon|sketch|pencil|watercolor|painting|sepia|monochrome|grayscale|autumn|winter|summer|spring|sunset|golden|lighting"
+    "|clockwise|vertically|horizontally|replace|remove|delete|rotate|change|convert|transform|brighten|darken|sharpen|increase"
+    "|decrease|reduce|enlarge|shrink|caricature|sticker|sunglasses|bigger|smaller|larger|foggy|rainy|snowy|sunny|cloudy|anime"
+    "|translate|erase|resize|crop|blurry|grainy|picture|photo|image|colorful|vibrant|desaturate|mirror|sharpness"
 )
+_KNOWN = frozenset(f"{_TRIGGERS}|{_VERBS}".split("|"))
 
 
 def mended(text: str) -> str:
@@ -177,9 +120,9 @@ def mended(text: str) -> str:
 
 @lru_cache(4096)
 def _mended(word: str) -> str:
-    if word in _TRIGGERS or word in _VERBS:
+    if word in _KNOWN:
         return word
-    return next((right for right in sorted(_TRIGGERS) if right[0] == word[0] and _one_slip(word, right)), word)
+    return next((right for right in sorted(_TRIGGERS.split("|")) if right[0] == word[0] and _one_slip(word, right)), word)
 
 
 def _one_slip(word: str, right: str) -> bool:
