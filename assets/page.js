@@ -120,7 +120,7 @@ function drawTree(answer) {
   const here = one("[aria-current]", branches);
   if (!here) return;
   branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);
-  branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight - branches.clientHeight);
+  branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight + 14 - branches.clientHeight);
 }
 function drawTitle(title) {
   const input = one("#title");

@@ -1,0 +1,17 @@
+"""What is read from the environment."""
+
+from pathlib import Path
+
+from session.settings import from_environment
+
+
+def test_the_names_it_is_reached_by_are_read() -> None:
+    read = from_environment({"SPACE_ID": "ann/cups", "SPACE_HOST": "ann-cups.hf.space", "PALIMPSEST_HOSTS": "studio.example, , mine.lan"})
+    assert read.shared
+    assert read.space_host == "ann-cups.hf.space"
+    assert read.hosts == ("studio.example", "mine.lan")
+
+
+def test_where_nothing_is_said_it_is_for_this_machine_alone(tmp_path: Path) -> None:
+    read = from_environment({}, home=str(tmp_path))
+    assert (read.home, read.shared, read.space_host, read.hosts) == (tmp_path, False, "", ())
