@@ -72,6 +72,28 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return resized(clause, thing, state)
     if person := _person(clause, thing, state):
         return person
+    if look := _of_its_own(clause, thing, state, whole):
+        return look
+    if whole and re.search(PICTURES, state) and (loose := looks.anywhere(state)):
+        return of_look(clause, loose, 1, "", 0.7)
+    if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
+        return _another(clause, thing, state)
+    if whole and (loose := looks.anywhere(state)):
+        return of_look(clause, loose, 1, "", 0.5)
+    return Operation(
+        _attribute_kind(thing),
+        "attribute",
+        clause.said,
+        thing=thing,
+        direction=-1 if re.match(r"less\b", state) else 1,
+        amount=measures.amount(state),
+        value=state,
+        confidence=min(sure, 0.7),
+    )
+
+
+def _of_its_own(clause: Clause, thing: str, state: str, whole: bool) -> Operation | None:
+    """A look that one thing can have as well as the photo: drawn, warmer, blurred."""
     found, drawn = looks.alone(state), looks.anywhere(state)
     if drawn and drawn.look.kind in _PERSON_STYLES and (whole or is_person(thing)):
         return of_look(clause, drawn, 1, thing, 0.8)
@@ -90,22 +112,7 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         and not whole
     ):
         return of_look(clause, found, 1, thing)
-    if whole and re.search(PICTURES, state) and (loose := looks.anywhere(state)):
-        return of_look(clause, loose, 1, "", 0.7)
-    if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
-        return _another(clause, thing, state)
-    if whole and (loose := looks.anywhere(state)):
-        return of_look(clause, loose, 1, "", 0.5)
-    return Operation(
-        _attribute_kind(thing),
-        "attribute",
-        clause.said,
-        thing=thing,
-        direction=-1 if re.match(r"less\b", state) else 1,
-        amount=measures.amount(state),
-        value=state,
-        confidence=min(sure, 0.7),
-    )
+    return None
 
 
 def _is_colored(state: str) -> bool:
