@@ -22,8 +22,8 @@ __all__ = ["RGB", "Action", "Operation", "operations"]
 def operations(instruction: str) -> tuple[Operation, ...]:
     """In the order they are said; never empty: what nobody understands is one operation `unknown` of kind `other`."""
     asked: list[Operation] = []
-    said = clauses(instruction)
-    wishes = [clause for clause in said if not ASIDE.fullmatch(clause.text)] or said
+    said = clauses(_taken_back(instruction))
+    wishes = [clause for clause in said if not ASIDE.fullmatch(clause.text) and not _NOT.match(clause.text)] or said
     for part in (part for clause in wishes for part in _shared(clause)):
         operation = _read(part)
         if asked and _cut_out(asked[-1], operation):
@@ -31,6 +31,17 @@ def operations(instruction: str) -> tuple[Operation, ...]:
         if not (asked and _same(asked[-1], operation)):
             asked.append(operation)
     return tuple(asked) or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+
+
+# "do not make it warmer, make it cooler" asks for one thing; "don't make it too dark" is about how, and stays.
+_NOT = re.compile(r"(?:do not|don't|dont|never) (?!.*\b(?:too|so)\b)")
+_BACK = re.compile(r"\b(?:no,? wait|wait,? no|actually,? no|no,? actually|scratch that|or rather|i mean)\b[\s,:.-]*", re.IGNORECASE)
+
+
+def _taken_back(instruction: str) -> str:
+    """What is left of "make it sepia. no wait, black and white" once the first half was taken back."""
+    *_, last = _BACK.split(instruction)
+    return last if last.strip(" .!?,") else instruction
 
 
 def _cut_out(one: Operation, other: Operation) -> bool:
@@ -47,10 +58,13 @@ def _same(one: Operation, other: Operation) -> bool:
 def _read(clause: Clause) -> Operation:
     for family in (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
-            return operation
+            spares = operation.action == "remove" and _ALL_BUT.match(operation.thing)
+            return replace(operation, action="unknown") if spares else operation
     return Operation(Kind.OTHER, "unknown", clause.said, confidence=0.0)
 
 
+# Nobody here can tell everything else from what is to stay.
+_ALL_BUT = re.compile(r"(?:everything|everyone|everybody|anything|all) .*\b(?:except|but|other than|apart from|besides)\b")
 _MORE_OF = (
     "(?:a (?:splash|touch|bit|little|hint|dash|lot) of|(?:a bit |a little |much )?(?:more|less)"
     "|some|lots of|heavy|subtle|strong|extra|added|higher|lower|high|low)"
@@ -65,6 +79,12 @@ def _shared(clause: Clause) -> tuple[Clause, ...]:
         if all(parts and states.is_state(parts[1]) for parts in sides):
             return (replace(clause, text=both[1] + both[2]), *_shared(replace(clause, text=both[1] + both[3])))
     parts = re.split(rf",? (?:and|but) |, | with (?={_MORE_OF} )", clause.text)
+    verb = re.match(r"(?:add|apply|put|include) ", parts[0])
+    if verb and looks.alone(parts[0][verb.end() :]):
+        # "add a sepia tone and a white border": the border is no look, but it was asked for.
+        parts = [parts[0], *(part if looks.alone(part) or not re.match("an? ", part) else verb[0] + part for part in parts[1:])]
+        if any(part.startswith(verb[0]) for part in parts[1:]):
+            return tuple(replace(clause, text=part) for part in parts)
     if len(parts) < 2 or not all(looks.alone(part) or is_color(part) for part in parts[1:]):
         return (clause,)
     first = _read(replace(clause, text=parts[0]))

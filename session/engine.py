@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from editor.asks.nouns import head
+from editor.asks.nouns import main_noun
 from editor.attempts import LIMIT, Trying, attempts, best
 from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
@@ -146,7 +146,7 @@ class Engine:
 
 def last_region(session: Session, reading: Reading) -> Region | None:
     """Where the thing the words refer to was last pointed at, while the frame has not changed since; None where it never was."""
-    nouns = {noun(mention.referent) for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
+    nouns = {main_noun(mention.referent) for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
     if not nouns:
         return None
     made = [turn for turn in session.path(reading.parent) if turn.picture is not None]
@@ -155,11 +155,6 @@ def last_region(session: Session, reading: Reading) -> Region | None:
         asked = operations(turn.reading.meant)
         if before != sizes[-1] or any(operation.action in MOVES for operation in asked):
             return None
-        if turn.region and nouns & {noun(operation.thing) for operation in asked}:
+        if turn.region and nouns & {main_noun(operation.thing) for operation in asked}:
             return turn.region
     return None
-
-
-def noun(thing: str) -> str:
-    """Of "the red cup on the table", "cup"."""
-    return (head(thing.lower()).split() or [""])[-1]

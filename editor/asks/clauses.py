@@ -59,11 +59,10 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
         quoted.append(match[1] or match[2])
         return f"§{len(quoted) - 1}"
 
-    plain = instruction.replace("§", "").translate(
-        str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "–": "-", "—": ", "})
-    )
+    plain = instruction.replace("§", "").translate(str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"}))
     plain = re.sub(r'"\s*([^"]+?)\s*"|(?<![\w])\'([^\']+(?:\'[a-z]{1,2}\b[^\']*)?)\'(?!\w)', aside, plain)
-    plain = re.sub(r"\s+", " ", plain).strip()
+    # Only now: what is quoted is written as it was said.
+    plain = re.sub(r"\s+", " ", plain.replace("–", "-").replace("—", ", ")).strip()
     for pattern, joined in _FIXED.items():
         plain = re.sub(pattern, joined, plain, flags=re.IGNORECASE)
     pieces = [_clause(plain[start:end].strip(" ,"), tuple(quoted)) for start, end in spans(plain)]

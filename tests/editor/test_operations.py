@@ -269,3 +269,20 @@ def test_any_words_in_any_order_are_read_somehow(seed: int) -> None:
 )
 def test_two_thousand_characters_of_anything_end(said: str) -> None:
     assert operations(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "actions"),
+    [
+        ("do not make it warmer, make it cooler", [("temperature", -1)]),
+        ("make it sepia. no wait, black and white", [("monochrome", 1)]),
+        ("add a sepia tone and a white border", [("sepia", 1), ("add", 1)]),
+        ("remove everything except the motorcycle", [("unknown", 1)]),
+    ],
+)
+def test_what_is_forbidden_taken_back_or_spared_is_not_done(said: str, actions: list[tuple[str, int]]) -> None:
+    assert [(operation.action, operation.direction) for operation in operations(said)] == actions
+
+
+def test_quoted_text_is_written_as_it_was_said() -> None:
+    assert operations('add a caption saying "Coins — 1p & 2p"')[0].text == "Coins — 1p & 2p"
