@@ -1,5 +1,6 @@
 """How numbers, places and kinds are written on the screen, escaped and ready to be shown."""
 
+import re
 from html import escape
 
 from editor.types import Attempt, Kind
@@ -41,7 +42,7 @@ def seconds(value: float) -> str:
 
 def kind(value: Kind) -> str:
     """The released string without its examples in brackets; `other` in plain words."""
-    return "Other edit" if value is Kind.OTHER else value.value.split(" (")[0]
+    return "Other edit" if value is Kind.OTHER else re.sub(r" \(.*?\)", "", value.value)
 
 
 def picture(name: str, width: int | None = None) -> str:
