@@ -136,7 +136,8 @@ def _made_of(words: str) -> RGB:
 def _known(words: str) -> RGB | None:
     """A plain name, however it is spaced ("babyblue"), with or without its "ish"."""
     joined = words.replace(" ", "")
-    return _joined().get(joined) or _joined().get(_ISH.get(joined) or joined.removesuffix("ish"))
+    bare = joined.removesuffix("ish")
+    return next((_joined()[name] for name in (joined, _ISH.get(joined), bare, _ISH.get(bare)) if name in _joined()), None)
 
 
 @cache
