@@ -31,7 +31,7 @@ def opened(store: Store, session: Session) -> Callable[[], float]:
 
     def once() -> float:
         began = time.perf_counter()
-        drawn(store.session(session.id, session.owner, window=WINDOW))
+        drawn(store.session(session.id, session.owner, window=WINDOW), "")
         return time.perf_counter() - began
 
     return once
