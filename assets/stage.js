@@ -1,7 +1,8 @@
 // The picture: before and after, and where the person points. A region is kept in the picture's own pixels.
 const house = (window.palimpsest ??= { pieces: {} });
 const one = (query) => element.querySelector(query);
-const frame = one(".frame"), after = one(".after"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
+let after = one(".after");
+const frame = one(".frame"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
 const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
 const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
 let value = null, comparing = true, share = 50, tool = "", box = null, mask = "", proposed = null, from = null;
@@ -40,8 +41,13 @@ async function show(shown) {
   await next.decode().catch(() => {});
   if (mine !== value) return;
   if (changed) {
-    after.src = shown.after.url;
-    after.alt = shown.alt;
+    // The element itself takes the place: a new address for the old one would be decoded a second time.
+    next.className = after.className;
+    next.alt = shown.alt;
+    next.draggable = false;
+    next.addEventListener("pointerdown", pressed);
+    after.replaceWith(next);
+    after = next;
   }
   after.dataset.id = shown.after.id;
   if (shown.before) before.src = shown.before.url;
@@ -68,7 +74,8 @@ function hold(on, which) {
   if (on) clip.hidden = divider.hidden = left.hidden = true;
   else split(share);
 }
-after.addEventListener("pointerdown", (event) => { if (!tool && value?.before) { event.preventDefault(); hold(true, "before"); } });
+function pressed(event) { if (!tool && value?.before) { event.preventDefault(); hold(true, "before"); } }
+after.addEventListener("pointerdown", pressed);
 const holder = one("[data-tool=hold]");
 holder.addEventListener("pointerdown", () => hold(true, "source"));
 holder.addEventListener("keydown", (event) => { if ([" ", "Enter"].includes(event.key)) { event.preventDefault(); hold(true, "source"); } });
