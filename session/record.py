@@ -1,9 +1,11 @@
 """A session as plain values for JSON: what the command line prints."""
 
+from dataclasses import asdict
+
 from editor.taxonomy import category
 from editor.types import Attempt, Kind, Region, Scores, Verdict
 from session.store import StoredPicture
-from session.types import Mention, Session, Turn
+from session.types import Session, Turn
 
 Plain = dict[str, object]
 
@@ -60,7 +62,7 @@ def turn_record(session: Session, turn: Turn) -> Plain:
         "short": reading.short,
         "kind": reading.kinds[0].value,
         "category": category(reading.kinds[0]),
-        "mentions": [mention_record(mention) for mention in reading.mentions],
+        "mentions": [asdict(mention) for mention in reading.mentions],
         "attempts": [attempt_record(attempt) for attempt in turn.attempts],
         "kept": turn.kept,
         "picture": None if failed else picture_path(session.picture(goes_to)),
@@ -111,18 +113,6 @@ def scores_record(scores: Scores) -> dict[str, float | None]:
         "seamlessness": rounded(scores.seamlessness),
         "preservation": rounded(scores.preservation),
         "technical": rounded(scores.technical),
-    }
-
-
-def mention_record(mention: Mention) -> Plain:
-    return {
-        "text": mention.text,
-        "start": mention.start,
-        "end": mention.end,
-        "anchor": mention.anchor.value,
-        "referent": mention.referent,
-        "turn": mention.turn,
-        "confidence": mention.confidence,
     }
 
 

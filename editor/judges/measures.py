@@ -6,18 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.oklab import LAB, LMS
+
 Floats = NDArray[np.float32]
 Numbers = Floats | NDArray[np.float64]
 
-# Björn Ottosson, "A perceptual color space for image processing" (2020)
-LMS = np.array(
-    [[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566], [0.0883024619, 0.2817188376, 0.6299787005]],
-    np.float32,
-)
-LAB = np.array(
-    [[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099], [0.0259040371, 0.7827717662, -0.8086757660]],
-    np.float32,
-)
 CELLS = 8  # a grid of 8 × 8 cells: fine enough to see half a picture missing, coarse enough that a cell holds 3,000 pixels
 
 

@@ -1,6 +1,6 @@
 """From what was said to what is meant, by rules, without a model."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
@@ -9,7 +9,7 @@ from editor.types import Region
 from session.resolve.back import Step
 from session.resolve.reading import Meaning, read, seen_in
 from session.resolve.rewrite import short
-from session.types import Mention, Reading, Session
+from session.types import Reading, Session
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def resolve_line(line: dict[str, object]) -> dict[str, object]:
         "kind": kinds[0].value,
         "kinds": [kind.value for kind in kinds],
         "category": category(kinds[0]),
-        "mentions": [_plain(mention) for mention in meaning.mentions],
+        "mentions": [asdict(mention) for mention in meaning.mentions],
         "backtrack": meaning.back,
         "unclear": unclear,
     }
@@ -68,15 +68,3 @@ def _walked(path: list[Step], number: int, text: str) -> list[Step]:
     if meaning.back is not None:
         path = [step for step in path if step.number <= meaning.back]
     return path if meaning.only_back else [*path, Step(number, meaning.meant, seen_in(meaning.mentions))]
-
-
-def _plain(mention: Mention) -> dict[str, object]:
-    return {
-        "text": mention.text,
-        "start": mention.start,
-        "end": mention.end,
-        "anchor": mention.anchor.value,
-        "referent": mention.referent,
-        "turn": mention.turn,
-        "confidence": mention.confidence,
-    }
