@@ -21,7 +21,7 @@ const act = (house.act = async (name, more) => show(await ask(name, more)));
 let drawing = Promise.resolve();
 function show(answer) {
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
-  if (answer.rest) return picture.then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
+  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
   if (answer.lost) forget();
   if (answer.session !== undefined) open(answer);
   drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
@@ -148,6 +148,8 @@ function run(running, waiting) {
   if (running.coming) new Image().src = running.coming; // on its way while the turn is being ended
   if (was !== running.turn) watch(running.turn, running.version);
 }
+// Once what has just been put on the page can be seen; a tab in the background paints nothing.
+const painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => setTimeout(done))), wait(100)]);
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const RESTS = [250, 500, 1000, 2000, 4000]; // milliseconds, ever longer while nobody answers
 async function watch(turn, version) {
