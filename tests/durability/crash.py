@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -73,7 +74,7 @@ def damage(home: Path) -> list[str]:
     if not (home / "sessions.sqlite").exists():
         return []
     wrong: list[str] = []
-    with sqlite3.connect(home / "sessions.sqlite") as connection:
+    with closing(sqlite3.connect(home / "sessions.sqlite")) as connection:
         if (found := connection.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
             wrong.append(f"integrity_check: {found}")
         if connection.execute("PRAGMA user_version").fetchone() == (0,):
@@ -87,15 +88,13 @@ def damage(home: Path) -> list[str]:
             path = home / "blobs" / name[:2] / name
             if not path.exists() or sha256(path.read_bytes()).hexdigest() != name:
                 wrong.append(f"no file, or a damaged one, for the picture {name}")
-    connection.close()
     return wrong
 
 
 def pending(home: Path) -> int:
     """Turns that were being carried out when the program ended."""
-    with sqlite3.connect(home / "sessions.sqlite") as connection:
+    with closing(sqlite3.connect(home / "sessions.sqlite")) as connection:
         count: int = connection.execute("SELECT count(*) FROM turn WHERE state = 'pending'").fetchone()[0]
-    connection.close()
     return count
 
 
@@ -119,7 +118,6 @@ def reopened(home: Path, told: Iterable[str]) -> float:
 
 
 def owners(home: Path) -> list[str]:
-    with sqlite3.connect(home / "sessions.sqlite") as connection:
+    with closing(sqlite3.connect(home / "sessions.sqlite")) as connection:
         found = [owner for (owner,) in connection.execute("SELECT DISTINCT owner FROM session")]
-    connection.close()
     return found
