@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from editor.asks.clauses import POLITE
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
+from session.resolve.past import Step
 from session.resolve.registry import singular
 
 _COUNTS = {
@@ -79,15 +80,6 @@ _DISLIKED = (
     r"i (?:don't|do not|didn't) like (?:it|that|this)(?: at all)?|(?:that|this) (?:was|is) (?:wrong|bad|not what i (?:wanted|meant))"
 )
 _ONE_BACK = rf"{_UNDO}|{_STEP_BACK}|{_DISLIKED}"
-
-
-@dataclass(frozen=True)
-class Step:
-    """A turn on the path. `number` counts from 1 as the person sees it; `seen`: phrases in `meant` that stand for pronouns of the photo."""
-
-    number: int
-    meant: str
-    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""One turn's words read against all that was said before: a way back, and what is wished then."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.errors import BadInstruction
+from editor.operations import operations
+from session.resolve import rewrite
+from session.resolve.back import Return, going_back
+from session.resolve.past import Past, Step
+from session.resolve.reading import words
+from session.resolve.registry import Registry
+from session.types import Anchor, Mention
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`back`: the number of the turn gone back to, 0 the original, or None."""
+
+    meant: str
+    mentions: tuple[Mention, ...]
+    back: int | None
+    only_back: bool
+
+
+def read(said: str, past: Past, pointed: bool = False) -> Meaning:
+    """Raises Unclear and BadInstruction."""
+    if re.fullmatch(r"\W*(?:please )?(?:redo|redo (?:it|that|the last (?:edit|change|step))|undo the undo)\W*", said.lower()):
+        raise BadInstruction("Nothing can be redone by words: choose the turn to go to among the turns of this session.")
+    path = past.path
+    returned = going_back(said, path)
+    if returned is None:
+        meant, mentions = _wished(said, 0, path, past.next, pointed)
+        return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+    left = _after(said, returned)
+    rest = said[left:].strip(" .!?,")
+    again = going_back(rest, path) if rest else None
+    if again and again.end == len(rest):  # "I don't like that, go back": said twice, meant once
+        returned = again
+    spoken = said[: returned.end]
+    gone = Mention(spoken, 0, len(spoken), Anchor.TURN, place(returned.to), returned.to, 0.95)
+    if not rest or again:
+        return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
+    meant, mentions = _wished(said, left, path, past.next, pointed)
+    if made := _made_anew(rest, path, returned.to):
+        return Meaning(made, (gone, *mentions), returned.to, False)
+    return Meaning(rewrite.framed(rewrite.bare(meant)), (gone, *mentions), returned.to, False)
+
+
+def place(number: int) -> str:
+    return f"turn {number}" if number else "the original photo"
+
+
+def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool) -> tuple[str, tuple[Mention, ...]]:
+    """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from."""
+    if path and not pointed:
+        last = operations(path[-1].meant)
+        fragment = rewrite.expanded(said[start:], last, path[-1].meant)
+        if fragment is not None:
+            return fragment, (_of_fragment(said, start, last[-1].thing, path),)
+    return words(said, start, path, turn, pointed)
+
+
+def _of_fragment(said: str, start: int, thing: str, path: Sequence[Step]) -> Mention:
+    """What a fragment leaves out is what the turn before was about; the whole fragment stands for it."""
+    text = said[start:].strip()
+    begin = said.index(text, start)
+    known = Registry()
+    for step in path:
+        known = known.after(step.meant, step.number, step.seen)
+    entity = known.named(thing) if thing else None
+    if entity is None:
+        return Mention(text, begin, begin + len(text), Anchor.IMAGE, "the photo", None, 0.8)
+    return Mention(text, begin, begin + len(text), Anchor.ENTITY, entity.phrase, entity.turn, 0.8)
+
+
+def _made_anew(wish: str, path: Sequence[Step], to: int) -> str | None:
+    """What was added by the one turn that is taken back is not there any more: it is added again, as it is wished now."""
+    taken = [step for step in path if step.number > to]
+    asked = operations(taken[0].meant) if len(taken) == 1 else ()
+    if len(asked) != 1 or asked[0].action != "add":
+        return None
+    return rewrite.as_added(taken[0].meant, asked[0].thing, wish)
+
+
+def _after(said: str, returned: Return) -> int:
+    """Where the words after the going back begin."""
+    link_words = re.match(r"[\s,;.!-]*(?:(?:and|then|but|instead|now)\b[\s,]*)*", said[returned.end :], re.IGNORECASE)
+    return returned.end + (link_words.end() if link_words else 0)
