@@ -1,0 +1,98 @@
+"""When two instructions, or two noun phrases, count as the same: small fixed lists, the same for every resolver that is measured."""
+
+import re
+from functools import cache
+
+ARTICLES = {"a", "an", "the", "some"}
+# Said or left out, they change nothing that an editor would do.
+FILLERS = {
+    "actually", "again", "also", "additionally", "and", "bit", "but", "great", "just", "kindly", "little", "now", "oh", "ok", "okay", "perfect",
+    "perhaps", "please", "pls", "so", "then", "thanks", "too", "um", "well", "maybe", "instead",
+}  # fmt: skip
+# Leading words of asking and wishing, longest first. What stays is the wish.
+ASKING = tuple(
+    sorted(
+        (
+            "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would you mind",
+            "i want you to", "i want to", "i would like you to", "i would like to", "i would like", "i want", "i'd like to", "i'd like",
+            "i would love to", "i'd love to", "id like", "let us", "let's", "lets", "how about", "what if", "is it possible to", "it would be nice if",
+            "would it be possible to", "i think", "thank you", "have there be", "let there be", "there should be", "i need you to", "try to", "as well",
+        ),
+        key=lambda words: -len(words),
+    )
+)  # fmt: skip
+# Words that are the same request of an editor, under one name.
+VERBS = {
+    **dict.fromkeys(("put", "place", "insert", "include", "draw in"), "add"),
+    **dict.fromkeys(("delete", "erase", "eliminate"), "remove"),
+    **dict.fromkeys(("change", "turn", "let", "have", "transform", "convert", "set", "recolor", "paint", "color", "dye", "get"), "make"),
+    **dict.fromkeys(("swap", "substitute", "exchange"), "replace"),
+}
+PHRASES = (
+    (r"\b(get rid of|take away|take out)\b", "remove"),
+    (r"\b(colour|coloured|grey|centre|jewellery|watercolour)\b", lambda found: SPELT[found[0]]),
+    (r"\bon top of\b", "on"),
+    (r"\b(onto|upon)\b", "on"),
+    (r"\b(photo|photograph|picture|scene|shot)\b", "image"),
+    (r"\bof them\b", ""),
+    (r"\b(doesn't|does not|isn't|is not|aren't|are not|don't|do not)\b", lambda found: found[0].replace("n't", " not")),
+)
+SPELT = {
+    "colour": "color", "coloured": "colored", "grey": "gray", "centre": "center", "jewellery": "jewelry", "watercolour": "watercolor",
+}  # fmt: skip
+PREPOSITIONS = {
+    "of", "on", "in", "at", "to", "with", "from", "next", "beside", "behind", "under", "above", "below", "near", "over", "around", "between", "by",
+    "inside", "for", "that", "which", "who", "wearing", "holding", "standing", "sitting", "made", "across", "along", "flying", "tied", "coming",
+    "crossing", "growing", "saying", "hanging", "lying", "against", "beneath", "atop", "where",
+}  # fmt: skip
+DETERMINERS = ARTICLES | {"this", "that", "these", "those", "his", "her", "its", "their", "both", "all", "each", "every"}
+
+
+@cache
+def plain(instruction: str) -> str:
+    """An instruction without case, punctuation, articles and politeness, its verbs under one name: equal strings ask for the same."""
+    text = instruction.lower().replace("’", "'").replace("“", '"').replace("”", '"')
+    text = re.sub(r"(?<=\w)'s\b", " 's", re.sub(r"(?<=s)'(?=\s)", " 's", text))
+    text = " ".join(re.findall(r"'s|[\w'#-]+", text.replace("let's", "lets")))
+    for words in ASKING:
+        text = re.sub(rf"(?<![\w-]){re.escape(words.replace(chr(39) + 's', 's'))}(?![\w-])", " ", text)
+    for pattern, other in PHRASES:
+        text = re.sub(pattern, other, text)
+    words = [VERBS.get(word, word) for word in text.split()]
+    words = [word for word in words if word not in ARTICLES | FILLERS | {"be", "being", "'s"}]
+    text = " ".join(words).removeprefix("no ")
+    return re.sub(r"^(make .*?) (?:into|to) (?!add\b|remove\b)", r"\1 ", text) if text.startswith("make") else text
+
+
+def same(instruction: str, accepted: list[str]) -> bool:
+    return plain(instruction) in {plain(one) for one in accepted}
+
+
+@cache
+def bare(phrase: str) -> str:
+    """A noun phrase in lower case without determiner, quotes and possessive ending."""
+    words = re.findall(r"[\w'#-]+", phrase.lower().replace("’", "'"))
+    while words and words[0] in DETERMINERS:
+        words = words[1:]
+    return " ".join(re.sub(r"('s|(?<=s)')$", "", word) for word in words)
+
+
+@cache
+def head(phrase: str) -> str:
+    """The head noun: the last word before a tail such as "on the cat"."""
+    words = bare(phrase).split()
+    for place, word in enumerate(words):
+        if place and word in PREPOSITIONS:
+            return words[place - 1]
+    return words[-1] if words else ""
+
+
+def names(phrase: str, accepted: list[str]) -> bool:
+    """Whether a phrase has the head of an accepted one; "cat and dog" must name all its parts."""
+    if " and " in f" {bare(phrase)} ":
+        return any(
+            {head(part) for part in bare(one).split(" and ")} == {head(part) for part in bare(phrase).split(" and ")} for one in accepted
+        )
+    return bool(phrase) and (
+        bare(phrase) in {bare(one) for one in accepted} or head(phrase) in {head(one) for one in accepted if " and " not in one}
+    )
