@@ -82,11 +82,11 @@ def refine(picture: Pixels, rough: Mask) -> Mask:
     return np.clip((np.asarray(soft, np.float32) - 0.12) / 0.76, 0, 1)
 
 
-def cut(picture: Pixels, labels: Labels, seed: NDArray[np.bool_] | None = None) -> Mask:
-    """GrabCut from `labels`, which may be smaller than the picture, refined at the picture's size."""
+def cut(picture: Pixels, labels: Labels, seed: NDArray[np.bool_] | None = None, share: float = 0.15) -> Mask:
+    """GrabCut from `labels`, which may be smaller than the picture, made tidy (`seed` and `share`) and refined at the picture's size."""
     size = (labels.shape[1], labels.shape[0])
     small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return refine(picture, tidy(grabcut(small, labels), seed).astype(np.float32))
+    return refine(picture, tidy(grabcut(small, labels), seed, share).astype(np.float32))
 
 
 def window(box: tuple[int, int, int, int], shape: tuple[int, ...], margin: float) -> Window:

@@ -14,6 +14,7 @@ from editor.regions.cut import Labels, Mask, Pixels, bounds, cut, refine, shrink
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Numbers = NDArray[np.floating | np.integer]
 Face = tuple[int, int, int, int]
 """x, y, width, height."""
 
@@ -137,13 +138,30 @@ def sky(picture: Pixels) -> Mask | None:
     fits = ((blue > 4) | ((lightness > 62) & (chroma < 16))) & (cv2.blur(rough, (5, 5)) < 4)
     top = np.zeros(fits.shape, np.bool_)
     top[: max(1, fits.shape[0] // 20)] = True
-    likely = tidy(fits, top & fits) if (top & fits).any() else np.zeros_like(fits)
+    # A mast cuts the sky into parts: the narrow one beside the frame is sky as well.
+    likely = tidy(fits, top & fits, share=0.01) if (top & fits).any() else np.zeros_like(fits)
+    likely = with_patches(likely, fits, values, 10)
     if likely.mean() < 0.04:
         return None
     labels = np.where(likely, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[cv2.erode(likely.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0] = cv2.GC_FGD
     labels[(blue < -14) | ((lightness < 6) & (blue < 2))] = cv2.GC_BGD
-    return cut(picture, labels, top)
+    return cut(picture, labels, likely, share=0.002)
+
+
+def with_patches(found: Bools, fits: Bools, values: Numbers, most: float) -> Bools:
+    """The sky `found`, with the patches that a tower or a branch cuts off from it: as fitting, of nearly the same colour (at most `most`
+    apart in each of `values`), and not below it."""
+    if not found.any():
+        return found
+    count, parts, facts, middles = cv2.connectedComponentsWithStats((fits & ~found).astype(np.uint8), connectivity=4)
+    color, lowest = values[found].mean(axis=0), np.flatnonzero(found.any(axis=1)).max()
+    for part in range(1, count):
+        inside = parts == part
+        large = facts[part, cv2.CC_STAT_AREA] > 0.0004 * found.size
+        if large and middles[part, 1] < lowest and np.abs(values[inside].mean(axis=0) - color).max() < most:
+            found = found | inside
+    return found
 
 
 def plants(picture: Pixels) -> Mask | None:

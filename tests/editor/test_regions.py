@@ -127,6 +127,18 @@ def test_the_sky_is_above() -> None:
     assert propose(photo("coffee"), "the sky") is None
 
 
+def test_the_sky_goes_on_behind_a_mast() -> None:
+    pixels = np.full((200, 300, 3), (110, 150, 220), np.uint8)
+    pixels[150:] = (60, 90, 40)
+    pixels[:, 30:44] = (25, 22, 20)
+    pixels[60:64, :30] = (25, 22, 20)  # what is below is cut off from the upper edge as well
+    picture = Picture.of(Image.fromarray(pixels))
+    sky = mask(propose(picture, "sky"), picture)
+    assert sky[:56, 2:26].mean() > 0.95
+    assert sky[70:140, 2:26].mean() > 0.95
+    assert sky[160:].mean() < 0.02
+
+
 @pytest.mark.parametrize(
     ("color", "word"), [((210, 40, 30), "red"), ((40, 60, 200), "blue"), ((20, 20, 20), "black"), ((245, 245, 245), "white")]
 )

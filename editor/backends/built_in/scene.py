@@ -10,6 +10,7 @@ from editor.backends.built_in.canvas import Canvas, Floats, Numbers
 from editor.backends.built_in.colour import blurred, smooth
 from editor.oklab import oklab
 from editor.regions.cut import refine, tidy
+from editor.regions.find import with_patches
 
 SIDE = 256
 """The scene is read off a copy of this size: 20 ms for any photo."""
@@ -61,25 +62,25 @@ def _sky(lab: Numbers) -> Floats:
     if (top & fits).sum() < 0.25 * top.sum():
         return np.zeros(fits.shape, np.float32)
     found = tidy(fits, top & fits)
-    found = _alike(found, fits, lab)
+    found = with_patches(found, fits, lab, 0.1)
     # Clouds are too rough for the rule above and stand within the sky; its rim is too near to what stands before it.
     near = cv2.morphologyEx(found.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     rim = cv2.dilate(found.astype(np.uint8), np.ones((7, 7), np.uint8))
     cloud = (lightness > 0.72) & (np.hypot(a, b) < 0.06) & (b < 0.012)
-    return np.asarray(found | ((near > 0) & (cloud | blue)) | ((rim > 0) & (blue | white)), np.float32)
+    return np.asarray(_without_haze(found | ((near > 0) & (cloud | blue)) | ((rim > 0) & (blue | white)), lab), np.float32)
 
 
-def _alike(found: NDArray[np.bool_], fits: NDArray[np.bool_], lab: Numbers) -> NDArray[np.bool_]:
-    """With the patches that a tower or a branch cuts off: as fitting, of nearly the same colour, and not below the sky."""
-    if not found.any():
-        return found
-    count, parts, facts, middles = cv2.connectedComponentsWithStats((fits & ~found).astype(np.uint8), connectivity=4)
-    colour, lowest = lab[found].mean(axis=0), np.flatnonzero(found.any(axis=1)).max()
+def _without_haze(sky: NDArray[np.bool_], lab: Numbers) -> NDArray[np.bool_]:
+    """With the pale holes in it: a far shore in haze is treated as the sky is, a balloon is not."""
+    count, parts, facts, _ = cv2.connectedComponentsWithStats((~sky).astype(np.uint8), connectivity=4)
     for part in range(1, count):
         inside = parts == part
-        if facts[part, cv2.CC_STAT_AREA] > 0.0004 * found.size and middles[part, 1] < lowest:
-            found = found | inside if np.abs(lab[inside].mean(axis=0) - colour).max() < 0.1 else found
-    return found
+        around = (cv2.dilate(inside.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0) & sky
+        if facts[part, cv2.CC_STAT_AREA] < 0.03 * sky.size and around.any():
+            unlike = np.abs(lab[inside].mean(axis=0) - lab[around].mean(axis=0))
+            surrounded = not (inside[0].any() or inside[-1].any() or inside[:, 0].any() or inside[:, -1].any())
+            sky = sky | inside if surrounded and unlike.max() < 0.25 and unlike[1:].max() < 0.06 else sky
+    return sky
 
 
 def relief(luma: Numbers, sky: Numbers, size: float) -> Floats:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from editor.backends.built_in.canvas import Canvas
 from editor.backends.built_in.scene import farness, grown, scene
 from tests.editor.backends.photos import canvas, chroma, edited, lab, lightness
 
@@ -38,6 +39,16 @@ def test_golden_hour_is_warm_in_the_light_and_not_dark(name: str) -> None:
     bright = before[..., 0] > np.quantile(before[..., 0], 0.6)
     assert (after[..., 2] - before[..., 2])[bright].mean() > 0.03
     assert after[..., 0].mean() > before[..., 0].mean() - 0.12
+
+
+def test_a_far_shore_in_haze_is_treated_as_the_sky_around_it_and_a_balloon_is_not() -> None:
+    pixels = np.ones((160, 240, 3), np.float32) * np.array([0.75, 0.85, 0.98], np.float32)
+    pixels[130:] = (0.2, 0.3, 0.1)
+    pixels[80:86, 100:125] = (0.66, 0.7, 0.76)
+    pixels[20:50, 40:66] = (0.85, 0.2, 0.15)
+    sky = scene(Canvas(pixels)).sky
+    assert sky[80:86, 100:125].min() == 1
+    assert sky[24:46, 44:62].max() == 0
 
 
 def test_sunset_colours_the_sky_above_all() -> None:
