@@ -1,0 +1,133 @@
+"""What was said as words with their heads, and its noun phrases. The only file that knows spaCy, which it imports on first use."""
+
+import functools
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.errors import NotConfigured
+from editor.labels import Word, from_clear
+from editor.phrases import Parsed, Phrase, Token, phrases
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
+
+__all__ = ["Parsed", "Phrase", "Token", "parse", "parse_all", "warm"]
+
+NAMED = "PALIMPSEST_SPACY_MODEL"
+SHIPPED = Path(__file__).parent.parent / "assets" / "language"
+REMEMBERED = 4096
+"""Texts whose parse is kept."""
+
+
+class _Pipeline:
+    """A loaded pipeline and the parses it made, the latest last; one thread parses at a time."""
+
+    def __init__(self, nlp: "Language") -> None:
+        self.nlp = nlp
+        self.clear = "dobj" in nlp.pipe_labels["parser"]
+        self.parsed: OrderedDict[str, Parsed] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def parse(self, text: str) -> Parsed:
+        with self.lock:
+            if text not in self.parsed:
+                self._keep(text, self.nlp(_plain(text)[0]))
+            self.parsed.move_to_end(text)
+            return self.parsed[text]
+
+    def parse_all(self, texts: Iterable[str]) -> None:
+        with self.lock:
+            unknown = [text for text in dict.fromkeys(texts) if text not in self.parsed]
+            for text, doc in zip(unknown, self.nlp.pipe((_plain(text)[0] for text in unknown), batch_size=256), strict=True):
+                self._keep(text, doc)
+
+    def _keep(self, text: str, doc: "Doc") -> None:
+        self.parsed[text] = _read(text, doc, self.clear)
+        if len(self.parsed) > REMEMBERED:
+            self.parsed.popitem(last=False)
+
+
+def parse(text: str) -> Parsed:
+    """Raises NotConfigured where PALIMPSEST_SPACY_MODEL names a pipeline that cannot be used."""
+    return _pipeline().parse(text)
+
+
+def parse_all(texts: Iterable[str]) -> None:
+    """Parses what is not yet known, all at once: several times faster than one by one. Of more than 4,096 the last are kept."""
+    _pipeline().parse_all(texts)
+
+
+def warm() -> None:
+    """Loads the pipeline: about a second, and nothing the second time."""
+    parse("make it blue")
+
+
+_loading = threading.Lock()
+
+
+def _pipeline() -> _Pipeline:
+    with _loading:  # functools.cache alone would let two threads load it twice
+        return _load(os.environ.get(NAMED, "").strip())
+
+
+@functools.cache
+def _load(named: str) -> _Pipeline:
+    import spacy
+
+    if not named:
+        return _Pipeline(spacy.load(SHIPPED))
+    unusable = NotConfigured(
+        f"The language pipeline that {NAMED} names cannot be used: name a folder or an installed package, or unset it."
+    )
+    try:
+        nlp = spacy.load(Path(named) if Path(named).is_dir() else named)
+    except (OSError, ValueError, ImportError) as error:
+        raise unusable from error
+    if "parser" not in nlp.pipe_names:
+        raise unusable
+    return _Pipeline(nlp)
+
+
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """With single spaces and straight quotes, and where each of its characters stands in the text as given."""
+    kept = [index for index, letter in enumerate(text) if not letter.isspace() or (index and not text[index - 1].isspace())]
+    return "".join(" " if text[index].isspace() else text[index] for index in kept).translate(_STRAIGHT), kept
+
+
+def _read(text: str, doc: "Doc", clear: bool) -> Parsed:
+    place = _plain(text)[1]
+    words = [Word(_lemma(token), token.pos_, _label(token.dep_), token.head.i) for token in doc]
+    if clear:
+        words = from_clear(words)
+    tokens = tuple(
+        Token(
+            text=text[place[token.idx] : place[token.idx + len(token.text) - 1] + 1],
+            start=place[token.idx],
+            end=place[token.idx + len(token.text) - 1] + 1,
+            lemma=word.lemma,
+            pos=word.pos,
+            dep=word.dep,
+            head=word.head,
+            number=next(iter(token.morph.get("Number", [])), ""),
+        )
+        for token, word in zip(doc, words, strict=True)
+    )
+    return Parsed(text, tokens, phrases(tokens))
+
+
+def _lemma(token: "SpacyToken") -> str:
+    lemma = token.lemma_ or token.text
+    return lemma if token.pos_ == "PROPN" else lemma.lower()
+
+
+def _label(dep: str) -> str:
+    return "root" if dep == "ROOT" else dep or "dep"

@@ -1,0 +1,157 @@
+"""Trains the language pipeline that the app ships.
+
+    python -m tests.language.train --treebanks DIR [--out assets/language] [--steps 2400]
+
+DIR holds English treebanks of Universal Dependencies as .conllu files, named in treebanks.py. Beside them the pipeline learns from
+requests to a photo editor whose trees are generated (requests.py). Seeds are fixed: the same files and versions give the same weights.
+It takes about twenty minutes on one core.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import fix_random_seed
+
+from tests.language import lemmas, treebanks
+from tests.language.treebanks import Sentence
+
+SEED = 7
+WIDTH = 96
+TEXT_WORDS = 1200
+"""Words in one step."""
+
+CONFIG = f"""
+[nlp]
+lang = "en"
+pipeline = ["tok2vec","tagger","morphologizer","parser"]
+[components]
+[components.tok2vec]
+factory = "tok2vec"
+[components.tok2vec.model]
+@architectures = "spacy.Tok2Vec.v2"
+[components.tok2vec.model.embed]
+@architectures = "spacy.MultiHashEmbed.v2"
+width = {WIDTH}
+attrs = ["NORM","PREFIX","SUFFIX","SHAPE"]
+rows = [5000,1000,2500,1000]
+include_static_vectors = false
+[components.tok2vec.model.encode]
+@architectures = "spacy.MaxoutWindowEncoder.v2"
+width = {WIDTH}
+window_size = 1
+maxout_pieces = 3
+depth = 4
+[components.tagger]
+factory = "tagger"
+[components.tagger.model]
+@architectures = "spacy.Tagger.v2"
+[components.tagger.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = {WIDTH}
+[components.morphologizer]
+factory = "morphologizer"
+[components.morphologizer.model]
+@architectures = "spacy.Tagger.v2"
+[components.morphologizer.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = {WIDTH}
+[components.parser]
+factory = "parser"
+[components.parser.model]
+@architectures = "spacy.TransitionBasedParser.v2"
+state_type = "parser"
+extra_state_tokens = false
+hidden_width = 64
+maxout_pieces = 2
+use_upper = true
+[components.parser.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = {WIDTH}
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    arguments = _arguments(argv)
+    fix_random_seed(SEED)
+    sentences = treebanks.training(arguments.treebanks, SEED)
+    nlp = train(sentences, arguments.steps)
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(lambda: [], nlp=nlp, lookups=lemmas.tables(sentences))  # pyright: ignore[reportAttributeAccessIssue]
+    nlp.to_disk(arguments.out)
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.language.train", description="Train the language pipeline.")
+    parser.add_argument("--treebanks", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--out", type=Path, default=Path("assets/language"), metavar="DIR")
+    parser.add_argument("--steps", type=int, default=2400)
+    return parser.parse_args(argv)
+
+
+def train(sentences: Sequence[Sentence], steps: int) -> Language:
+    nlp = spacy.util.load_model_from_config(spacy.util.Config().from_str(CONFIG), auto_fill=True)
+    order = random.Random(SEED)
+    sample = [example(nlp, [sentence]) for sentence in sentences]
+    optimizer = nlp.initialize(lambda: sample, sgd=None)
+    optimizer.learn_rate = 0.001
+    batches = _batches(nlp, sentences, order)
+    losses: dict[str, float] = {}
+    for step in range(1, steps + 1):
+        # Warm up, then down to nothing: late steps polish.
+        optimizer.learn_rate = 0.001 * min(step / 150, (steps - step) / max(1, steps - 150) + 0.01)
+        nlp.update(next(batches), sgd=optimizer, drop=0.1, losses=losses)
+        if step % 100 == 0:
+            print(step, {name: round(loss) for name, loss in losses.items()}, flush=True)
+            losses.clear()
+    with nlp.use_params(optimizer.averages):
+        return spacy.util.load_model_from_config(nlp.config).from_bytes(nlp.to_bytes())
+
+
+def _batches(nlp: Language, sentences: Sequence[Sentence], order: random.Random) -> Iterator[list[Example]]:
+    batch: list[Example] = []
+    count = 0
+    for sentence in _shuffled(sentences, order):
+        batch.append(example(nlp, [sentence]))
+        count += len(sentence.words)
+        if count >= TEXT_WORDS:
+            yield batch
+            batch, count = [], 0
+
+
+def _shuffled(sentences: Sequence[Sentence], order: random.Random) -> Iterator[Sentence]:
+    while True:
+        yield from order.sample(sentences, len(sentences))
+
+
+def example(nlp: Language, text: Sequence[Sentence]) -> Example:
+    """Sentences said one after another; the words as the pipeline itself would cut them are held against the given ones."""
+    offsets = [0]
+    for sentence in text:
+        offsets.append(offsets[-1] + len(sentence.words))
+    gold = Doc(
+        nlp.vocab,
+        words=[word for sentence in text for word in sentence.words],
+        spaces=[space or last for sentence in text for space, last in zip(sentence.spaces, _last(sentence), strict=True)],
+        lemmas=[lemma for sentence in text for lemma in sentence.lemmas],
+        pos=[pos for sentence in text for pos in sentence.pos],
+        tags=[tag for sentence in text for tag in sentence.tags],
+        morphs=[morph for sentence in text for morph in sentence.morphs],
+        heads=[offset + head for sentence, offset in zip(text, offsets, strict=False) for head in sentence.heads],
+        deps=[dep for sentence in text for dep in sentence.deps],
+        sent_starts=[index == 0 for sentence in text for index in range(len(sentence.words))],
+    )
+    return Example(nlp.make_doc(gold.text), gold)
+
+
+def _last(sentence: Sentence) -> list[bool]:
+    return [index == len(sentence.words) - 1 for index in range(len(sentence.words))]
+
+
+if __name__ == "__main__":
+    main()
