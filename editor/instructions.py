@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from editor.asks.talk import answer
 from editor.errors import BadInstruction
 
 MOST_CHARACTERS = 2_000
@@ -15,7 +16,7 @@ _TURNERS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 
 def instruction(text: str) -> str:
     """The person's own words: without space around them, on one line, in composed characters (NFC), and without invisible characters that
-    turn text round. Raises BadInstruction."""
+    turn text round. Raises BadInstruction, which also answers what asks for no edit: "thanks!", "what can you do?"."""
     if len(text) > MOST_CHARACTERS:
         text = text.strip()  # only space around the words may be too much
     if len(text) > MOST_CHARACTERS:
@@ -26,4 +27,7 @@ def instruction(text: str) -> str:
         raise BadInstruction("There are characters in it that cannot be shown: type the words again.")
     if not any(category[0] in "LNPS" for category in categories):
         raise BadInstruction("Say what should change, for example “make it warmer”.")
-    return unicodedata.normalize("NFC", words)
+    words = unicodedata.normalize("NFC", words)
+    if said_back := answer(words):
+        raise BadInstruction(said_back)
+    return words

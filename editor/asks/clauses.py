@@ -110,28 +110,49 @@ _TRIGGERS = (
     "|translate|erase|resize|crop|blurry|grainy|picture|photo|image|colorful|vibrant|desaturate|mirror|sharpness"
 )
 _KNOWN = frozenset(f"{_TRIGGERS}|{_VERBS}".split("|"))
+_SHORT = (
+    "make|turn|add|remove|delete|change|put|take|crop|zoom|blur|flip|rotate|rain|snow|fog|warm|cool|sepia|grain|night|light|photo|picture|color|black|white"
+    "|blue|green|yellow|orange|purple|brown|the|and|this|that|with|more|less|bigger|smaller|brighter|background|into"
+)
+"""Words that are mended where two neighbours changed places: "mkae", "teh"."""
+_RIGHT = "dad|form|lightning|pointing|cartons?|panting|printing|corp|concert|covert|contract|contest|liens|trail|plaster"
+"""Words that look like slips and are none."""
+_SHORTS = tuple(_SHORT.split("|"))
+_RIGHT_AS_THEY_ARE = re.compile(f"{'|'.join(sorted(_KNOWN))}|{_SHORT}|{_RIGHT}")
 
 
 def mended(text: str) -> str:
-    """Words of six letters or more that are one slip away from a word that matters here, put right: "brigther", "contarst"."""
-    return re.sub(r"[a-z]{6,}", lambda match: _mended(match[0]), text)
+    """Slips of the fingers in words that matter here, put right: "brigther", "contarst", "darkr", "teh". What is one letter away from none of
+    them stays as it is, and so does every word that is right as it stands."""
+    return re.sub(r"[a-z]{3,}", lambda match: _mended(match[0]), text)
 
 
 @lru_cache(4096)
 def _mended(word: str) -> str:
-    if word in _KNOWN:
+    if _RIGHT_AS_THEY_ARE.fullmatch(word):
         return word
+    if len(word) < 6 and (right := next((right for right in _SHORTS if _swapped(word, right)), "")):
+        return right
     return next((right for right in sorted(_TRIGGERS.split("|")) if right[0] == word[0] and _one_slip(word, right)), word)
+
+
+def _swapped(word: str, right: str) -> bool:
+    """Two neighbours changed places."""
+    return len(word) == len(right) and any(
+        word == right[:i] + right[i + 1] + right[i] + right[i + 2 :] and word != right for i in range(len(right) - 1)
+    )
 
 
 def _one_slip(word: str, right: str) -> bool:
     """Two neighbours changed places, or a letter is missing, doubled or wrong inside the word; endings are grammar, not slips."""
-    if len(right) < 6 or word[-2:] != right[-2:]:
+    if min(len(word), len(right)) < 5 or len(right) < 6:
+        return False
+    if _swapped(word, right):
+        return True
+    if word[-1] != right[-1]:
         return False
     if len(word) == len(right):
         wrong = [i for i in range(len(word)) if word[i] != right[i]]
-        return len(wrong) == 1 or (
-            len(wrong) == 2 and wrong[1] == wrong[0] + 1 and word[wrong[0]] == right[wrong[1]] and word[wrong[1]] == right[wrong[0]]
-        )
+        return len(wrong) == 1 and len(word) > 6 and word[-2:] == right[-2:]
     shorter, longer = sorted((word, right), key=len)
-    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer) - 1))

@@ -3,7 +3,7 @@
 
 import re
 
-from editor.asks import background, given, looks, measures, moves, states
+from editor.asks import background, ended, given, looks, measures, moves, states
 from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.values import Clause, Operation
@@ -19,7 +19,19 @@ _WHERE = re.compile(
 
 def read(clause: Clause) -> Operation | None:
     text = clause.text
-    for reader in (_brought_in, background.read, moves.switched, moves.posed, _removed, _replaced, _handed, _added, moves.moved):
+    for reader in (
+        _stopped,
+        _recovered,
+        _brought_in,
+        background.read,
+        moves.switched,
+        moves.posed,
+        _removed,
+        _replaced,
+        _handed,
+        _added,
+        moves.moved,
+    ):
         if operation := reader(clause, text):
             return operation
     return None
@@ -103,7 +115,7 @@ def _removed(clause: Clause, text: str) -> Operation | None:
         )
         and look.look.action not in {"poster", "sticker", "cartoon", "night"}
     ):
-        return states.of_look(clause, look, -1, "")
+        return states.of_look(clause, look, -1, "", signed=False)
     kind = (
         Kind.ACCESSORIES
         if is_accessory(thing) and not re.search(r"\b(?:traffic|bottle|from the (?:table|shelf|wall|hook))\b", thing)

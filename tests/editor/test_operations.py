@@ -286,3 +286,36 @@ def test_what_is_forbidden_taken_back_or_spared_is_not_done(said: str, actions: 
 
 def test_quoted_text_is_written_as_it_was_said() -> None:
     assert operations('add a caption saying "Coins — 1p & 2p"')[0].text == "Coins — 1p & 2p"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("make teh pic darkr", "make the pic darker"),
+        ("mkae it brigher", "make it brighter"),
+        ("remvoe the dog", "remove the dog"),
+        ("chnage the backgorund to blue", "change the background to blue"),
+        ("rotaet it", "rotate it"),
+        ("watercolr painting", "watercolor painting"),
+    ],
+)
+def test_small_slips_are_mended_too(wrong: str, right: str) -> None:
+    plain, slipped = operations(right)[0], operations(wrong)[0]
+    assert (slipped.action, slipped.thing, slipped.direction, slipped.color) == (plain.action, plain.thing, plain.direction, plain.color)
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("add a lightning bolt", "lightning bolt"),
+        ("remove the milk carton", "milk carton"),
+        ("add a printing press", "printing press"),
+        ("add a corgi", "corgi"),
+    ],
+)
+def test_a_word_that_is_right_is_not_mended(said: str, thing: str) -> None:
+    assert operations(said)[0].thing == thing
+
+
+def test_what_is_quoted_is_never_mended() -> None:
+    assert operations('write "teh catroon" at the top')[0].text == "teh catroon"

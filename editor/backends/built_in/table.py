@@ -52,7 +52,7 @@ SKILLS: Mapping[Action, Skill] = {
     "temperature": Skill(tone.temperature, "A", 0.15),
     "brightness": Skill(tone.brightness, "A", 0.2),
     "contrast": Skill(tone.contrast, "A", 0.2),
-    "saturation": Skill(tone.saturation, "A", 0.1),
+    "saturation": Skill(tone.saturation, "A", 0.1, tone.colourless),
     "monochrome": Skill(tone.monochrome, "A", 0.2),
     "sepia": Skill(tone.sepia, "A", 0.2),
     "tint": Skill(tone.tint, "A", 0.15),

@@ -13,6 +13,7 @@ from editor.operations import Operation
 WARM = np.array([1.26, 1.0, 0.62], np.float32)
 COOL = np.array([0.80, 0.98, 1.30], np.float32)
 SEPIA = (0.018, 0.055)  # OKLab a and b of a sepia print's middle tones
+GREY = 0.03  # the largest difference between a pixel's channels in a picture without colours
 PALE = 0.12  # OKLab chroma under which a colour counts as pale
 
 
@@ -94,6 +95,12 @@ def saturation(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
         scale = np.full_like(chroma, max(0.0, 1 + 0.6 * much))
     lab[..., 1:] *= scale[..., None]
     return canvas.painted(from_oklab(lab))
+
+
+def colourless(canvas: Canvas, operation: Operation, work: Work) -> str:
+    """Gate of more colour: in a grey picture there is none to strengthen."""
+    grey = operation.direction > 0 and float(np.ptp(canvas.pixels, axis=2).max()) < GREY
+    return "Undo brings back colours that were taken away; putting them into a grey photo" if grey else ""
 
 
 def monochrome(canvas: Canvas, operation: Operation, work: Work) -> Canvas:

@@ -181,5 +181,8 @@ def no_sun(canvas: Canvas, operation: Operation, work: Work) -> str:
 
 
 def indoors(canvas: Canvas, operation: Operation, work: Work) -> str:
-    """Gate of weather: without sky or green there is no distance, and fog or snow becomes a veil over a close-up."""
+    """Gate of weather: without sky or green there is no distance, and fog or snow becomes a veil over a close-up. Rain and snow that are
+    there already cannot be taken out."""
+    if operation.direction < 0 and operation.action in ("rain", "snow"):
+        return f"Taking the {operation.action} out of a photo"
     return "" if scene(canvas).outdoors else f"{operation.action.capitalize()} in a photo that shows neither sky nor green"

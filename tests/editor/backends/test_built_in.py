@@ -97,6 +97,22 @@ def test_a_photo_that_does_not_suit_the_edit_is_declined(editor: Editor, name: s
     assert isinstance(editor.offer(request(name, words)), Declined)
 
 
+@pytest.mark.parametrize("words", ["colorize", "now make it colour again", "bring the colours back", "make it more colourful"])
+def test_a_grey_photo_gets_no_colours(editor: Editor, words: str) -> None:
+    grey = Picture.of(photo("coffee").convert("L").convert("RGB"))
+    declined = editor.offer(EditRequest(grey, words, ()))
+    assert isinstance(declined, Declined)
+    assert "Undo brings back colours" in declined.reason
+    assert isinstance(editor.offer(request("coffee", "make it more colourful")), Offer)
+
+
+@pytest.mark.parametrize("words", ["stop the rain", "no more rain", "make the rain stop", "get rid of the snow"])
+def test_weather_that_is_there_is_not_taken_out(editor: Editor, words: str) -> None:
+    declined = editor.offer(request("china", words))
+    assert isinstance(declined, Declined)
+    assert declined.reason.startswith("Taking the ")
+
+
 @pytest.mark.parametrize(
     "words", ["turn it into night", "make it snow", "make it rain", "make it foggy", "make it autumn", "turn it into winter"]
 )
