@@ -20,8 +20,7 @@ _WHERE = re.compile(
 def read(clause: Clause) -> Operation | None:
     text = clause.text
     for reader in (
-        _stopped,
-        _recovered,
+        ended.read,
         _brought_in,
         background.read,
         moves.switched,
