@@ -1,145 +1,167 @@
-"""Going back: which of the pictures before is meant by "undo", "two steps back", "the original"."""
+"""Going back: which sort of earlier picture the words ask for, without knowing what the pictures are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
 
-from editor.asks.clauses import POLITE
-from editor.asks.nouns import main_noun
-from editor.errors import BadInstruction
-from session.resolve.past import Step
-from session.resolve.registry import singular
+from editor.asks.clauses import american
+from session.resolve import ways
+from session.resolve.mentions import masked
 
-_COUNTS = {
-    "a": 1,
-    "one": 1,
-    "1": 1,
-    "two": 2,
-    "2": 2,
-    "a couple of": 2,
-    "three": 3,
-    "3": 3,
-    "four": 4,
-    "4": 4,
-    "five": 5,
-    "5": 5,
-    "twice": 2,
-    "once": 1,
-}
-_COUNT = "|".join(sorted(_COUNTS, key=len, reverse=True))
-_CHANGE = (
-    r"(?:edit|change|step|turn|round(?: of edits?)?|modification|one|thing|version|picture|photo|image|state"
-    r"|instruction|request|action|adjustment|effect)s?"
-)
-_LAST = r"(?:the |that |this |my |your |those |these )?(?:(?:very )?(?:last|previous|prior|latest|recent|most recent) )?"
-_ORIGINAL = (
-    r"(?:the |my )?(?:original|start|beginning|source|first)(?: (?:photo|picture|image|version|one|state|look))?"
-    r"|(?:how|what|the way) (?:it|the photo|the picture|the image) (?:was|looked)(?: like)? "
-    r"(?:at (?:the )?(?:start|first|beginning)|originally|in the beginning)|square one|scratch"
-    r"|the unedited (?:photo|picture|image|version)|all (?:the )?(?:changes|edits)|everything"
-    r"|(?:photo|image|picture) (?:i )?(?:started|began) with"
-)
-_ANSWERING = rf"(?:(?:{POLITE}|no|nope|wait|sorry),? )*"
-_END = r"(?: please| now| again| instead|, please| a bit| for me)*[.!? ]*"
-_BEFORE = (
-    r"(?:(?:go |get |take (?:it |me |us )?|bring (?:it |me |us )?|return |revert |switch |jump |roll )(?:back )?(?:to )?|back to "
-    r"|undo (?:everything |all )?(?:back )?to |restore )?"
-    r"(?:the (?:version|picture|photo|image|state|one) |how it was |what it was |as it was |right )?"
-    r"(?:from )?before (?:i |you |we )?(?P<what>.+)"
-)
-_GO_TO_THE_START = (
-    r"(?:go|get|take (?:it|me|us)|bring (?:it|me|us)|return|revert|reset|back|start|roll|change|turn|set|put|switch)"
-    r"(?: (?:all the way|it|everything|this|the photo|the picture|the image))?(?: (?:back|over|again))?(?: (?:to|from|at))? ?"
-    r"|restore |show (?:me )?|reset to |undo |(?:remove|discard) (?!(?:the |my )?(?:first|source)\b)|i want |give me |use "
-)
-_TO_THE_START = (
-    rf"(?:{_GO_TO_THE_START})(?:back )?(?:{_ORIGINAL})(?: back)?|(?:the )?original(?: (?:photo|picture|image))?"
-    rf"|start over|reset|start again|back to (?:{_ORIGINAL})"
-)
-_STEPS_BACK = (
-    rf"(?:go |take |step |move |jump )?(?:back )?(?P<n>{_COUNT}|\d+) (?:{_CHANGE})(?: back(?:wards)?| ago| earlier)?"
-    rf"|undo {_LAST}(?P<m>{_COUNT}|\d+)(?: times| {_CHANGE})?|undo (?P<t>twice|once)|(?:go |step )?back (?P<b>{_COUNT}|\d+)(?: {_CHANGE})?"
-)
-_TO_A_TURN = (
-    r"(?:go |get |take (?:it |me )?|return |revert |switch |jump |undo )?(?:back )?to (?:the )?"
-    r"(?:(?:picture|photo|image|version|result|state)? ?(?:of |after |at |from )?(?:the )?)?"
-    r"(?:turn|step|edit|version|round|change) (?:number |no\.? |#)?(?P<n>\d+)"
-)
-_UNDO = (
-    r"(?:undo|revert|reverse|cancel|discard|take back|roll back|scrap|scratch|drop|forget|ctrl ?\+? ?z|never ?mind)"
-    rf"(?: (?:it|that|this|{_LAST}{_CHANGE}))?(?: back)?|(?:undo|remove|revert|discard|cancel) {_LAST}{_CHANGE}"
-    r"|undo what (?:you|i) (?:just )?did"
-)
-_STEP_BACK = (
-    r"(?:go|take (?:it|that|me)|step|change (?:it|that)|put (?:it|that)|turn (?:it|that)"
-    r"|bring (?:it|that)|roll (?:it|that)|return|move) back"
-    rf"(?: (?:a|one) (?:step|turn))?(?: to (?:the )?(?:previous|last)(?: {_CHANGE})?)?|back|one step back"
-    rf"|(?:go |get |return |revert |switch )(?:back )?to (?:the )?(?:previous|last|prior)(?: {_CHANGE})?|(?:the )?previous {_CHANGE}"
-)
-_DISLIKED = (
-    r"i (?:don't|do not|didn't) like (?:it|that|this)(?: at all)?|(?:that|this) (?:was|is) (?:wrong|bad|not what i (?:wanted|meant))"
-)
-_ONE_BACK = rf"{_UNDO}|{_STEP_BACK}|{_DISLIKED}"
+How = Literal[
+    "steps", "number", "start", "undo", "undo number", "before", "before number", "after", "with", "without", "only", "disliked", "put back"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Return:
-    """`to`: the number of the turn whose picture is worked on next, 0 the original. said[:end] are the words for it."""
+class Way:
+    """`how` and its `count` (steps back, or the number of a turn) or the words `what`: "before" "the snow"."""
 
-    to: int
-    end: int
-
-
-def going_back(said: str, path: Sequence[Step]) -> Return | None:
-    """What `said` begins with, if that is going back. Raises BadInstruction where there is nothing to go back to."""
-    numbers = [0, *(step.number for step in path)]
-    for clause in (said, *_beginnings(said)):
-        to = _target(clause.lower().strip(), path, numbers)
-        if to is not None:
-            if not path:
-                raise BadInstruction("This is the original photo: there is nothing to undo.")
-            return Return(to, len(clause))
-    return None
+    how: How
+    count: int = 0
+    what: str = ""
 
 
-def _beginnings(said: str) -> list[str]:
-    return [said[: found.start()] for found in re.finditer(r"\s*(?:,|;|\.|!)?\s+(?:and|then|but)\s+|\s*[,;.!]\s+|\s+-\s+", said)]
+def is_redo(said: str) -> bool:
+    return bool(ways.REDO.fullmatch(plain(said)))
 
 
-def _target(text: str, path: Sequence[Step], numbers: Sequence[int]) -> int | None:
-    def steps(count: int) -> int:
-        return numbers[max(0, len(numbers) - 1 - count)]
-
-    text = re.sub(rf"^{_ANSWERING}", "", text)
-    text = re.sub(rf"{_END}$", "", text)
-    if re.fullmatch(_TO_THE_START, text):
-        return 0
-    if found := re.fullmatch(_STEPS_BACK, text):
-        count = found["n"] or found["m"] or found["t"] or found["b"]
-        if found["n"] and "back" not in text and "ago" not in text and "earlier" not in text:
-            return None
-        return steps(_COUNTS.get(count) or int(count))
-    if found := re.fullmatch(_TO_A_TURN, text):
-        return int(found["n"]) if int(found["n"]) in numbers else None
-    if re.fullmatch(_ONE_BACK, text):
-        return steps(1)
-    if found := re.fullmatch(_BEFORE, text):
-        return _before(found["what"], path, numbers)
-    if found := re.fullmatch(r"undo (?:the |my |adding |making )?(?P<what>.+)", text):
-        return _before(found["what"], path, numbers)
-    return None
+def asked(said: str) -> Iterator[tuple[Way, int, int]]:
+    """The ways back that said[start:end] may ask for; longer words before shorter ones, at the beginning before at the end."""
+    text = masked(said)
+    for end in sorted(_breaks(text), reverse=True):
+        rest = text[end:].strip(" .,!?") != ""
+        yield from ((way, 0, end) for way in _ways(plain(text[:end]), rest))
+    for start in sorted(_breaks(text)):
+        if re.search(r"\bfirst\W*$|^\W*(?:but |and )?(?:first|after)\b", text[start:].lower()):
+            begin = start + len(text[start:]) - len(text[start:].lstrip(" ,.;!?-"))
+            last = plain(re.sub(r"^\W*(?:(?:but|and|after|once|having|then)\W+)*", "", text[start:]))
+            yield from ((way, begin, len(text.rstrip(" .!?,"))) for way in _ways(last, False))
 
 
-def _before(what: str, path: Sequence[Step], numbers: Sequence[int]) -> int | None:
-    """The place before the last turn that speaks of `what`."""
-    words = {
-        singular(word)
-        for word in re.findall(r"[a-z]+", what)
-        if word not in {"the", "a", "an", "added", "made", "was", "were", "put", "i", "you", "it", "to", "of", "and"}
-    }
-    noun = singular(main_noun(re.sub(r"^(?:added |put |made |changed )?(?:the |a |an )?", "", what)))
-    for place in range(len(path) - 1, -1, -1):
-        spoken = {singular(word) for word in re.findall(r"[a-z]+", path[place].meant.lower())}
-        if noun in spoken or (words and words <= spoken):
-            return numbers[place]
-    return None
+def _breaks(text: str) -> set[int]:
+    found = re.finditer(r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so)\b)", text)
+    return {*(match.start() for match in found if match.start()), len(text)}
+
+
+def _ways(text: str, rest: bool) -> Iterator[Way]:
+    """`text` is one clause, plain; `rest`: something is said after it."""
+    if ways.BARE.fullmatch(text) or ways.BETTER.fullmatch(text):
+        yield Way("put back" if ways.PUT_BACK.fullmatch(text) else "steps", 1)
+    if ways.DISLIKED.fullmatch(text):
+        yield Way("disliked", 1)
+    yield from _undone(text)
+    yield from _gone(text, rest)
+
+
+def _undone(text: str) -> Iterator[Way]:
+    """Named by what is taken back."""
+    if ways.EVERYTHING_UNDONE.fullmatch(text) and not ways.THINGS_CLEARED.match(text):
+        yield Way("start")
+    for pattern in ways.STEPS_UNDONE:
+        if found := pattern.fullmatch(text):
+            yield Way("steps", count(found.groupdict().get("n") or "one"))
+    if found := ways.NUMBER_UNDONE.fullmatch(text):
+        yield Way("undo number", count(found["n"] or found["m"]))
+    if found := ways.UNDONE_SINCE.fullmatch(text):
+        yield from _at("after", found["what"])
+    if found := ways.ALL_BUT.fullmatch(text):
+        yield from _at("only", found["what"])
+    if found := ways.UNDONE.fullmatch(text):
+        yield Way("undo", what=found["what"] or found["that"])
+
+
+def _gone(text: str, rest: bool) -> Iterator[Way]:
+    """Named by where it leads: a way to go, and the place."""
+    if (found := ways.STEPS_BACK.fullmatch(text)) and (found["a"] or found["b"] or found["m"] or re.search(r"\bback|^rewind", text)):
+        yield Way("steps", count(found["n"] or found["m"]))
+    go = ways.GO.match(text + " ") or (ways.ON.match(text) if rest else None)
+    pick = ways.PICK.match(text)
+    # "from" belongs to the way, "before" to the place: both are tried.
+    for found in (go, ways.GO_ON.match(text)):
+        if found and found.end() < len(text):
+            yield from _place(text[found.end() :], certain=True)
+    if pick:
+        yield from _place(text[pick.end() :])
+    yield from _place(text, bare=True)
+
+
+def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Way]:
+    """`certain`: the words before tell that it is a place to go to; `bare`: there are none."""
+    place = re.sub(r" back$", "", place.strip())
+    if not (bare and ways.NOT_ALONE.fullmatch(place)):
+        if ways.START.fullmatch(place):
+            yield Way("start")
+        if ways.PREVIOUS.fullmatch(place):
+            yield Way("steps", 1)
+    if found := ways.STEPS_AGO.fullmatch(place):
+        yield Way("steps", count(found["n"]))
+    if not bare or re.match(r"(?:turn|step|version|edit)\b", place):
+        yield from _numbered(place)
+    if found := ways.BEFORE_LAST.fullmatch(place):
+        yield Way("steps", 2 if found["two"] else 1)
+    yield from _described(place, certain, bare)
+
+
+def _described(place: str, certain: bool, bare: bool) -> Iterator[Way]:
+    """Standing alone, "the one with the hat" is a thing, and "the version with the hat" a place."""
+    if (found := ways.BEFORE.fullmatch(place)) and not (bare and found["one"]):
+        yield from _at("before", found["what"])
+    if (found := ways.AFTER.fullmatch(place)) and (found["lead"] or not bare):
+        yield from _at("after", found["what"])
+    if (found := ways.WITHOUT.fullmatch(place)) and not (bare and found["one"]):
+        yield Way("without", what=found["what"])
+    elif (found := ways.WITH.fullmatch(place)) and not (bare and found["one"]):
+        yield Way("with", what=found["what"])
+    if (found := ways.WHEN.fullmatch(place)) and (found["lead"] or certain):
+        yield Way("with", what=found["what"])
+    if (found := ways.SUCH.fullmatch(place)) and not bare and (certain or re.fullmatch(ways.VERSION, found["lead"])):
+        yield Way("with", what=found["what"])
+
+
+def _numbered(place: str) -> Iterator[Way]:
+    if found := ways.COUNTED.fullmatch(place):
+        yield Way("number", count(next(words for words in found.groups() if words)))
+
+
+def _at(how: Literal["before", "after", "only"], what: str) -> Iterator[Way]:
+    """ "before step 2" is told by its number, "before the snow" by its words."""
+    if numbered := next(_numbered(what), None):
+        yield Way("before number" if how == "before" else "number" if how == "after" else "only", numbered.count)
+    elif ways.NOW.fullmatch(what):
+        yield Way("steps", 1 if how == "before" else 0)
+    else:
+        yield Way(how, what=what)
+
+
+def count(words: str) -> int:
+    words = words.strip()
+    digits = re.match(r"\d+", words)
+    return int(digits[0]) if digits else ways.COUNTS.get(words) or ways.COUNTS[re.sub(r"(?: of| times)$", "", words)]
+
+
+def plain(clause: str) -> str:
+    """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
+    text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
+    text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
+    text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
+    text = ways.ANSWERING.sub("", text) or text
+    return ways.ENDING.sub("", text) or text
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str) -> str:
+    """One of the words that matter, where `word` is that with two letters swapped, or a long one with a letter wrong."""
+    if word in ways.KEYS:
+        return word
+    for right in ways.KEYS:
+        if word[0] != right[0] or abs(len(word) - len(right)) > 1:
+            continue
+        if len(word) == len(right) and sorted(word) == sorted(right):
+            return right
+        if len(right) > 5 and word[-1] == right[-1] and SequenceMatcher(None, word, right).ratio() > 0.86:
+            return right
+    return word

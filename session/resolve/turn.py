@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import rewrite
-from session.resolve.back import Return, going_back
+from session.resolve.back import is_redo
 from session.resolve.past import Past, Step
+from session.resolve.places import Return, going_back
 from session.resolve.reading import words
 from session.resolve.registry import Registry
 from session.types import Anchor, Mention
@@ -26,26 +27,42 @@ class Meaning:
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
-    if re.fullmatch(r"\W*(?:please )?(?:redo|redo (?:it|that|the last (?:edit|change|step))|undo the undo)\W*", said.lower()):
+    if is_redo(said):
         raise BadInstruction("Nothing can be redone by words: choose the turn to go to among the turns of this session.")
-    path = past.path
-    returned = going_back(said, path)
-    if returned is None:
-        meant, mentions = _wished(said, 0, path, past.next, pointed)
-        return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+    if returned := going_back(said, past):
+        return _back(said, returned, past, pointed)
+    meant, mentions = _wished(said, 0, past.path, past.next, pointed)
+    return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+
+
+def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
+    left, rest = _rest(said, returned)
+    if rest and (again := going_back(rest, past)) and again.start == 0 and not again.kept:
+        # "I don't like that, go back" is said twice and meant once; "undo that and also the snow" is meant twice.
+        return _back(said, Return(again.to, returned.start, left + again.end), past, pointed)
+    spoken = said[returned.start : returned.end]
+    gone = Mention(spoken, returned.start, returned.end, Anchor.TURN, place(returned.to), returned.to, 0.95)
+    if not rest:
+        if returned.kept:
+            return Meaning(", then ".join(returned.kept), (gone,), returned.to, False)
+        return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
+    before = said[: left + len(rest)]
+    meant, mentions = _wished(before, left, past.path, past.next, pointed)
+    if made := _made_anew(rest, past.path, returned.to):
+        return Meaning(made, (gone, *mentions), returned.to, False)
+    meant = ", then ".join((*returned.kept, rewrite.framed(rewrite.bare(meant))))
+    return Meaning(meant, (gone, *mentions), returned.to, False)
+
+
+def _rest(said: str, returned: Return) -> tuple[int, str]:
+    """What is said beside the going back, and where it begins."""
+    if returned.start:
+        return 0, said[: returned.start].strip(" .,!?")
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")
-    again = going_back(rest, path) if rest else None
-    if again and again.end == len(rest):  # "I don't like that, go back": said twice, meant once
-        returned = again
-    spoken = said[: returned.end]
-    gone = Mention(spoken, 0, len(spoken), Anchor.TURN, place(returned.to), returned.to, 0.95)
-    if not rest or again:
-        return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
-    meant, mentions = _wished(said, left, path, past.next, pointed)
-    if made := _made_anew(rest, path, returned.to):
-        return Meaning(made, (gone, *mentions), returned.to, False)
-    return Meaning(rewrite.framed(rewrite.bare(meant)), (gone, *mentions), returned.to, False)
+    return left, "" if re.fullmatch(
+        r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you", rest.lower()
+    ) else rest
 
 
 def place(number: int) -> str:

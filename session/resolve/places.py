@@ -1,0 +1,250 @@
+# ruff: noqa: E501, SIM905 (a list of words is read and changed more easily as words)
+"""Which earlier picture a way back leads to: the words for it against what the turns before did."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from editor.asks.clauses import american
+from editor.asks.nouns import main_noun
+from editor.errors import BadInstruction, Unclear
+from editor.operations import Operation, operations
+from session.resolve.back import Way, asked
+from session.resolve.past import Past, Step
+from session.resolve.registry import same_noun, singular
+
+
+@dataclass(frozen=True)
+class Return:
+    """`to`: the turn whose picture is worked on next, 0 the original. said[start:end] are the words for it. `kept`: what was done since
+    and shall be done again there."""
+
+    to: int
+    start: int
+    end: int
+    kept: tuple[str, ...] = ()
+
+
+def going_back(said: str, past: Past) -> Return | None:
+    """Where `said` goes back to, if it does. Raises BadInstruction where there is nothing to go back to, Unclear where what is undone
+    cannot be told from what is kept."""
+    for way, start, end in asked(said):
+        if way.how == "disliked" and (rest := said[end:].strip(" .,!?-")):
+            # What follows says where to go, what is wrong, or what is wished instead.
+            place = said.index(rest, end)
+            after = going_back(said[place:], past)
+            if after and not after.start:
+                return Return(after.to, 0, place + after.end, after.kept)
+            continue
+        if way.how == "put back" and not _puts_back(past):
+            continue
+        if not past.path:
+            if way.how in ("steps", "start", "disliked", "put back"):
+                raise BadInstruction("This is the original photo: there is nothing to undo.")
+            continue
+        found = _found(way, past)
+        if found is not None:
+            return Return(found[0], start, end, found[1])
+    return None
+
+
+def _puts_back(past: Past) -> bool:
+    """Whether "put it back" is said of the picture, not of a thing that was moved or taken away."""
+    return not past.path or operations(past.path[-1].meant)[-1].action not in {"remove", "relocate"}
+
+
+def _found(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
+    path = past.path
+    places = (0, *(step.number for step in path))
+    if way.how in ("steps", "disliked", "put back"):
+        return places[max(0, len(places) - 1 - way.count)], ()
+    if way.how == "start":
+        return 0, ()
+    if way.how == "number":
+        number = _by_number(past, way.count)
+        return None if number is None else (number, ())
+    if way.how == "before number":
+        number = _by_number(past, way.count)
+        return None if not number else (past.made(past.step(number).parent), ())
+    if way.how == "undo number":
+        number = _by_number(past, way.count)
+        return next(((step.parent, _kept(step, path)) for step in path if step.number == number), None)
+    return _described(way, past)
+
+
+def _by_number(past: Past, number: int) -> int | None:
+    """The step that the person sees under this number, on the path first."""
+    if number == 0:
+        return 0
+    shown = [step for step in (*past.steps, *past.path) if (step.shown or step.number) == number]
+    return past.made(shown[-1].number) if shown else None
+
+
+def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
+    """By words for a thing or a look."""
+    path = past.path
+    if way.how == "only":
+        kept = [step for step in path if step.number == way.count or (not way.count and _speaks_of(step, way.what))]
+        return (0, tuple(wish(step) for step in kept)) if kept else None
+    undone = re.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
+    step = _step(undone, path)
+    if way.how == "undo":
+        if step is None:
+            return None
+        kept = _kept(step, path)
+        if len(kept) > 3:
+            raise Unclear(
+                f"After that, {len(kept)} more edits were made. What shall become of them?",
+                (f"Go back to before {undone}", f"undo the last {len(kept) + 1} edits"),
+            )
+        return step.parent, kept
+    if way.how == "with":
+        return _with(way.what, past)
+    if way.how == "without":
+        step = _made(way.what, path) or _made(way.what, past.steps)
+        return (past.made(step.parent), ()) if step else None
+    step = step or _step(way.what, past.steps)
+    if step is None:
+        return None
+    return (past.made(step.parent), ()) if way.how == "before" else (step.number, ())
+
+
+def wish(step: Step) -> str:
+    """What a step asked for, to be said again."""
+    return step.meant.rstrip(" .!?")
+
+
+def _kept(undone: Step, path: Sequence[Step]) -> tuple[str, ...]:
+    """What was done after `undone` and stands without it: what speaks of a thing that it made goes with it."""
+    made = {
+        main_noun(operation.value if operation.action == "replace" else operation.thing)
+        for operation in operations(undone.meant)
+        if operation.action in {"add", "replace"}
+    }
+    later = [step for step in path if step.number > undone.number]
+    return tuple(wish(step) for step in later if not (made - {""} and set(_stems(step.meant)) & {stem(noun) for noun in made if noun}))
+
+
+def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
+    """The last state in which it stood: `what` came with a turn, and went with a later one, or it went with a turn and was there before."""
+    for steps in (past.path, past.steps):
+        gone = next((step for step in reversed(steps) if _takes_away(step, what)), None)
+        came = _made(what, steps, before=gone.number if gone else None) or _made(what, steps)
+        if came is None and gone is not None:
+            return past.made(gone.parent), ()
+        if came is not None:
+            place = _last_standing(came, what, past)
+            return None if place == past.at and came.number == past.at else (place, ())
+    return None
+
+
+def _last_standing(came: Step, what: str, past: Past) -> int:
+    """The last place on the path before something took the place of what came with `came`; `came` itself where nothing did."""
+    path = past.path
+    if came not in path:
+        return came.number
+    place = came.number
+    for step in path[path.index(came) + 1 :]:
+        if any(_ends(operation, of, what) for operation in operations(step.meant) for of in operations(came.meant)):
+            return place
+        place = step.number
+    return came.number
+
+
+def _ends(operation: Operation, of: Operation, what: str) -> bool:
+    """Whether `operation` undoes what `of` made: the same thing in the same respect, another look of the same sort."""
+    thing = of.value if of.action == "replace" else of.thing
+    if not operation.thing or not thing:
+        return operation.action == of.action and operation.thing == of.thing
+    if not same_noun(main_noun(operation.thing), main_noun(thing)):
+        return False
+    return operation.action in {"remove", "replace", of.action} or (
+        operation.action == "recolor" and bool(set(_stems(of.color_name or of.thing)) & set(_stems(what)))
+    )
+
+
+def _takes_away(step: Step, what: str) -> bool:
+    """Whether `step` took `what` away: a thing, or the colour of the photo."""
+    wanted = set(_stems(what))
+    for operation in operations(step.meant):
+        if operation.action in {"remove", "replace"} and operation.thing and stem(main_noun(operation.thing)) in wanted:
+            return True
+        if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
+            return True
+    return False
+
+
+# What is there no more after these, without a word of it being said.
+_AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "night": {"day", "daytim", "daylight", "light", "bright"}, "blur": {"sharp"}}  # fmt: skip
+
+
+def _made(what: str, steps: Sequence[Step], before: int | None = None) -> Step | None:
+    """The latest step that made `what`, as its words or its look have it."""
+    return next(
+        (
+            step
+            for step in reversed(steps)
+            if step.edits and (before is None or step.number < before) and _speaks_of(step, what) and not _takes_away(step, what)
+        ),
+        None,
+    )
+
+
+def _step(what: str, steps: Sequence[Step]) -> Step | None:
+    """The latest step that `what` names: "the snow", "you made it warmer", "adding the hat"."""
+    verb = re.match(
+        r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint)\w*\b", what
+    )
+    does = _DOES.get(verb[1]) if verb else None
+    for step in reversed(steps):
+        if (
+            step.edits
+            and _speaks_of(step, what)
+            and (does is None or any(operation.action in does for operation in operations(step.meant)))
+        ):
+            return step
+    return None
+
+
+_DOES = {"add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
+_IDLE = frozenset(
+    "the a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
+    "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "
+    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter".split()
+)
+
+
+def _speaks_of(step: Step, what: str) -> bool:
+    """Whether all that `what` says is in the words of the step; of a longer description the noun and half of the rest do."""
+    wanted = _stems(what)
+    spoken = {*_stems(step.meant, idle=True), *_stems(step.said, idle=True), *(_look(operation) for operation in operations(step.meant))}
+    if not wanted:
+        return False
+    hits = [word for word in wanted if word in spoken or any(same_noun(word, other) for other in spoken)]
+    return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)
+
+
+def _look(operation: Operation) -> str:
+    """The word for how a picture looks after it."""
+    if operation.action == "temperature":
+        return "warm" if operation.direction > 0 else "cool"
+    if operation.action == "brightness":
+        return "bright" if operation.direction > 0 else "dark"
+    return {"night": "dark", "monochrome": "gray", "blur": "blurr"}.get(operation.action, operation.action)
+
+
+def _stems(text: str, idle: bool = False) -> list[str]:
+    words = re.findall(r"[a-z]+", american(text.lower()).replace("b&w", "black white"))
+    found = [stem(word) for word in words if idle or word not in _IDLE]
+    return found or [stem(word) for word in words if word in {"color", "colored"}]
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """ "snowy" and "snows" as "snow", "cropped" as "crop", "warmer" as "warm": enough to know a word again."""
+    word = singular(word)
+    shorter = re.sub(r"(?:ing|ed|er|est|y|ish|en)$", "", word)
+    if len(shorter) < 3 or shorter == word:
+        return word.rstrip("e") if len(word) > 3 else word
+    return shorter[:-1] if len(shorter) > 3 and shorter[-1] == shorter[-2] and shorter[-1] not in "sl" else shorter.rstrip("e")

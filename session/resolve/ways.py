@@ -1,0 +1,131 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""The words people go back with: patterns for one clause, in lower case and without politeness."""
+
+import re
+
+COUNTS = {
+    "a": 1, "one": 1, "once": 1, "two": 2, "twice": 2, "both": 2, "a couple": 2, "a couple of": 2, "couple": 2, "couple of": 2, "three": 3, "a few": 3, "few": 3, "three times": 3, "thrice": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+CARDINAL = r"one|two|three|four|five|six|seven|eight|nine|ten|(?:a )?couple(?: of)?|(?:a )?few|\d+"
+ORDINAL = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)"
+EDIT = r"(?:edit|change|step|turn|round|modification|alteration|instruction|request|command|action|adjustment|move|operation|tweak|revision|iteration|prompt)s?(?: of (?:edits?|changes?|modifications?|editing))?"
+VERSION = r"(?:version|result|state|variant|iteration|look|attempt|try)s?"
+PICTURE = r"(?:picture|photo|image|photograph|pic|shot)s?"
+SHOWN = rf"(?:{VERSION}|{PICTURE}|one)"
+LAST = r"(?:very )?(?:last|previous|prior|latest|recent|most recent|preceding|final|earlier|former)"
+THE = r"(?:the|that|this|my|your|our|those|these|its|all(?: of)?(?: the| my| your| those| these)?|any|both)"
+MADE = r"(?: (?:that )?(?:i|you|we)(?:'ve| have)?(?: just)? (?:made|did|asked for|requested|said)| just now| i just made)?"
+THAT = r"(?:it|that|this|those|these|them|that one|this one|all (?:of )?(?:it|that|this)|the whole thing|what (?:you|i|we) (?:just )?(?:did|said|asked for))"
+WHOLE = rf"(?:it|this|that|everything|things|the whole thing|the (?:whole |entire )?(?:{PICTURE}|scene)|this {PICTURE}|my {PICTURE})"
+
+UNDO = r"(?:undo|undone|un-do|revert|reverse|withdraw|retract|rescind|roll ?back|take back|backtrack)"
+CANCEL = (
+    rf"(?:{UNDO}|cancel|discard|scrap|scratch|forget(?: about)?|never ?mind|ditch|dismiss|trash|disregard|ignore|drop|throw out|throw away)"
+)
+REMOVE = rf"(?:{CANCEL}|remove|delete|get rid of|erase|eliminate|clear)"
+
+ORIGINAL = (
+    rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
+    rf"|(?:the |my )(?:start|beginning|very beginning|very start|origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero"
+    rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
+    rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
+)
+EVERYTHING = rf"(?:everything|all(?: of (?:it|that|this|them))?|all (?:the|my|our|of the|of my|these|your) (?:{EDIT}|stuff)|(?:every|each)(?: single)? {EDIT}|every {EDIT})"
+WAS = rf"(?:how|what|the way|as|like|like how|exactly how|to how|to the way) (?:it|{WHOLE}|things|that) (?:was|were|looked|used to be|used to look|had been)(?: like)?(?: before(?: (?:that|this))?| previously| earlier| just now| a moment ago)?|(?:like |as |the one |just )?before(?: (?:that|this))?|what (?:we|i|you) had(?: before)?|normal|(?:the |its |my )?(?:{LAST} (?:{SHOWN}|{EDIT}|setup)|old (?:{VERSION}|one))|where (?:we|i) (?:was|were)(?: before)?"
+
+ME = rf"(?:me|us|{WHOLE})"
+MOTION = (
+    rf"(?:(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|(?:take|bring|put|turn|change|set|switch|get|revert|return|reset|restore|roll|make|have|leave|send|rewind|transform|convert) {ME}(?: all the way| right)?(?: (?:be|look))?(?: back| over)?"
+    r"|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work)"
+)
+CHOOSE = r"(?:restore|show(?: me)?|use|load|recover|bring back|give me(?: back)?|i (?:want|need|prefer|preferred|like|liked|miss)(?: back)?|i(?:'d| would) (?:rather have|prefer|like)|let me (?:see|have)|open|keep|take|reinstate|pick|choose)"
+TO = r"(?:to|from|with|at|into|on|in|using|based on|off)"
+STAND_ON = r"(?:from|on|in|using|with|based on|starting (?:from|with|at|over from)|working from|taking|for)"
+
+ANSWERING = re.compile(
+    r"^(?:(?:no|nope|nah|wait|sorry|oops|whoops|ops|ugh|hmm+|hm|um+|uh|oh(?: no)?|ok(?:ay)?|well|actually|please|pls|plz|hey|so|and|but|then|now|also|just|maybe|alright|yikes|yuck|eww*|damn|wow|argh|thanks|thank you|my bad|on second thought|in that case|first|instead|again|quickly|simply"
+    r"|(?:could|can|would|will|may|might|shall|should) (?:you|we|i)(?: (?:please|just|maybe|kindly))?|i(?:'d| would) (?:really )?(?:like|love|prefer)(?: (?:you|for you))? to|i (?:just )?(?:want|need|wish)(?: you)? to|i think (?:we should|i'd|i want to)|let'?s|let us|let me|would you mind|do you mind|how about we|we should|you (?:should|can)|is it possible to|please go ahead and|go ahead and|try to|i changed my mind|changed my mind)[,.!:;]*(?: +|$))+"
+)
+ENDING = re.compile(
+    r"(?:[ ,]+(?:please|pls|plz|now|again|instead|thanks?|thank you|for me|a bit|if (?:you can|possible)|completely|entirely|altogether|too|as well|first|ok(?:ay)?|then|right now|immediately|will you|would you|could you|actually|though|if you (?:don't|would not|wouldn't) mind|anymore|any more))*[ .!?,;:]*$"
+)
+BAD = r"(?:awful|terrible|bad|wrong|worse|ugly|horrible|horrid|weird|ridiculous|strange|silly|stupid|off|hideous|a mistake|a bad idea|worse than before|not (?:good|right|great|nice|it|better|working|what .+))"
+DISLIKED = re.compile(
+    rf"(?:i|we)(?:'m| am)? (?:really |just |actually )?(?:don't|do not|dont|didn't|did not) (?:really |actually )?(?:like|love|want|need) (?:it|that|this|those|this one|that one|the (?:result|change|last {EDIT}|new (?:one|version|look)))(?: (?:at all|anymore|any more|like that|like this|that much|very much|after all))?"
+    rf"|i (?:really )?(?:hate|dislike|regret) (?:it|that|this)|(?:i'm )?not a fan(?: of (?:it|that|this))?|(?:that|this|it)(?:'s| is| was| looks| looked| turned out) (?:(?:really|so|very|pretty|a bit|a little|kind of|just|even|much|way|all|clearly|simply|somehow) )*{BAD}"
+    rf"|(?:that|this|it) (?:didn't|did not|doesn't|does not) (?:work|look (?:good|right|nice|great|better)|help)(?: (?:out|well|at all))?|not what i (?:wanted|meant|asked for|had in mind|was looking for)|wrong|no|nope|nah|no good|bad idea|i made a mistake|that was (?:a mistake|an accident|not intended)"
+)
+BETTER = re.compile(
+    rf"(?:it|that|this|the {PICTURE}) (?:was|looked) (?:so |much |way |a lot |far )*(?:better|nicer|best|prettier|cooler) (?:{WAS}|without (?:it|that|this))|i (?:like|liked|prefer|preferred) (?:it|that|the {PICTURE}) (?:(?:much |way |a lot )?(?:better|more|best) )?(?:{WAS}|without (?:it|that|this))"
+    rf"|i (?:like|liked|prefer|preferred|miss|loved) the (?:{LAST}|old|other) {SHOWN}(?: (?:better|more|best))?|the (?:{LAST}|old) {SHOWN} (?:was|is|looked) (?:so |much |way )*(?:better|nicer)"
+)
+BARE = re.compile(
+    rf"(?:{UNDO}|undo undo|cancel|discard|scrap|rewind|never ?mind|forget it|ctrl ?[-+]? ?z|command z|cmd ?[-+]? ?z|go back|step back|back|back up|backtrack|revert back|return|put back|one back|back one|(?:one|a) step back|previous|(?:the )?previous {SHOWN}|change of mind|changed my mind)"
+    rf"|{CANCEL} {THAT}(?: back)?|(?:take|roll|change|switch|turn|put|revert|set) (?:it|that|this|everything) back|{UNDO} (?:the )?{LAST}"
+)
+PUT_BACK = re.compile(r"(?:put|turn|change|switch|set) (?:it|that|this) back")
+REDO = re.compile(
+    rf"redo(?: (?:{THAT}|(?:the |my )?(?:{LAST} )?{EDIT}))?|undo the undo|(?:bring|put) back what (?:i|you) (?:just )?undid|undo (?:that|the last) undo|go forward(?: again| one step| a step)?|(?:one )?step forward"
+)
+
+# What is taken back.
+
+EVERYTHING_UNDONE = re.compile(
+    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|throw {EVERYTHING} (?:away|out)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
+    rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
+)
+THINGS_CLEARED = re.compile(rf"(?:remove|delete|erase|clear|eliminate|get rid of) (?!.*\b{EDIT}\b)")
+STEPS_UNDONE = (
+    re.compile(rf"{CANCEL} (?:the |all )?(?P<n>both|{CARDINAL})(?: (?:of )?(?:{THAT}|times|{EDIT}))?{MADE}"),
+    re.compile(rf"{CANCEL} all (?:of )?(?:the |those )?(?P<n>{CARDINAL})(?: (?:of them|{EDIT}))?"),
+    re.compile(rf"{UNDO} (?P<n>once|twice|thrice|(?:{CARDINAL}) times)"),
+    re.compile(rf"{REMOVE} (?:{THE} )*(?:{LAST} )?(?:(?P<n>{CARDINAL}) )?(?:of )?(?:{THE} )?(?:{LAST} )?{EDIT}{MADE}"),
+    re.compile(rf"{CANCEL} (?:{THE} )?{LAST}(?: (?P<n>{CARDINAL}))?(?: (?:one|thing|{SHOWN}|effect)s?)?{MADE}"),
+    re.compile(rf"{CANCEL} (?:the )?modifications? (?:of|from|in) (?:the )?{LAST} {EDIT}"),
+)
+NUMBER_UNDONE = re.compile(rf"{REMOVE} (?:the )?(?:(?P<n>{ORDINAL}) {EDIT}|{EDIT} (?:number |no\.? |#)?(?P<m>{CARDINAL}))")
+UNDONE_SINCE = re.compile(rf"{CANCEL} {EVERYTHING} (?:since|after|from) (?P<what>.+)")
+ALL_BUT = re.compile(
+    rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
+)
+UNDONE = re.compile(
+    rf"{UNDO} (?P<what>[a-z].*)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+)
+
+# What is gone to.
+
+STEPS_BACK = re.compile(
+    rf"(?:(?:go|take|step|move|jump|get|roll|bring|rewind|backtrack|put|let)(?: {ME})? )?(?P<a>back )?(?:by )?(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}|times?)(?P<b> back(?:wards?)?| ago| earlier| before)?|(?:(?:go|step|move|rewind|jump) )?back(?: by)? (?P<m>{CARDINAL})"
+)
+GO = re.compile(rf"(?:{MOTION}|show me|let me see)(?: {TO})? ")
+GO_ON = re.compile(rf"{MOTION} ")
+ON = re.compile(rf"{STAND_ON} ")
+PICK = re.compile(rf"{CHOOSE} ")
+START = re.compile(ORIGINAL)
+NOT_ALONE = re.compile(r"(?:the |my )?(?:start|beginning|zero|scratch)|normal|before|just before|as it was|(?:the |my |its )?last .*")
+PREVIOUS = re.compile(WAS)
+STEPS_AGO = re.compile(rf"(?:the |my )?{SHOWN} (?:from |of )?(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)")
+BEFORE_LAST = re.compile(
+    rf"(?:the |my )?{SHOWN}(?: right| just)? before (?:the )?(?:(?P<two>{LAST}(?: (?:one|{SHOWN}))?)|(?:this|that|{LAST})(?: (?:one|{SHOWN}|{EDIT}))?)|the one before"
+)
+KNOWN = rf"(?:{VERSION}|{PICTURE}|point|moment|time|step|turn)"
+POINT = rf"(?:(?:the |my |that )?(?:other |very )?(?:last |latest |earlier |previous )?(?:{KNOWN}|(?P<one>one)) |(?:how|the way|what|as) (?:it|{WHOLE}) (?:was|looked)(?: like)? |like )"
+BEFORE = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from |shortly |to )*before (?P<what>.+)")
+AFTER = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from )*(?:after|once) (?P<what>.+)")
+WITHOUT = re.compile(
+    rf"(?P<lead>{POINT})(?:without|with no|that had no|before there was|that didn't have|where there was no)(?: any)? (?P<what>.+)"
+)
+WITH = re.compile(rf"(?P<lead>{POINT})(?:with|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)")
+WHEN = re.compile(
+    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
+)
+SUCH = re.compile(rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)[\w' -]+?) (?P<lead>{SHOWN})")
+COUNTED = re.compile(
+    rf"(?:(?:the )?(?:{SHOWN}|{EDIT}) (?:of|after|from|at|in) |after )?(?:the )?(?:(?P<n>{ORDINAL}) (?:{SHOWN}|{EDIT})|(?:{VERSION}|{EDIT}|{PICTURE}) (?:number |no\.? |#)?(?P<m>{CARDINAL})(?:'s (?:{SHOWN}))?)(?: (?:i|you|we) made)?|(?:#|number |no\.? ?)(?P<k>\d+)|(?P<d>\d)"
+)
+NOW = re.compile(rf"(?:the |my )?{LAST} (?:{EDIT}|one)|(?:that|this)(?: {EDIT})?")
+KEYS = (
+    "original", "previous", "version", "picture", "revert", "before", "cancel", "restore", "beginning", "change", "changes", "undo", "back", "edits", "step", "steps", "start", "return", "never",
+)  # fmt: skip
+"""Words that are put right where they are misspelt."""
