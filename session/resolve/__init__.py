@@ -1,16 +1,17 @@
 """From what was said to what is meant, by rules, without a model."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
 from editor.taxonomy import category
 from editor.types import Region
+from session.resolve import tree
 from session.resolve.past import Past
 from session.resolve.reading import seen_in
 from session.resolve.rewrite import short
 from session.resolve.turn import Meaning, read
-from session.types import Reading, Session, Turn
+from session.types import Mention, Reading, Session
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,19 @@ class Rules:
 
     def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
         """Raises Unclear where two readings are close, BadInstruction where there is nothing to go back to."""
-        past, turns = _past(session, at)
+        past, ids = tree.past(session, at)
         meaning = read(said, past, pointed=region is not None)
-        parent = at if meaning.back is None else turns[meaning.back - 1].id if meaning.back else None
+        parent = at if meaning.back is None else ids.get(meaning.back)
         kinds = tuple(guess.kind for guess in classify(meaning.meant))
-        return Reading(said, meaning.meant, short(meaning.meant), meaning.mentions, parent, kinds, only_back=meaning.only_back)
+        mentions = tuple(_as_shown(mention, past, meaning) for mention in meaning.mentions)
+        return Reading(said, meaning.meant, short(meaning.meant), mentions, parent, kinds, only_back=meaning.only_back)
+
+
+def _as_shown(mention: Mention, past: Past, meaning: Meaning) -> Mention:
+    """With the number the person sees: of this turn, or of the one that is meant."""
+    if mention.turn == past.next:
+        return replace(mention, turn=past.shown(past.at if meaning.back is None else meaning.back) + 1)
+    return replace(mention, turn=mention.turn and past.shown(mention.turn))
 
 
 def resolve_line(line: dict[str, object]) -> dict[str, object]:
@@ -61,12 +70,3 @@ def _walked(past: Past, text: str) -> Past:
     except (Unclear, BadInstruction):
         return past.then(text, text)
     return past.then(text, meaning.meant, seen_in(meaning.mentions), meaning.back, not meaning.only_back)
-
-
-def _past(session: Session, at: str | None) -> tuple[Past, tuple[Turn, ...]]:
-    """The turns of the session on the way to `at`."""
-    turns = session.path(at)
-    past = Past()
-    for turn in turns:
-        past = past.then(turn.reading.said, turn.reading.meant, seen_in(turn.reading.mentions))
-    return past, turns

@@ -1,7 +1,7 @@
 """What was said before, as the tree it is: numbers instead of ids, so that sessions and the command line are read alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 
@@ -23,10 +23,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Past:
-    """`at`: the step whose picture is worked on now, 0 the original; always one that edits."""
+    """`at`: the step whose picture is worked on now, 0 the original; always one that edits. `next`: the number of what is said now."""
 
     steps: tuple[Step, ...] = ()
     at: int = 0
+    next: int = 1
 
     @cached_property
     def _numbered(self) -> dict[int, Step]:
@@ -57,17 +58,12 @@ class Past:
         """Raises KeyError where there is none."""
         return self._numbered[number]
 
-    @property
-    def next(self) -> int:
-        """The number of what is said now."""
-        return self.steps[-1].number + 1 if self.steps else 1
-
     def then(self, said: str, meant: str, seen: tuple[str, ...] = (), parent: int | None = None, edits: bool = True) -> "Past":
         """With one more step, standing on its picture. `parent`: where it is carried out, if not where one stands."""
         on = self.at if parent is None else self.made(parent)
         step = Step(self.next, meant, seen, on, self.at, edits, said)
-        return Past((*self.steps, step), step.number if edits else on)
+        return Past((*self.steps, step), step.number if edits else on, self.next + 1)
 
-    def at_path(self, number: int) -> "Past":
-        """The same past, standing at `number`."""
-        return replace(self, at=self.made(number))
+    def shown(self, number: int) -> int:
+        """The number the person sees for it."""
+        return (self._numbered[number].shown or number) if number in self._numbered else number

@@ -28,11 +28,24 @@ class Meaning:
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
     if is_redo(said):
-        raise BadInstruction("Nothing can be redone by words: choose the turn to go to among the turns of this session.")
+        return _redone(said, past)
     if returned := going_back(said, past):
         return _back(said, returned, past, pointed)
     meant, mentions = _wished(said, 0, past.path, past.next, pointed)
     return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+
+
+def _redone(said: str, past: Past) -> Meaning:
+    """To where the last going back was said. Raises BadInstruction where nothing was taken back just before."""
+    last = past.steps[-1] if past.steps else None
+    if last is None or last.edits or last.stood == past.at:
+        raise BadInstruction("Nothing was taken back just now: choose the turn to go to among the turns of this session.")
+    shown = place(past.shown(last.stood))
+    words = said.strip()
+    start = said.index(words)
+    return Meaning(
+        f"Go back to {shown}", (Mention(words, start, start + len(words), Anchor.TURN, shown, last.stood, 0.9),), last.stood, True
+    )
 
 
 def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
@@ -41,11 +54,11 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
         # "I don't like that, go back" is said twice and meant once; "undo that and also the snow" is meant twice.
         return _back(said, Return(again.to, returned.start, left + again.end), past, pointed)
     spoken = said[returned.start : returned.end]
-    gone = Mention(spoken, returned.start, returned.end, Anchor.TURN, place(returned.to), returned.to, 0.95)
+    gone = Mention(spoken, returned.start, returned.end, Anchor.TURN, place(past.shown(returned.to)), returned.to, 0.95)
     if not rest:
         if returned.kept:
             return Meaning(", then ".join(returned.kept), (gone,), returned.to, False)
-        return Meaning(f"Go back to {place(returned.to)}", (gone,), returned.to, True)
+        return Meaning(f"Go back to {place(past.shown(returned.to))}", (gone,), returned.to, True)
     before = said[: left + len(rest)]
     meant, mentions = _wished(before, left, past.path, past.next, pointed)
     if made := _made_anew(rest, past.path, returned.to):

@@ -1,0 +1,24 @@
+"""A session as its past: what was said in it, in numbers."""
+
+from session.resolve.past import Past, Step
+from session.resolve.reading import seen_in
+from session.types import Session
+
+
+def past(session: Session, at: str | None) -> tuple[Past, dict[int, str]]:
+    """All that was said, seen from the place `at`, and the ids of the turns by their numbers. What left no picture was not done, unless
+    one stands on it all the same."""
+    path = session.path(at)
+    numbers: dict[str | None, int] = {None: 0}
+    steps: dict[int, Step] = {}
+    for number, turn in enumerate(session.turns, 1):
+        reading, edits = turn.reading, not turn.reading.only_back
+        if edits and turn.picture is None and turn not in path:
+            continue
+        stood = numbers.get(turn.parent, 0)
+        parent = stood if edits else numbers.get(reading.parent, 0)
+        shown = (steps[parent].shown if parent else 0) + edits
+        steps[number] = Step(number, reading.meant, seen_in(reading.mentions), parent, stood, edits, reading.said, shown)
+        numbers[turn.id] = number
+    ids = {number: turn for turn, number in numbers.items() if turn is not None}
+    return Past(tuple(steps.values()), numbers.get(at, 0), len(session.turns) + 1), ids
