@@ -6,20 +6,15 @@ from functools import cache
 ARTICLES = {"a", "an", "the", "some"}
 # Said or left out, they change nothing that an editor would do.
 FILLERS = {
-    "actually", "again", "also", "additionally", "and", "bit", "but", "great", "just", "kindly", "little", "now", "oh", "ok", "okay", "perfect",
-    "perhaps", "please", "pls", "so", "then", "thanks", "too", "um", "well", "maybe", "instead",
+    "actually", "again", "also", "additionally", "and", "bit", "but", "great", "just", "kindly", "little", "now", "oh", "ok", "okay",
+    "perfect", "perhaps", "please", "pls", "so", "then", "thanks", "too", "um", "well", "maybe", "instead",
 }  # fmt: skip
 # Leading words of asking and wishing, longest first. What stays is the wish.
-ASKING = tuple(
-    sorted(
-        (
-            "can you", "could you", "would you", "will you", "can we", "could we", "can i", "could i", "may i", "would you mind",
-            "i want you to", "i want to", "i would like you to", "i would like to", "i would like", "i want", "i'd like to", "i'd like",
-            "i would love to", "i'd love to", "id like", "let us", "let's", "lets", "how about", "what if", "is it possible to", "it would be nice if",
-            "would it be possible to", "i think", "thank you", "have there be", "let there be", "there should be", "i need you to", "try to", "as well",
-        ),
-        key=lambda words: -len(words),
-    )
+ASKING = (
+    "would it be possible to", "it would be nice if", "is it possible to", "i would like you to", "i would love to", "i would like to",
+    "would you mind", "there should be", "i would like", "i want you to", "i need you to", "let there be", "have there be", "i'd like to",
+    "i'd love to", "could you", "would you", "thank you", "i want to", "will you", "could we", "can you", "can we", "could i", "how about",
+    "what if", "i'd like", "id like", "i think", "as well", "i want", "can i", "may i", "try to", "let us", "lets",
 )  # fmt: skip
 # Words that are the same request of an editor, under one name.
 VERBS = {
@@ -41,9 +36,9 @@ SPELT = {
     "colour": "color", "coloured": "colored", "grey": "gray", "centre": "center", "jewellery": "jewelry", "watercolour": "watercolor",
 }  # fmt: skip
 PREPOSITIONS = {
-    "of", "on", "in", "at", "to", "with", "from", "next", "beside", "behind", "under", "above", "below", "near", "over", "around", "between", "by",
-    "inside", "for", "that", "which", "who", "wearing", "holding", "standing", "sitting", "made", "across", "along", "flying", "tied", "coming",
-    "crossing", "growing", "saying", "hanging", "lying", "against", "beneath", "atop", "where",
+    "of", "on", "in", "at", "to", "with", "from", "next", "beside", "behind", "under", "above", "below", "near", "over", "around",
+    "between", "by", "inside", "for", "that", "which", "who", "wearing", "holding", "standing", "sitting", "made", "across", "along",
+    "flying", "tied", "coming", "crossing", "growing", "saying", "hanging", "lying", "against", "beneath", "atop", "where",
 }  # fmt: skip
 DETERMINERS = ARTICLES | {"this", "that", "these", "those", "his", "her", "its", "their", "both", "all", "each", "every"}
 
@@ -55,7 +50,7 @@ def plain(instruction: str) -> str:
     text = re.sub(r"(?<=\w)'s\b", " 's", re.sub(r"(?<=s)'(?=\s)", " 's", text))
     text = " ".join(re.findall(r"'s|[\w'#-]+", text.replace("let's", "lets")))
     for words in ASKING:
-        text = re.sub(rf"(?<![\w-]){re.escape(words.replace(chr(39) + 's', 's'))}(?![\w-])", " ", text)
+        text = re.sub(rf"(?<![\w-]){re.escape(words)}(?![\w-])", " ", text)
     for pattern, other in PHRASES:
         text = re.sub(pattern, other, text)
     words = [VERBS.get(word, word) for word in text.split()]
