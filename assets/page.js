@@ -5,7 +5,6 @@ const state = (house.state = { session: "", at: null, parent: null, running: nul
 const one = (query, root = document) => root.querySelector(query);
 const NARROW = matchMedia("(max-width: 820px)");
 const UNREACHED = "Palimpsest cannot be reached. See whether it is still running, then reload this page: what was saved is still there.";
-
 const FAILED = "Palimpsest could not do that just now. Nothing was lost: wait a moment and try again.";
 
 // Gradio's client keeps silent where nobody answers and where the answer is a refusal; what a handler said is marked as answered.
@@ -28,24 +27,31 @@ function show(answer) {
   return drawing;
 }
 function tell(answer) {
+  const { talk, speak, stage, history } = house.pieces;
   if (answer.session !== undefined && answer.session !== state.session) return;
-  if (answer.tree !== undefined) drawTree(answer);
-  if (answer.talk) draw(answer.talk);
-  if (answer.card) redraw(answer.card);
+  if (answer.tree !== undefined) history.show(answer);
+  if (answer.talk) talk.draw(answer.talk);
+  if (answer.card) talk.redraw(answer.card);
+  if (answer.menu) talk.menu(answer.menu);
   if (answer.title !== undefined) drawTitle(answer.title);
-  if (answer.suggestions) house.pieces.speak.suggest(answer.suggestions);
+  if (answer.suggestions) speak.suggest(answer.suggestions);
   if (answer.running !== undefined) run(answer.running, answer.waiting);
   if (answer.said !== undefined) state.said = answer.said;
-  if (answer.question) {
-    bubble(state.said);
-    put("question", answer.question);
-  }
-  if ("proposal" in answer && answer.proposal) house.pieces.stage.propose(answer.proposal, !answer.question);
+  if (answer.question) talk.ask(state.said, answer.question);
+  if (answer.proposal) stage.propose(answer.proposal, !answer.question);
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
-  if (answer.unsaid) house.pieces.speak.giveBack(state.said);
-  if (answer.unsaid && !state.running) drop("saying");
-  if ((answer.unsaid || answer.question) && !state.running) drop("progress");
-  if (answer.notice) house.pieces.speak.notice(answer.notice);
+  if (answer.unsaid) speak.giveBack(state.said);
+  if (answer.unsaid && !state.running) talk.drop("saying");
+  if ((answer.unsaid || answer.question) && !state.running) talk.drop("progress");
+  if (answer.notice) speak.notice(answer.notice);
+  if (answer.unsaved) banner(answer.unsaved);
+}
+// A picture that is nowhere else: it stays in sight until it was taken away or sent away.
+function banner({ words, picture }) {
+  const shown = one(".banner");
+  one("span", shown).textContent = words;
+  one("img", shown).src = one("a", shown).href = picture;
+  shown.hidden = false;
 }
 const PANELS = { wall: "#sessions .body", figures: "#dataset .body", choices: "#settings .body" };
 
@@ -68,60 +74,9 @@ function forget() {
   if (location.search) history.pushState(null, "", location.pathname);
   house.pieces.stage.clear();
   house.pieces.speak.suggest([]);
-  draw([]);
+  house.pieces.talk.draw([]);
 }
 
-// The conversation: entries are kept by key, and drawn anew only where they differ.
-function draw(entries) {
-  const log = one("#log");
-  const old = new Map([...log.children].map((entry) => [entry.dataset.key, entry]));
-  const fresh = entries.map(([key, html]) => {
-    const entry = old.get(key) ?? made(key);
-    if (entry.said !== html) (entry.innerHTML = entry.said = html);
-    return entry;
-  });
-  log.replaceChildren(...fresh);
-  settle(log);
-}
-function made(key) {
-  const entry = document.createElement("div");
-  entry.className = "entry";
-  entry.dataset.key = key;
-  return entry;
-}
-function put(key, html) {
-  const log = one("#log");
-  const entry = one(`.entry[data-key="${key}"]`, log) ?? log.appendChild(made(key));
-  if (entry.said !== html) (entry.innerHTML = entry.said = html);
-  settle(log);
-}
-const drop = (key) => one(`#log .entry[data-key="${key}"]`)?.remove();
-function redraw(card) {
-  const entry = one(`#log .entry[data-key="${CSS.escape(card.turn)}"]`);
-  if (entry) entry.innerHTML = entry.said = card.html;
-}
-// The newest words at the top where its card is taller than the view, else the end at the bottom.
-function settle(log) {
-  const last = log.lastElementChild;
-  if (!last) return;
-  if (/^(progress|question|waiting .*)$/.test(last.dataset.key)) {
-    if (NARROW.matches) last.scrollIntoView({ block: "nearest" });
-    return (log.scrollTop = log.scrollHeight);
-  }
-  const turns = [...log.children].filter((entry) => entry.dataset.key !== "here");
-  const top = (turns.at(-1) ?? last).offsetTop - log.offsetTop - 8;
-  log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
-}
-
-function drawTree(answer) {
-  const branches = one(".history .branches");
-  if (branches.said !== answer.tree) branches.innerHTML = branches.said = answer.tree;
-  one(".history .count").textContent = answer.summary;
-  const here = one("[aria-current]", branches);
-  if (!here) return;
-  branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);
-  branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight + 14 - branches.clientHeight);
-}
 function drawTitle(title) {
   const input = one("#title");
   if (document.activeElement !== input) input.value = title;
@@ -132,8 +87,9 @@ function drawTitle(title) {
 // A turn that is being worked on is asked after again and again; the server answers when there is news. What was said meanwhile
 // stands below it, and is asked after when its turn has come.
 function run(running, waiting) {
+  const { put, drop } = house.pieces.talk;
   const was = state.running;
-  if (waiting) state.waiting.set(waiting.turn, waiting.html);
+  for (const one of waiting ?? []) state.waiting.set(one.turn, one.html);
   const next = !running && state.waiting.entries().next().value;
   if (next) running = { turn: next[0], version: -1, html: next[1] };
   state.running = running && running.turn;
@@ -172,30 +128,19 @@ function failed(error) {
   console.error(error);
   return wait(RESTS[2]);
 }
-setInterval(() => {
-  for (const clock of document.querySelectorAll("time[data-since]")) {
-    clock.began ??= performance.now() - 1000 * clock.dataset.since;
-    clock.textContent = Math.round((performance.now() - clock.began) / 1000) + " s";
-  }
-}, 500);
-
 house.say = async (said, more = {}) => {
   if (!state.session || !said.trim()) return;
   state.said = said;
-  drop("question");
-  if (!state.running) bubble(said);
-  const answer = await ask("send", { said, editor: one(".speak select").value, ...house.pieces.stage.region(), ...more });
-  show(answer.notice ? { ...answer, unsaid: true } : answer);
+  house.pieces.talk.drop("question");
+  if (!state.running) house.pieces.talk.bubble(said);
+  return begun(await ask("send", { said, editor: editor(), ...house.pieces.stage.region(), ...more }));
 };
-function bubble(said) {
-  const words = document.createElement("p");
-  words.className = "said";
-  words.textContent = said;
-  put("saying", words.outerHTML);
-}
+const editor = () => one(".speak select").value;
+const begun = (answer) => show(answer.notice ? { ...answer, unsaid: true } : answer);
 house.give = async (file) => {
   const speak = house.pieces.speak;
   if (!file) return;
+  speak.notice(null);
   document.body.classList.add("taking");
   try {
     const answer = await (await fetch("photo?name=" + encodeURIComponent(file.name || ""), { method: "POST", body: file })).json();
@@ -212,8 +157,9 @@ async function visit(session) {
   tab("edit");
   Object.assign(state, { at: null, running: null, window: 0 });
   state.waiting.clear();
-  await show(await ask("open", { session }));
-  house.pieces.speak.focus();
+  const answer = await ask("open", { session });
+  await show(answer);
+  if (!answer.question) house.pieces.speak.focus();
 }
 
 function tab(name) {
@@ -240,17 +186,36 @@ const acts = {
   go: (button) => act("go", { at: button.dataset.at }),
   undo: () => state.parent !== null && act("go", { at: state.parent }),
   stop: () => act("stop", { turn: state.running }),
-  again: (button) => act("again", { turn: button.dataset.turn, editor: one(".speak select").value }),
+  again: (button) => act("again", { turn: button.dataset.turn, editor: editor() }),
   keep: (button) => act("keep", { turn: button.dataset.turn, n: Number(button.dataset.n) }),
   better: (button) => act("opinion", { turn: button.dataset.turn, opinion: "better" }),
   worse: (button) => act("opinion", { turn: button.dataset.turn, opinion: "worse" }),
   score: (button) => act("opinion", { turn: button.dataset.turn, scores: scores(button.closest("form")) }),
   unfold: (button) => act("unfold", { turn: button.dataset.turn }),
   earlier: () => { state.window += 100; return act("open"); },
-  correct: (button) => house.pieces.speak.correct(button.dataset.said, button.dataset.at),
-  answer: (button) => house.say(button.textContent),
-  accept: () => house.say(state.said, { accept: true }),
-  draw: () => { house.pieces.stage.tool("box"); house.pieces.speak.giveBack(state.said); drop("saying"); drop("question"); },
+  meanings: (button) => house.pieces.talk.shut(button) || act("meanings", { turn: button.dataset.turn, n: Number(button.dataset.n) }),
+  shut: () => house.pieces.talk.shut(),
+  correct: async (button) => {
+    const said = button.dataset.said ?? button.form.said.value;
+    if (!said.trim()) return button.form.said.focus();
+    const answer = await ask("correct", { turn: button.dataset.turn, n: Number(button.dataset.n), said, editor: editor() });
+    if (!answer.notice) house.pieces.talk.shut();
+    return show(answer);
+  },
+  carry: async () => {
+    house.pieces.talk.drop("carry");
+    return act("carry", { editor: editor() });
+  },
+  answer: async (button) => {
+    house.pieces.talk.drop("question");
+    return begun(await ask("answer", { turn: button.dataset.turn, said: button.textContent }));
+  },
+  draw: () => {
+    house.pieces.stage.tool("box");
+    house.pieces.speak.giveBack(state.said);
+    for (const key of ["saying", "question"]) house.pieces.talk.drop(key);
+  },
+  dismiss: () => (one(".banner").hidden = true),
   visit: (button) => visit(button.dataset.session),
   delete: async (button) => {
     if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it.`))) return;
@@ -258,6 +223,7 @@ const acts = {
     act("delete", { session: button.dataset.session });
   },
   example: async (button) => {
+    house.pieces.speak.notice(null);
     const answer = await ask("example", { example: button.dataset.example });
     if (answer.notice) return show(answer);
     tab("edit");
@@ -268,11 +234,17 @@ const acts = {
 };
 const scores = (form) => Object.fromEntries([...form.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-act]");
-  if (button && !button.disabled) acts[button.dataset.act]?.(button);
+// What begins something begins it once, also where it is pressed twice.
+const ONCE = new Set(["example", "again", "answer", "correct", "carry"]);
+const busy = new Set();
+document.addEventListener("click", async (event) => {
   const page = event.target.closest("[data-tab]");
   if (page) tab(page.dataset.tab);
+  const button = event.target.closest("[data-act]");
+  const name = button?.dataset.act;
+  if (!button || button.disabled || busy.has(name) || (ONCE.has(name) && event.detail > 1)) return;
+  if (ONCE.has(name)) busy.add(name);
+  await Promise.resolve(acts[name]?.(button)).finally(() => busy.delete(name));
 });
 document.addEventListener("input", (event) => {
   if (event.target.matches(".own input")) event.target.nextElementSibling.textContent = event.target.value;
@@ -294,7 +266,8 @@ function boot() {
   else forget();
 }
 function begin() {
-  if (!house.pieces.stage || !house.pieces.speak || !one("#log") || !one("#sessions")) return requestAnimationFrame(begin);
+  const { stage, speak, talk, history } = house.pieces;
+  if (!(stage && speak && talk && history && one("#sessions"))) return requestAnimationFrame(begin);
   const title = one("#title");
   title.addEventListener("change", () => act("rename", { title: title.value }));
   title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());

@@ -31,8 +31,12 @@ said.addEventListener("keydown", (event) => {
 });
 one(".clear-region").addEventListener("click", () => { house.pieces.stage.clearRegion(); said.focus(); });
 notice.querySelector("button").addEventListener("click", () => show(null));
+let pressed = -Infinity; // a second press at once is the same wish
 one(".suggestions").addEventListener("click", (event) => {
-  if (event.target.matches("button")) house.say(event.target.textContent);
+  if (!event.target.matches("button") || event.detail > 1 || performance.now() - pressed < 500) return;
+  pressed = performance.now();
+  show(null);
+  house.say(event.target.textContent);
 });
 
 house.pieces.speak = {
@@ -47,13 +51,6 @@ house.pieces.speak = {
       button.textContent = line;
       return button;
     }));
-  },
-  async correct(words, at) {
-    await house.act("go", { at });
-    said.value = words;
-    grow();
-    said.focus();
-    said.select();
   },
   region(words) {
     chip.textContent = "Region: " + (words || "none");

@@ -87,18 +87,22 @@ class Desk:
         self._tickets: dict[str, Ticket] = {}
         self._closed = False
 
-    def take(self, key: str, person: str, session: str, work: Callable[[Ticket], None]) -> Ticket:
-        """Returns at once. Raises TooMany where this person already has enough waiting, or the desk is closed."""
+    def take(self, key: str, person: str, session: str, work: Callable[[Ticket], None], *, follows: bool = False) -> Ticket:
+        """Returns at once. Raises TooMany where this person already has enough waiting, or the desk is closed. `follows`: it goes on with
+        what is being done, before anything else of this person."""
         with self._lock:
             if self._closed:
                 raise TooMany("Palimpsest is closing: start it again and say it once more.")
             queue = self._queues.setdefault(person, deque())
-            if len(queue) >= self._waiting:
+            if len(queue) >= self._waiting and not follows:
                 raise TooMany(f"{self._waiting} of your edits are already waiting. Wait for one to finish, or stop one.")
             self._forget()
             ticket = Ticket(key, person, session, work)
             self._tickets[key] = ticket
-            queue.append(ticket)
+            if follows:
+                queue.appendleft(ticket)
+            else:
+                queue.append(ticket)
             self._serve()
         return ticket
 
@@ -108,9 +112,20 @@ class Desk:
 
     def of(self, session: str, person: str) -> Ticket | None:
         """What is waiting or running for a session, so that a page that was reloaded can go on watching."""
+        return next(iter(self.all_of(session, person)), None)
+
+    def all_of(self, session: str, person: str) -> tuple[Ticket, ...]:
+        """What is running for a session, and then what waits, in the order of service."""
+        with self._lock:
+            running = self._running.get(person)
+            mine = [*([running] if running else []), *self._queues.get(person, ())]
+        return tuple(ticket for ticket in mine if ticket.session == session)
+
+    def last(self, session: str, person: str) -> Ticket | None:
+        """The last that was taken for a session, as long as it is remembered."""
         with self._lock:
             found = [ticket for ticket in self._tickets.values() if ticket.session == session and ticket.person == person]
-        return next((ticket for ticket in found if ticket.state != "ended"), None)
+        return max(found, key=lambda ticket: ticket.taken, default=None)
 
     def place(self, ticket: Ticket) -> int:
         """0 when served, 1 for the next in line."""
@@ -118,7 +133,7 @@ class Desk:
             return 0
         with self._lock:
             waiting = [list(queue) for queue in self._queues.values()]
-        rounds = [other for n in range(self._waiting) for queue in waiting for other in queue[n : n + 1]]
+        rounds = [other for n in range(self._waiting + 1) for queue in waiting for other in queue[n : n + 1]]
         return rounds.index(ticket) + 1 if ticket in rounds else 0
 
     def stop(self, ticket: Ticket) -> None:

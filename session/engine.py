@@ -12,10 +12,11 @@ from editor.instructions import instruction
 from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, route
-from editor.types import Attempt, EditRequest, Region
+from editor.types import Attempt, EditRequest, Picture, Region
+from session.correct import Answer, Note, answered
 from session.protocols import Resolver
-from session.store import Place, Store
-from session.types import Anchor, Reading, Session, State, Turn
+from session.store import NotStored, Place, Store
+from session.types import Anchor, Reading, Remark, Session, State, Turn
 
 # After these the things in the picture stand elsewhere: a region drawn before points at nothing.
 MOVES: frozenset[Action] = frozenset({"zoom", "rotate", "crop", "flip", "outpaint", "relocate", "resize"})
@@ -25,8 +26,9 @@ MOVES: frozenset[Action] = frozenset({"zoom", "rotate", "crop", "flip", "outpain
 class Wish:
     """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at, or the bookmark, wherever that
     is when the turn is served; `reading`, where given, is used instead
-    of reading `said` again (a correction, a try repeated). `if_needed`: where to work if the editor must be told; `accept_proposal`: work
-    where the editor itself proposes, without asking."""
+    of reading `said` again (a correction, a try repeated), and `answer` where it was asked about. `if_needed`: where to work if the editor
+    must be told; `accept_proposal`: work where the editor itself proposes, without asking. `notes`: remarked on the turn from the
+    beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile."""
 
     turn: str
     owner: str
@@ -39,6 +41,9 @@ class Wish:
     reading: Reading | None = None
     if_needed: Region | None = None
     accept_proposal: bool = False
+    answer: Answer | None = None
+    notes: tuple[Note, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,14 @@ class Ended:
     turn: Turn
 
 
-Fact = Read | Routed | Trying | Attempt | Ended
+@dataclass(frozen=True)
+class Unsaved:
+    """A picture the disk did not take: it is nowhere but here."""
+
+    picture: Picture
+
+
+Fact = Read | Routed | Trying | Attempt | Ended | Unsaved
 
 
 @dataclass(frozen=True)
@@ -75,21 +87,27 @@ class Engine:
         session = self.store.session(wish.session, wish.owner)
         stood = session.at if wish.at is Place.BOOKMARK else wish.at
         said = instruction(wish.said)
-        reading = wish.reading or self.resolver.resolve(said, session, stood, wish.region)
+        reading = wish.reading or self._read(wish, said, session, stood)
         yield Read(reading)
+        remarks = [Remark(wish.turn, self.now(), *note) for note in noted(wish)]
         if reading.only_back:
             turn = Turn(wish.turn, stood, reading, None, (), None, State.DONE, self.now())
-            self.store.went_back(session.id, wish.owner, turn)
+            self.store.went_back(session.id, wish.owner, turn, remarks)
             yield Ended(turn)
             return
         request, candidates = self._routed(wish, session, reading)
         usd = self._reserve(candidates)
         turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
-        if stood != session.at:  # who speaks at a place stands there
+        if stood != session.at and not wish.follows:  # who speaks at a place stands there
             self.store.go(session.id, wish.owner, stood)
-        self.store.begin(session.id, wish.owner, turn, usd)
+        self.store.begin(session.id, wish.owner, turn, usd, remarks)
         yield Routed(candidates)
         yield from self._attempts(turn, stood, request, candidates, progress, cancelled)
+
+    def _read(self, wish: Wish, said: str, session: Session, stood: str | None) -> Reading:
+        if wish.answer:
+            return answered(self.resolver, said, session, stood, wish.region, wish.answer)
+        return self.resolver.resolve(said, session, stood, wish.region)
 
     def _routed(self, wish: Wish, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
         request = EditRequest(
@@ -132,7 +150,12 @@ class Engine:
         try:
             for fact in attempts(request, candidates, self.judge, progress, cancelled, self.limit):
                 if isinstance(fact, Attempt):
-                    self.store.tried(turn.id, fact)
+                    try:
+                        self.store.tried(turn.id, fact)
+                    except NotStored:
+                        if fact.result:
+                            yield Unsaved(fact.result.picture)
+                        raise
                     # What is told may be remembered for long: it holds no bytes.
                     fact = self.store.on_disk(fact)
                     tried.append(fact)
@@ -142,6 +165,10 @@ class Engine:
             kept = best(tried) if state == State.DONE else None
             self.store.finish(turn.id, state, kept, turn.id, stood=stood)
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
+
+
+def noted(wish: Wish) -> tuple[Note, ...]:
+    return (*wish.notes, wish.answer.note()) if wish.answer else wish.notes
 
 
 def last_region(session: Session, reading: Reading) -> Region | None:

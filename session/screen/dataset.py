@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from session.screen.asked import Asked
-from session.screen.edit import Shown
 from session.screen.guard import Person
+from session.screen.work import Shown
 from session.settings import Parts
 from session.view import figures
 

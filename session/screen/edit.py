@@ -3,27 +3,27 @@
 import base64
 import binascii
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound, Unclear
+from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound
 from editor.pictures import working_picture
 from editor.regions import from_box, from_click
 from editor.types import Attempt, Picture, Region
+from session.correct import Answer
 from session.desk import Ticket
-from session.engine import Ended, Wish
+from session.engine import Wish
 from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.guard import Person, as_seen
+from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, work_of
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
 from session.view import chat, first, stage, tree
 from session.view.cards import CRITERIA
-from session.view.words import money, picture, place, text
-
-Shown = dict[str, object]
-"""What the page is to draw anew; what is left out stays as it is."""
+from session.view.words import money, picture, text
 
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
@@ -31,33 +31,15 @@ TITLE = 80
 
 
 @dataclass(frozen=True)
-class Work:
-    """What a ticket stands for."""
-
-    parts: Parts
-    wish: Wish
-
-    def __call__(self, ticket: Ticket) -> None:
-        wish = replace(self.wish, seed=self.unused_seed()) if self.wish.reading else self.wish
-        for fact in self.parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
-            ticket.tell(fact)
-
-    def unused_seed(self) -> int:
-        """One that no turn of the same meaning had on the same picture. Known when this is served: others may have gone before."""
-        session, reading = self.parts.store.session(self.wish.session, self.wish.owner), self.wish.reading
-        same = [turn for turn in session.children(reading.parent) if turn.reading.meant == reading.meant] if reading else []
-        return max((attempt.request.seed for turn in same for attempt in turn.attempts), default=0) + 1
-
-
-@dataclass(frozen=True)
 class Edit:
     parts: Parts
 
     def open(self, person: Person, asked: Asked) -> Shown:
-        """A session where the person last stood, or at `asked.at`."""
+        """A session where the person last stood, or at `asked.at`; then also what is still asked of them."""
         session = self.found(person, asked)
-        ticket = self.parts.desk.of(session.id, person.owner)
-        return self.page(session, ticket)
+        working = self.parts.desk.all_of(session.id, person.owner)
+        last = None if working or asked.at is not None else self.parts.desk.last(session.id, person.owner)
+        return self.page(session, working) | (still_open(last, session) if last else {})
 
     def example(self, person: Person, asked: Asked) -> Shown:
         """A session with one of the example photos."""
@@ -67,7 +49,7 @@ class Edit:
         intake = working_picture(chosen.file.read_bytes())
         origin = Origin(intake.sha256, intake.size, chosen.url, chosen.author, chosen.landing_page)
         session = self.parts.store.create(person.owner, intake.picture, origin, title=chosen.title, licence=chosen.licence)
-        return self.page(session, None)
+        return self.page(session)
 
     def send(self, person: Person, asked: Asked) -> Shown:
         """Hands the words over to the desk and returns at once. What is said while a turn is being worked on is said of what will come."""
@@ -76,8 +58,8 @@ class Edit:
         region = marked(asked, session.picture(at))
         if self.parts.desk.of(session.id, person.owner):
             at = Place.BOOKMARK
-        wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor, accept_proposal=asked.accept)
-        return self.hand_over(person, wish)
+        wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor)
+        return self.hand_over(self.replied(person, wish) or Work(self.parts, person.owner, wish))
 
     def again(self, person: Person, asked: Asked) -> Shown:
         """The same reading on the same picture, with a seed that was not used."""
@@ -86,7 +68,7 @@ class Edit:
         reading = turn.reading
         new = secrets.token_hex(8)
         wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
-        return self.hand_over(person, wish)
+        return self.hand_over(Work(self.parts, person.owner, wish))
 
     def news(self, person: Person, asked: Asked) -> Shown:
         """Nothing while there is nothing new of a turn that is being worked on; `last` once it has ended."""
@@ -101,13 +83,16 @@ class Edit:
         if ticket and ticket.state != "ended":
             return self.progress(ticket)
         turn = ended(ticket) if ticket else None
-        if turn and turn.picture and asked.at == (turn.parent or ""):  # the person waits for it where it was asked for
+        carried = ticket is not None and work_of(ticket).step is not None
+        if turn and turn.picture and not carried and asked.at == (turn.parent or ""):  # waited for where it was asked for
             return {"stage": stage.arrived(turn), "rest": True}
         session = self.found(person, asked, anew=True)
-        return self.page(session, self.parts.desk.of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
+        return self.page(session, self.parts.desk.all_of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
 
     def stop(self, person: Person, asked: Asked) -> Shown:
         ticket = self.parts.desk.ticket(asked.turn, person.owner)
+        if ticket and ticket.state == "ended" and work_of(ticket).later:  # it ended as it was stopped, and what follows has begun
+            ticket = self.parts.desk.of(ticket.session, person.owner)
         if ticket:
             self.parts.desk.stop(ticket)
         return {}
@@ -151,10 +136,11 @@ class Edit:
         region = from_click(session.picture(self.place(session, asked)), asked.x, asked.y)
         return {"proposal": proposal(region)}
 
-    def found(self, person: Person, asked: Asked, *, anew: bool = False) -> Session:
-        """The session at the place the page shows; `anew`, at its bookmark. Raises NotFound for what is somebody else's."""
+    def found(self, person: Person, asked: Asked, *, anew: bool = False, whole: bool = False) -> Session:
+        """The session at the place the page shows; `anew`, at its bookmark; `whole`, with every turn. Raises NotFound for what is somebody
+        else's."""
         at = Place.BOOKMARK if anew or asked.at is None else asked.at or None
-        window = min(max(asked.window, WINDOW), 1000)
+        window = None if whole else min(max(asked.window, WINDOW), 1000)
 
         def near(owner: str) -> Session:
             session = self.parts.store.session(asked.session, owner, window=window, at=at)
@@ -165,22 +151,43 @@ class Edit:
     def place(self, session: Session, asked: Asked) -> str | None:
         return session.at if asked.at is None else asked.at or None
 
-    def hand_over(self, person: Person, wish: Wish) -> Shown:
-        ticket = self.parts.desk.take(wish.turn, person.owner, wish.session, Work(self.parts, wish))
-        first = self.parts.desk.of(wish.session, person.owner) or ticket
-        behind = {"waiting": {"turn": ticket.key, "html": chat.waiting(wish.said)}} if first is not ticket else {}
-        return self.progress(first) | behind
+    def replied(self, person: Person, wish: Wish) -> Work | None:
+        """Where the last turn ended in a question, and what is said now answers it: that turn, with the answer."""
+        ticket = self.parts.desk.last(wish.session, person.owner)
+        error = asks(ticket)
+        if ticket is None or error is None:
+            return None
+        work = work_of(ticket)
+        if isinstance(error, NeedsRegion):  # the same words again, and this time with a place
+            same = wish.region and wish.said.split() == work.wish.said.split()
+            return replace(work, wish=replace(work.wish, turn=wish.turn, region=wish.region)) if same else None
+        chosen = next((choice for choice in error.choices if choice.casefold() == wish.said.strip(" .!?").casefold()), None)
+        answer = Answer(error.question, error.choices, chosen or "")
+        return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer)) if chosen else None
+
+    def hand_over(self, work: Work) -> Shown:
+        wish = work.wish
+        ticket = self.parts.desk.take(wish.turn, work.person, wish.session, work)
+        first = self.parts.desk.of(wish.session, work.person) or ticket
+        return self.progress(first) | ({} if first is ticket else {"waiting": [self.waiting(ticket)]})
+
+    def waiting(self, ticket: Ticket) -> Shown:
+        return {"turn": ticket.key, "html": chat.waiting(work_of(ticket).wish.said)}
 
     def progress(self, ticket: Ticket) -> Shown:
-        version = ticket.version
-        entry = chat.progress(ticket, self.parts.desk.place(ticket))
+        version, work = ticket.version, work_of(ticket)
+        entry = chat.progress(ticket, self.parts.desk.place(ticket), work.step)
         made = [fact.result.picture for fact in ticket.facts if isinstance(fact, Attempt) and fact.result]
         coming = picture(made[-1].id) if made else ""
-        said = chat.bubble(text(said_of(ticket)))
+        said = chat.bubble(text(work.wish.said))
         return {"running": {"turn": ticket.key, "version": version, "said": said, "html": entry.html, "coming": coming}}
 
-    def page(self, session: Session, ticket: Ticket | None) -> Shown:
-        return drawn(session, ticket.key if ticket else "") | (self.progress(ticket) if ticket else {})
+    def page(self, session: Session, working: Sequence[Ticket] = ()) -> Shown:
+        """`working`: what is being worked on, and what waits behind it."""
+        if not working:
+            return drawn(session, "")
+        behind = [self.waiting(ticket) for ticket in working[1:]]
+        return drawn(session, working[0].key) | self.progress(working[0]) | {"waiting": behind}
 
 
 def drawn(session: Session, working: str) -> Shown:
@@ -198,6 +205,13 @@ def drawn(session: Session, working: str) -> Shown:
         "money": spent(session),
         "running": None,
     }
+
+
+def still_open(ticket: Ticket, session: Session) -> Shown:
+    """What is still asked at this place, and a picture that could not be saved, also after a reload."""
+    told, at = ending(ticket, session), work_of(ticket).wish.at
+    asked = "question" in told and at in (session.at, Place.BOOKMARK)
+    return told if asked else {name: told[name] for name in ("unsaved",) if name in told}
 
 
 def spent(session: Session) -> str:
@@ -235,35 +249,6 @@ def marked(asked: Asked, shown: Picture) -> Region | None:
     return Region(Picture.of(mask))
 
 
-def proposal(region: Region) -> Shown:
-    if isinstance(region.mask, tuple):
-        return {"box": list(region.mask)}
-    return {"mask": "data:image/png;base64," + base64.b64encode(region.mask.data).decode()}
-
-
-def ending(ticket: Ticket, session: Session) -> Shown:
-    """What is said of a turn that has ended, where its card does not say it all."""
-    error = ticket.error
-    if isinstance(error, Unclear | NeedsRegion):
-        region = error.proposal if isinstance(error, NeedsRegion) else None
-        return {"said": said_of(ticket), "question": chat.question(error), "proposal": proposal(region) if region else None}
-    if error is not None:
-        return {"said": said_of(ticket), "notice": worried(str(error)), "unsaid": True}
-    turn = ended(ticket)
-    if turn and turn.reading.only_back:
-        return {"notice": calm(f"Went back to {place(session, turn.reading.parent)}. What you left is still in the tree.")}
-    return {}
-
-
-def said_of(ticket: Ticket) -> str:
-    return ticket.work.wish.said if isinstance(ticket.work, Work) else ""
-
-
-def ended(ticket: Ticket) -> Turn | None:
-    """The turn as it was recorded."""
-    return next((fact.turn for fact in ticket.facts if isinstance(fact, Ended)), None)
-
-
 def what_is_said(asked: Asked) -> tuple[str, dict[str, object]]:
     """The kind of a remark, and what it says."""
     if asked.opinion in {"better", "worse"}:
@@ -273,11 +258,3 @@ def what_is_said(asked: Asked) -> tuple[str, dict[str, object]]:
     if set(given) != set(names):
         raise BadInstruction("Give all four scores, then save them.")
     return "score", {name: given[name] for name in names}
-
-
-def calm(words: str) -> Shown:
-    return {"kind": "calm", "words": words}
-
-
-def worried(words: str) -> Shown:
-    return {"kind": "worried", "words": words}

@@ -18,11 +18,13 @@ from editor.types import Picture
 from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
-from session.screen.edit import Edit, Shown, worried
+from session.screen.edit import Edit
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
+from session.screen.mend import Mend
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
+from session.screen.work import Shown, worried
 from session.settings import Parts
 from session.types import Origin
 from session.view import first
@@ -85,9 +87,9 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
                 piece(
                     "stage", script=True, examples=first.examples(known, [small(example.file) for example in known]), privacy=privacy(parts)
                 )
-                piece("history")
+                piece("history", script=True)
             with gr.Column(elem_id="right"):
-                piece("talk")
+                piece("talk", script=True)
                 piece("speak", script=True, editors=editors(parts))
         piece("panels", whose=whose(parts))
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
@@ -129,9 +131,10 @@ def asset(name: str) -> str:
 def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     """What the page may ask for, by name."""
     edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
+    mend = Mend(edit)
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
-        edit.point, sessions.wall, sessions.delete, dataset.figures, choices.choices,
+        edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
     ]  # fmt: skip
     return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from session.screen.asked import Asked
-from session.screen.edit import Shown, calm
 from session.screen.guard import Person, as_seen
+from session.screen.work import Shown, calm
 from session.settings import Parts
 from session.view import wall
 

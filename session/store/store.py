@@ -120,18 +120,19 @@ class Store:
         with self.tables.reading() as db:
             return summaries(db, self.blobs, owner)
 
-    def begin(self, session_id: str, owner: str, turn: Turn, usd: float = 0.0) -> None:
-        """A pending turn and the money it may cost. What it was asked to be is what is recorded: its attempts come with `tried`."""
+    def begin(self, session_id: str, owner: str, turn: Turn, usd: float = 0.0, remarks: Iterable[Remark] = ()) -> None:
+        """A pending turn, the money it may cost, and what a person has remarked on it already. What it was asked to be is what is
+        recorded: its attempts come with `tried`."""
         if usd > 0 and shutil.disk_usage(self.home).free < self.spare:
             raise NotStored(FULL)
         self._finish_late()
-        self._say(session_id, owner, replace(turn, state=State.PENDING, kept=None), usd)
+        self._say(session_id, owner, replace(turn, state=State.PENDING, kept=None), usd, remarks)
 
-    def went_back(self, session_id: str, owner: str, turn: Turn) -> None:
+    def went_back(self, session_id: str, owner: str, turn: Turn, remarks: Iterable[Remark] = ()) -> None:
         """A turn that makes no picture and only moves the bookmark to `turn.reading.parent`."""
-        self._say(session_id, owner, replace(turn, state=State.DONE, kept=None), None)
+        self._say(session_id, owner, replace(turn, state=State.DONE, kept=None), None, remarks)
 
-    def _say(self, session_id: str, owner: str, turn: Turn, usd: float | None) -> None:
+    def _say(self, session_id: str, owner: str, turn: Turn, usd: float | None, remarks: Iterable[Remark]) -> None:
         handed_in = turn.reading.reference_pictures
         fresh = self._put(rows.pictures_of_turn(turn))
         with self.tables.writing() as db:
@@ -140,6 +141,8 @@ class Store:
             check_place(db, session_id, turn.reading.parent)
             insert(db, "turn", {**rows.turn_columns(session_id, turn), "process": self.process.name, "app": self.app})
             refer(db, turn.id, None, handed_in)
+            for remark in remarks:
+                write_remark(db, remark)
             use(db, self.blobs, session_id, rows.pictures_of_turn(turn), fresh)
             db.execute("UPDATE session SET turns = turns + 1 WHERE id = ?", [session_id])
             if usd is None:

@@ -1,6 +1,7 @@
 """The reading card: what words were taken to mean, who carried them out, what came of it and how good it is. Plain HTML strings."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from editor.types import Attempt, Verdict
 from session.types import Anchor, Mention, Remark, Session, Turn
@@ -48,8 +49,9 @@ def card(session: Session, turn: Turn) -> str:
     attempt = turn.attempt
     assert attempt is not None
     parts = [
-        chips(turn),
+        chips(session, turn),
         f'<p class="meant">{text(turn.reading.meant)}</p>',
+        put_right(session.remarks, turn),
         by(turn, attempt),
         f'<div class="result">{thumbnail(attempt, short(turn))}{scores(attempt)}</div>',
         remark_of_judge(attempt),
@@ -59,10 +61,34 @@ def card(session: Session, turn: Turn) -> str:
     return f'<article class="card" aria-label="Reading of turn">{"".join(parts)}</article>'
 
 
-def chips(turn: Turn) -> str:
-    shown = [mention for mention in turn.reading.mentions if mention.anchor is not Anchor.NONE]
-    made = "".join(f'<span class="chip read">{text(leads_to(mention))}</span>' for mention in shown)
-    return f'<div class="chips">{made}</div>' if made else ""
+def chips(session: Session, turn: Turn) -> str:
+    """What each expression was read as, and how to put it right."""
+    made = "".join(
+        button("meanings", text(leads_to(mention)), turn, "chip read", expanded=False, title="Not what you meant? Choose another", n=str(n))
+        for n, mention in enumerate(turn.reading.mentions)
+        if mention.anchor is not Anchor.NONE
+    )
+    edit = button("meanings", "✎ correct", turn, "chip", expanded=False, title="Edit what was understood", n="-1")
+    return f'<div class="chips reading">{made}{edit}</div>'
+
+
+def put_right(remarks: Sequence[Remark], turn: Turn) -> str:
+    """What a person corrected in this reading, or answered before it was made."""
+    told: list[str] = []
+    for remark in remarks:
+        if remark.turn == turn.id and remark.kind == "asked":
+            told.append(f"Asked: {remark.what['question']} You chose “{remark.what['answer']}”.")
+        if remark.turn == turn.id and remark.kind == "correction":
+            told.append(corrected(remark.what))
+    return "".join(f'<p class="quiet put-right">✓ {text(line)}</p>' for line in told)
+
+
+def corrected(what: dict[str, Any]) -> str:
+    mention = what["mention"]
+    if mention is None:
+        return f"Corrected by you: it was understood as “{what['meant']['before']}”."
+    before = mention["before"]
+    return f"Corrected by you: “{before['text']}” was read as {before['referent']}."
 
 
 def by(turn: Turn, attempt: Attempt) -> str:
@@ -156,9 +182,6 @@ def other_try(turn: Turn, n: int, attempt: Attempt) -> str:
 def actions(session: Session, turn: Turn) -> str:
     said = opinion(session.remarks, turn.id)
     made = [
-        button(
-            "correct", "✎ Correct", turn, said=turn.reading.meant, at=turn.parent or "", title="Say it differently, from the same picture"
-        ),
         button("again", "↻ Try again", turn),
         button("better", "▲ Better", turn, pressed=said == "better", title="Better than the picture before"),
         button("worse", "▼ Worse", turn, pressed=said == "worse", title="Worse than the picture before"),
@@ -188,9 +211,21 @@ def own_score(remarks: Sequence[Remark], turn: Turn) -> str:
     return f'<details class="own"><summary class="act">{summary}</summary><form>{rows}{save}</form></details>'
 
 
-def button(act: str, label: str, turn: Turn, look: str = "act", *, pressed: bool | None = None, title: str = "", **more: str) -> str:
+def button(
+    act: str,
+    label: str,
+    turn: Turn,
+    look: str = "act",
+    *,
+    pressed: bool | None = None,
+    expanded: bool | None = None,
+    title: str = "",
+    **more: str,
+) -> str:
     """A button the page hears by its `data-act`."""
     extra = "".join(f' data-{name}="{text(value)}"' for name, value in more.items())
+    if expanded is not None:
+        extra += f' aria-expanded="{"true" if expanded else "false"}"'
     if pressed is not None:
         extra += f' aria-pressed="{"true" if pressed else "false"}"'
     if title:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from editor.attempts import Trying
 from editor.errors import NeedsRegion, Unclear
+from session.correct import left_to_carry
 from session.desk import Ticket
 from session.engine import Read, Routed
 from session.types import Session, State, Turn
-from session.view.cards import button, card, tries, underlined
+from session.view.cards import button, card, chips, tries, underlined
+from session.view.mend import offer
 from session.view.words import THUMB, grade, kind, picture, place, problem, score, seconds, short, text
 
 
@@ -29,6 +31,8 @@ def conversation(session: Session, working: str = "") -> tuple[Entry, ...]:
     shown = [turn for at in (None, *path) for turn in said_at(session, at, path) if turn.id != working]
     last = next((turn for turn in reversed(shown) if not turn.reading.only_back), None)
     entries += [Entry(turn.id, exchange(session, turn, opened=turn is last)) for turn in shown]
+    left = left_to_carry(session)
+    entries += [Entry("carry", offer(session, left))] if left and not working else []
     return (*entries, Entry("here", here(session)))
 
 
@@ -47,9 +51,10 @@ def exchange(session: Session, turn: Turn, opened: bool) -> str:
     """What was said, and what came of it: the whole card, or one line that opens."""
     said = bubble(underlined(turn.reading.said, turn.reading.mentions))
     if turn.reading.only_back:
-        return said + f'<p class="note back">↩ Went back to {text(place(session, turn.reading.parent))}.</p>'
+        gone = f"↩ Went back to {text(place(session, turn.reading.parent))}."
+        return said + f'<div class="note back"><p>{gone}</p>{chips(session, turn)}</div>'
     if turn.picture is None:
-        return said + failure(turn)
+        return said + failure(session, turn)
     return said + (card(session, turn) if opened else folded(turn))
 
 
@@ -68,7 +73,7 @@ def folded(turn: Turn) -> str:
     )
 
 
-def failure(turn: Turn) -> str:
+def failure(session: Session, turn: Turn) -> str:
     """A turn that left no picture: what happened, and the next step."""
     happened = {
         State.CANCELLED: "You stopped this. The picture is as it was.",
@@ -76,7 +81,7 @@ def failure(turn: Turn) -> str:
         State.PENDING: "This is not finished. If nothing works on it any more, try it again.",
     }.get(turn.state, problem(turn))
     again = button("again", "↻ Try again", turn)
-    return f'<div class="note failed"><p>{text(happened)}</p>{tries(turn)}<div class="actions">{again}</div></div>'
+    return f'<div class="note failed"><p>{text(happened)}</p>{chips(session, turn)}{tries(turn)}<div class="actions">{again}</div></div>'
 
 
 def earlier(session: Session) -> str:
@@ -105,15 +110,17 @@ def waiting(said: str) -> str:
     return bubble(text(said)) + '<p class="note">This comes next, and begins from what is made now.</p>'
 
 
-def progress(ticket: Ticket, line: int) -> Entry:
-    """The card of a turn that is being worked on. `line`: place in the waiting line, 0 when served."""
+def progress(ticket: Ticket, line: int, step: tuple[int, int] | None = None) -> Entry:
+    """The card of a turn that is being worked on. `line`: place in the waiting line, 0 when served. `step`: which of how many turns that
+    are carried over this is."""
+    over = f'<p class="quiet">Carrying over {step[0]} of {step[1]}</p>' if step else ""
     share = ticket.stage[1]
     filled = f'<progress max="1" value="{share:.2f}"></progress>' if share is not None else "<progress></progress>"
     read = next((fact.reading for fact in reversed(ticket.facts) if isinstance(fact, Read)), None)
     meant = f'<p class="meant">{text(read.meant)}</p>' if read else ""
     return Entry(
         "progress",
-        f'<article class="card working" aria-label="Working">{meant}<p class="stage"><span>{text(stage(ticket, line))}</span>'
+        f'<article class="card working" aria-label="Working">{over}{meant}<p class="stage"><span>{text(stage(ticket, line))}</span>'
         f'<time data-since="{ticket.seconds():.1f}">{ticket.seconds():.0f} s</time></p>{filled}'
         f'<div class="actions"><button type="button" class="act" data-act="stop">■ Stop</button></div></article>',
     )
@@ -135,11 +142,13 @@ def stage(ticket: Ticket, line: int) -> str:
     return words + (f" · try {trying.number} of {trying.limit}" if trying and trying.number > 1 else "")
 
 
-def question(error: Unclear | NeedsRegion) -> str:
-    """What is asked before anything is done, with its answers as buttons."""
+def question(error: Unclear | NeedsRegion, key: str, words: str) -> str:
+    """What is asked before anything is done, with its answers as buttons. `key`: the turn that waits for the answer."""
+    turn = f'data-turn="{text(key)}"'
     draw = '<button type="button" class="act" data-act="draw">Mark it in the picture</button>'
     if isinstance(error, Unclear):
-        offered = "".join(f'<button type="button" class="act" data-act="answer">{text(choice)}</button>' for choice in error.choices)
+        offered = "".join(f'<button type="button" class="act" data-act="answer" {turn}>{text(choice)}</button>' for choice in error.choices)
     else:
-        offered = '<button type="button" class="act strong" data-act="accept">Use what is marked</button>' if error.proposal else ""
-    return f'<div class="note asks" role="status"><p>{text(error.question)}</p><div class="actions">{offered}{draw}</div></div>'
+        use = f'<button type="button" class="act strong" data-act="answer" {turn}>Use what is marked</button>'
+        offered = use if error.proposal else ""
+    return f'<div class="note asks" role="status"><p>{text(words)}</p><div class="actions">{offered}{draw}</div></div>'

@@ -285,10 +285,10 @@ def test_what_is_said_meanwhile_is_done_to_what_comes_of_it(store: Store) -> Non
     first: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer", at=""))
     second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo darker", at=""))
     assert second["running"]["turn"] == first["running"]["turn"]  # the page goes on watching the first
-    assert "make the photo darker" in second["waiting"]["html"]
+    assert "make the photo darker" in second["waiting"][0]["html"]
     go.set()
     then = screen.ended(first)
-    last = screen.desk.ticket(second["waiting"]["turn"], "ann")
+    last = screen.desk.ticket(second["waiting"][0]["turn"], "ann")
     assert last
     last.wait(timeout=30)
     assert then["running"] is None or then["running"]["turn"] == last.key
@@ -304,10 +304,10 @@ def test_what_waited_and_could_not_be_done_gives_its_own_words_back(store: Store
     second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said=" \x00 "))
     go.set()
     screen.ended(first)
-    last = screen.desk.ticket(second["waiting"]["turn"], "ann")
+    last = screen.desk.ticket(second["waiting"][0]["turn"], "ann")
     assert last
     last.wait(timeout=30)
-    ended = screen.edit.watch(ANN, screen.asked(turn=second["waiting"]["turn"]))
+    ended = screen.edit.watch(ANN, screen.asked(turn=second["waiting"][0]["turn"]))
     assert (ended["said"], ended["unsaid"]) == (" \x00 ", True)
 
 
@@ -331,7 +331,7 @@ def test_trying_again_twice_at_once_does_not_make_the_same_picture_twice(store: 
     screen.edit.again(ANN, asked)
     waits: dict[str, Any] = screen.edit.again(ANN, asked)
     go.set()
-    ticket = screen.desk.ticket(waits["waiting"]["turn"], "ann")
+    ticket = screen.desk.ticket(waits["waiting"][0]["turn"], "ann")
     assert ticket
     ticket.wait(timeout=30)
     assert len({request.seed for request in screen.editor.asked}) == 3

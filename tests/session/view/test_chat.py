@@ -76,7 +76,7 @@ def test_going_back_by_words_leaves_a_line_where_it_led() -> None:
     both = (turn("a", None, attempt("red")), turn("b", "a", attempt("blue"), n=1), undone)
     shown = conversation(session(*both, at="a"))
     assert [entry.key for entry in shown] == ["a", "u", "here"]
-    assert words(shown[1].html) == "You said: undo that ↩ Went back to turn 1."
+    assert words(shown[1].html) == "You said: undo that ↩ Went back to turn 1. ✎ correct"
     assert "<article" in shown[0].html  # the card of the place stays open
     assert said(session(*both, at="b")) == ["a", "b", "here"]
     on = turn("c", "a", attempt("green"), n=3)
@@ -129,15 +129,15 @@ def test_progress_shows_what_was_understood_as_soon_as_it_is_known_and_can_be_st
 
 
 def test_a_question_comes_with_its_answers_as_buttons() -> None:
-    html = question(Unclear("Which <hat>?", ("the red hat", "the blue hat")))
+    html = question(Unclear("Which <hat>?", ("the red hat", "the blue hat")), "t1", "Which <hat>?")
     assert words(html) == "Which &lt;hat&gt;? the red hat the blue hat Mark it in the picture"
     assert html.count('data-act="answer"') == 2
 
 
 def test_a_question_without_answers_offers_to_mark_the_place() -> None:
-    assert 'data-act="draw"' in question(Unclear("What is meant by it?", ()))
+    assert 'data-act="draw"' in question(Unclear("What is meant by it?", ()), "t1", "?")
 
 
 def test_a_proposed_place_can_be_used_only_where_there_is_one() -> None:
-    assert 'data-act="accept"' in question(NeedsRegion("Where?", Region((0, 0, 9, 9))))
-    assert 'data-act="accept"' not in question(NeedsRegion("Where?"))
+    assert 'data-act="answer" data-turn="t1"' in question(NeedsRegion("Where?", Region((0, 0, 9, 9))), "t1", "Where?")
+    assert 'data-act="answer"' not in question(NeedsRegion("Where?"), "t1", "Where?")
