@@ -1,7 +1,7 @@
 """`make references-bench`: how well the resolver reads the written sessions, beside simpler readings, as one table.
 
 `--held` measures the part nobody develops against, `--per-phenomenon` adds a row for each phenomenon, `--wrong` prints what was read
-wrong (of the open part alone), `--no-speed` leaves out what is timed. What counts, of the turns that have a history:
+wrong (of the open part alone), `--no-speed` leaves out what is timed. What counts, of the turns that lean on more than their own words:
 
 - a mention is *found* where a given one overlaps it, one to one; its *referent* is right where the head nouns agree, determiners aside;
 - a turn is *wholly right* where all its mentions have the right anchor and referent and it goes back where it should, or where it is truly

@@ -49,8 +49,9 @@ class TurnScore:
     category: bool | None
 
     @property
-    def later(self) -> bool:
-        return bool(self.gold.history)
+    def leans(self) -> bool:
+        """On an earlier turn, or on anything else than its own words."""
+        return bool(self.gold.history or self.gold.mentions)
 
 
 def score(turn: GoldTurn, answer: Answer) -> TurnScore:
@@ -131,20 +132,20 @@ TOTALS: dict[str, Callable[[Sequence[TurnScore]], Share]] = {
     "mentions found": lambda scores: share(m.found for m in _mentions(scores)),
     "mentions found, same span": lambda scores: share(m.exact for m in _mentions(scores)),
     "mentions given that are none": lambda scores: Share(
-        sum(one.extra for one in scores if one.later),
-        sum(one.extra for one in scores if one.later) + sum(m.found for m in _mentions(scores)),
+        sum(one.extra for one in scores if one.leans),
+        sum(one.extra for one in scores if one.leans) + sum(m.found for m in _mentions(scores)),
     ),
     "anchors": lambda scores: share(m.anchored for m in _mentions(scores)),
     "referents": lambda scores: share(m.named for m in _mentions(scores)),
     "pronouns, anchor and referent": lambda scores: share(m.right for m in _mentions(scores) if m.gold.phenomenon in PRONOUNS),
     "going back": lambda scores: share(one.back for one in scores if None not in one.gold.backs),
     "going back, false alarms": lambda scores: share(not one.back for one in scores if None in one.gold.backs),
-    "turns wholly right": lambda scores: share(one.right for one in scores if one.later),
-    "rewrites": lambda scores: share(one.rewritten for one in scores if one.later),
-    "rewrites that must differ": lambda scores: share(one.rewritten for one in scores if one.later and not _stands(one.gold)),
+    "turns wholly right": lambda scores: share(one.right for one in scores if one.leans),
+    "rewrites": lambda scores: share(one.rewritten for one in scores if one.leans),
+    "rewrites that must differ": lambda scores: share(one.rewritten for one in scores if one.leans and not _stands(one.gold)),
     "confident and wrong": lambda scores: share(m.sure and not m.right for m in _mentions(scores)),
-    "asked": lambda scores: share(one.asked for one in scores if one.later),
-    "asked without need": lambda scores: share(one.asked for one in scores if one.later and not one.gold.unclear_ok),
+    "asked": lambda scores: share(one.asked for one in scores if one.leans),
+    "asked without need": lambda scores: share(one.asked for one in scores if one.leans and not one.gold.unclear_ok),
     "asked where ambiguous": lambda scores: share(one.asked for one in scores if one.gold.unclear_ok),
     "kinds, of 35": lambda scores: share(one.kind for one in scores),
     "kinds, of 8": lambda scores: share(one.category for one in scores),
@@ -156,8 +157,7 @@ def totals(scores: Sequence[TurnScore]) -> dict[str, Share]:
 
 
 def _mentions(scores: Sequence[TurnScore]) -> Iterator[MentionScore]:
-    """Of later turns: what a first turn leans on is only in the photo."""
-    return (mention for one in scores if one.later for mention in one.mentions)
+    return (mention for one in scores if one.leans for mention in one.mentions)
 
 
 def _stands(turn: GoldTurn) -> bool:
@@ -178,14 +178,14 @@ class Line:
 
 
 def by_phenomenon(scores: Sequence[TurnScore], forms: Sequence[str], tags: Mapping[str, str]) -> list[Line]:
-    later = [one for one in scores if one.later]
-    anchors = Counter(m.gold.anchors[0] for m in _mentions(later))
-    lines = [_line(form, later, lambda m, form=form: m.gold.phenomenon == form) for form in forms]
+    leaning = [one for one in scores if one.leans]
+    anchors = Counter(m.gold.anchors[0] for m in _mentions(leaning))
+    lines = [_line(form, leaning, lambda m, form=form: m.gold.phenomenon == form) for form in forms]
     lines += [
-        _line(f"anchor {anchor}", later, lambda m, anchor=anchor: m.gold.anchors[0] == anchor) for anchor in Anchor if anchors[anchor]
+        _line(f"anchor {anchor}", leaning, lambda m, anchor=anchor: m.gold.anchors[0] == anchor) for anchor in Anchor if anchors[anchor]
     ]
-    lines += [_line(name, [one for one in later if tag in one.gold.tags], None) for tag, name in tags.items()]
-    return [*lines, _line("hard sessions", [one for one in later if one.gold.hard], None)]
+    lines += [_line(name, [one for one in leaning if tag in one.gold.tags], None) for tag, name in tags.items()]
+    return [*lines, _line("hard sessions", [one for one in leaning if one.gold.hard], None)]
 
 
 def _line(name: str, scores: Sequence[TurnScore], wanted: Callable[[MentionScore], bool] | None) -> Line:
