@@ -18,19 +18,24 @@ from editor.types import Kind
 __all__ = ["RGB", "Action", "Operation", "operations"]
 
 
-@lru_cache(maxsize=2048)
 def operations(instruction: str) -> tuple[Operation, ...]:
     """In the order they are said; never empty: what nobody understands is one operation `unknown` of kind `other`."""
-    asked: list[Operation] = []
+    return tuple(operation for _, operation in wishes(instruction))
+
+
+@lru_cache(maxsize=2048)
+def wishes(instruction: str) -> tuple[tuple[Clause, Operation], ...]:
+    """The operations, each with the clause it is read from."""
+    asked: list[tuple[Clause, Operation]] = []
     said = clauses(_taken_back(instruction))
-    wishes = [clause for clause in said if not ASIDE.fullmatch(clause.text) and not _NOT.match(clause.text)] or said
-    for part in (part for clause in wishes for part in _shared(clause)):
+    meant = [clause for clause in said if not ASIDE.fullmatch(clause.text) and not _NOT.match(clause.text)] or said
+    for part in (part for clause in meant for part in _shared(clause)):
         operation = _read(part)
-        if asked and _cut_out(asked[-1], operation):
+        if asked and _cut_out(asked[-1][1], operation):
             asked.pop()
-        if not (asked and _same(asked[-1], operation)):
-            asked.append(operation)
-    return tuple(asked) or (Operation(Kind.OTHER, "unknown", instruction, confidence=0.0),)
+        if not (asked and _same(asked[-1][1], operation)):
+            asked.append((part, operation))
+    return tuple(asked) or ((Clause(instruction, ""), Operation(Kind.OTHER, "unknown", instruction, confidence=0.0)),)
 
 
 # "do not make it warmer, make it cooler" asks for one thing; "don't make it too dark" is about how, and stays.
