@@ -14,8 +14,10 @@ from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
 from session.arguments import Failure
-from session.commands import edit, judge, resolve, show, stats
+from session.commands import edit, export, judge, resolve, show, stats
 from session.settings import Editors, Judges
+
+FORMATS = ("pico-banana", "parquet", "webdataset", "imagefolder", "magicbrush", "imgedit", "editreward", "references")
 
 
 class Parser(argparse.ArgumentParser):
@@ -92,6 +94,11 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
     _home(four)
 
     _home(_command(commands, "stats", "what has been recorded, in numbers", stats))
+
+    six = _command(commands, "export", "what has been recorded, as a file others read", export)
+    six.add_argument("out", type=Path, metavar="OUT", help="a file that is not there yet")
+    six.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="references: what people corrected or answered, a test set")
+    _home(six)
     return top
 
 

@@ -14,6 +14,7 @@ from editor.instructions import instruction
 from editor.pictures import Intake
 from editor.types import EditRequest, EditResult, Region
 from session.arguments import Failure, asked, folder, intake, lines, photo_and_words, region, scaled
+from session.dataset import references
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
@@ -180,17 +181,33 @@ def resolve(arguments: argparse.Namespace) -> int:
 
 
 def show(arguments: argparse.Namespace) -> int:
-    settings = from_environment(home=arguments.home)
-    if not settings.home.is_dir():
-        raise Failure(f"nothing is recorded in {settings.home}: check --home")
-    parts = build(settings, arguments.editors, arguments.judges)
+    parts = _recorded(arguments)
     _print(session_record(parts.store.session(arguments.session, parts.store.owner(arguments.session))))
     return 0
 
 
 def stats(arguments: argparse.Namespace) -> int:
-    _print(build(from_environment(home=arguments.home), arguments.editors, arguments.judges).store.stats())
+    _print(_recorded(arguments).store.stats())
     return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    if arguments.format != "references":
+        raise Failure(f"the format {arguments.format} is not written yet; --format references is")
+    try:
+        turns = references.write(_recorded(arguments).store, arguments.out)
+    except references.NotWritten as problem:
+        raise Failure(str(problem)) from None
+    _print({"format": arguments.format, "path": str(arguments.out), "turns": turns})
+    return 0
+
+
+def _recorded(arguments: argparse.Namespace) -> Parts:
+    """Over a home that is there: who only looks makes none."""
+    settings = from_environment(home=arguments.home)
+    if not settings.home.is_dir():
+        raise Failure(f"nothing is recorded in {settings.home}: check --home")
+    return build(settings, arguments.editors, arguments.judges)
 
 
 def _print(record: object) -> None:

@@ -15,7 +15,10 @@ class Sessions:
     parts: Parts
 
     def wall(self, person: Person, asked: Asked) -> Shown:
-        found = [summary for owner in person.owners for summary in self.parts.store.sessions(owner)]
+        """The person's own, and what the command line made; of that nothing where nothing came of it, as after a refusal."""
+        found = [
+            summary for owner in person.owners for summary in self.parts.store.sessions(owner) if summary.turns or owner == person.owner
+        ]
         return {"wall": wall.drawn(sorted(found, key=lambda summary: summary.created, reverse=True))}
 
     def delete(self, person: Person, asked: Asked) -> Shown:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from enum import Enum
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
@@ -20,10 +19,10 @@ from session.store.blobs import Blobs, StoredPicture, make_folder
 from session.store.errors import FULL, NotStored, disk_errors
 from session.store.rows import MICRO, insert
 from session.store.stats import stats
-from session.store.summaries import Summary, summaries
+from session.store.summaries import Summary, remarked, summaries
 from session.store.tables import Tables
 from session.store.turns import read_session, stored
-from session.store.writes import SPENT, check_kept, check_place, known, no_session, owned, refer, use, write_remark
+from session.store.writes import SPENT, app_version, check_kept, check_place, known, no_session, owned, refer, use, write_remark
 from session.types import Origin, Remark, Session, State, Turn
 
 
@@ -119,6 +118,11 @@ class Store:
         """Newest first."""
         with self.tables.reading() as db:
             return summaries(db, self.blobs, owner)
+
+    def remarked(self, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The id and owner of each session with a remark of one of these kinds, in the order they were made."""
+        with self.tables.reading() as db:
+            return remarked(db, kinds)
 
     def begin(self, session_id: str, owner: str, turn: Turn, usd: float = 0.0, remarks: Iterable[Remark] = ()) -> None:
         """A pending turn, the money it may cost, and what a person has remarked on it already. What it was asked to be is what is
@@ -289,10 +293,3 @@ class Store:
             for name in wanted.keys() - there:
                 self.blobs.put(wanted[name])
         return wanted.keys() - there
-
-
-def app_version() -> str:
-    try:
-        return version("palimpsest")
-    except PackageNotFoundError:
-        return ""

@@ -1,6 +1,8 @@
-"""The list of somebody's sessions, in one query."""
+"""Lists of sessions, in one query each."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,3 +57,15 @@ def summaries(db: sqlite3.Connection, blobs: Blobs, owner: str) -> tuple[Summary
         )
         for row in db.execute(SUMMARIES, [owner])
     )
+
+
+REMARKED = """
+SELECT id, owner FROM session WHERE id IN (
+    SELECT session FROM turn JOIN remark ON remark.turn = turn.id WHERE kind IN (SELECT value FROM json_each(?))
+) ORDER BY number
+"""
+
+
+def remarked(db: sqlite3.Connection, kinds: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The id and owner of each session with a remark of one of these kinds."""
+    return tuple((row["id"], row["owner"]) for row in db.execute(REMARKED, [json.dumps(list(kinds))]))

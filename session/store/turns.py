@@ -28,6 +28,13 @@ CHILDREN = """
 SELECT turn.id FROM json_each(:places) AS place
 JOIN turn ON turn.number IN (SELECT number FROM turn WHERE parent = place.value ORDER BY number DESC LIMIT :branches)
 """
+# What led back to these places, which was said elsewhere; `IS`, because the photo's place is null.
+WENT_BACK = """
+SELECT turn.id FROM json_each(:places) AS place
+JOIN turn ON turn.number IN (
+    SELECT number FROM turn WHERE session = :session AND only_back AND reading_parent IS place.value ORDER BY number DESC LIMIT :branches
+)
+"""
 FIRST = "SELECT id FROM turn WHERE session = :session AND parent IS NULL ORDER BY number DESC LIMIT :branches"
 TURNS = "SELECT * FROM turn WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
 # Of these turns, in the order in which they are put together.
@@ -63,8 +70,8 @@ def around(db: sqlite3.Connection, session_id: str, at: str | None, window: int)
     oldest = path[-1]["parent"] if path else None
     if oldest is None:
         ids |= {turn["id"] for turn in db.execute(FIRST, {"session": session_id, "branches": BRANCHES})}
-    places = json.dumps([*(turn["id"] for turn in path), oldest])
-    return [*ids, *(turn["id"] for turn in db.execute(CHILDREN, {"places": places, "branches": BRANCHES}))]
+    beside = {"session": session_id, "places": json.dumps([*(turn["id"] for turn in path), oldest]), "branches": BRANCHES}
+    return [*ids, *(turn["id"] for query in (CHILDREN, WENT_BACK) for turn in db.execute(query, beside))]
 
 
 def read_pictures(db: sqlite3.Connection, blobs: Blobs, rows: Iterable[Row]) -> dict[str, Picture]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
 
 from editor.errors import NotFound
 from editor.types import Picture
@@ -70,3 +71,10 @@ def use(db: sqlite3.Connection, blobs: Blobs, session_id: str, pictures: Iterabl
             columns = {"id": picture.id, "mime": picture.mime, "bytes": len(picture.data), "width": width, "height": height}
             insert(db, "blob", columns)
         db.execute("INSERT OR IGNORE INTO uses (session, picture) VALUES (?, ?)", [session_id, picture.id])
+
+
+def app_version() -> str:
+    try:
+        return version("palimpsest")
+    except PackageNotFoundError:
+        return ""

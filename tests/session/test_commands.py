@@ -192,3 +192,30 @@ def test_the_module_runs_from_a_shell_and_keeps_what_it_made(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     (turn,) = [json.loads(row) for row in done.stdout.splitlines()]
     assert Path(turn["picture"]).is_file()
+
+
+def test_nothing_is_made_where_one_only_looks(line: Line, tmp_path: Path) -> None:
+    for words in (["stats"], ["export", tmp_path / "gold.jsonl", "--format", "references"], ["show", "none"]):
+        status, out, err = line(*words)
+        assert (status, out) == (2, [])
+        assert "nothing is recorded" in err
+    assert not line.home.exists()
+    assert not (tmp_path / "gold.jsonl").exists()
+
+
+def test_what_people_put_right_is_written_as_a_test_set(line: Line, tmp_path: Path) -> None:
+    line("edit", PHOTO, "make the photo warmer")
+    gold = tmp_path / "gold.jsonl"
+    status, (told,), _ = line("export", gold, "--format", "references")
+    assert (status, told) == (0, {"format": "references", "path": str(gold), "turns": 0})
+    assert gold.read_bytes() == b""
+    status, out, err = line("export", gold, "--format", "references")
+    assert (status, out) == (2, [])
+    assert "already" in err
+
+
+def test_a_format_that_is_not_written_yet_says_so(line: Line, tmp_path: Path) -> None:
+    line("edit", PHOTO, "make the photo warmer")
+    status, out, err = line("export", tmp_path / "out", "--format", "parquet")
+    assert (status, out, len(err.splitlines())) == (2, [], 1)
+    assert "parquet is not written yet" in err

@@ -10,8 +10,9 @@ import pytest
 from editor.errors import BadInstruction, NeedsRegion, NoEditor, Refused, Unavailable, Unclear
 from editor.protocols import Cancelled, Offer, Progress
 from editor.types import Attempt, EditRequest, Kind, Picture, Region
+from session.correct import Answer
 from session.desk import Desk, Ticket
-from session.engine import Ended, Engine, Fact, Read, Routed, Wish
+from session.engine import Ended, Engine, Fact, Read, Routed, Unsaved, Wish
 from session.store import NotStored, Place, Store
 from session.types import Anchor, Mention, Origin, Reading, Session, State, Turn
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
@@ -257,3 +258,53 @@ def test_what_is_told_of_a_turn_holds_no_bytes(store: Store, session: Session) -
     made = [fact.result.picture for fact in facts if isinstance(fact, Attempt) and fact.result]
     assert made == [picture("red")]
     assert not any(isinstance(value, bytes) for value in vars(made[0]).values())
+
+
+def test_what_a_person_remarked_is_recorded_with_the_turn(store: Store, session: Session) -> None:
+    noted = ("correction", {"of": "t0"})
+    running = engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)])).carry_out(
+        wish(session, "make the cup red", notes=(noted,)), lambda *_: None, lambda: False
+    )
+    for fact in running:
+        if isinstance(fact, Routed):
+            assert [(remark.turn, remark.kind, remark.what) for remark in store.session(session.id, "ann").remarks] == [("t1", *noted)]
+
+
+def test_an_answered_question_is_recorded_with_what_was_asked(store: Store, session: Session) -> None:
+    asked = Answer("Which hat?", ("the red hat", "the blue hat"), "the red hat")
+    carry_out(engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)])), wish(session, "make that one darker", answer=asked))
+    turn = stored(store, session)
+    assert (turn.reading.said, turn.reading.meant) == ("make that one darker", "make the red hat darker")
+    (remark,) = store.session(session.id, "ann").remarks
+    assert remark.kind == "asked"
+    assert remark.what == {"question": "Which hat?", "choices": ["the red hat", "the blue hat"], "answer": "the red hat"}
+
+
+def test_what_follows_by_itself_leads_nobody_away(store: Store, session: Session) -> None:
+    both = engine(store, [FakeEditor([picture("red"), picture("blue")])], FakeJudge([verdict(0.9)] * 2))
+    carry_out(both, wish(session, "make the cup red"))
+    store.go(session.id, "ann", None)
+    carry_out(both, wish(session, "make the cup blue", turn="t2", at="t1", follows=True))
+    assert store.session(session.id, "ann").at is None
+    assert stored(store, session, "t2").parent == "t1"
+
+
+def test_a_picture_the_disk_does_not_take_is_told_of_before_the_error(
+    store: Store, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = store.blobs.put
+
+    def full(made: Picture) -> None:
+        if made == picture("red"):
+            raise OSError(28, "No space left on device")
+        put(made)
+
+    monkeypatch.setattr(store.blobs, "put", full)
+    running = engine(store, [FakeEditor([picture("red")])], FakeJudge([verdict(0.9)])).carry_out(
+        wish(session, "make the cup red"), lambda *_: None, lambda: False
+    )
+    facts: list[Fact] = []
+    with pytest.raises(NotStored, match="The disk is full"):
+        facts.extend(running)
+    assert facts[-1] == Unsaved(picture("red"))
+    assert stored(store, session).attempts == ()

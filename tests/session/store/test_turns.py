@@ -1,14 +1,15 @@
 """A long session opens like a short one."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from session.store import Store
-from session.store.turns import BRANCHES
-from session.types import Session, Turn
-from tests.session.store.conversation import attempt, noise, say, session
+from session.store.turns import BRANCHES, WENT_BACK
+from session.types import Session, State, Turn
+from tests.session.store.conversation import attempt, noise, say, session, turn
 
 
 @pytest.fixture
@@ -115,3 +116,25 @@ def steps(store: Store, made: Session) -> int:
 def test_ids_are_not_guessable(store: Store) -> None:
     assert len({session(store, seed=0).id for _ in range(5)}) == 5
     assert len(session(store).id) == len(secrets.token_hex(8))
+
+
+def test_what_led_back_to_a_place_is_there_however_far_away_it_was_said(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+
+    def went_back(said: str, to: str | None) -> Turn:
+        begun = turn(said, turns[-1].id)
+        gone = replace(begun, state=State.DONE, reading=replace(begun.reading, parent=to, only_back=True))
+        store.went_back(made.id, "ann", gone)
+        return gone
+
+    to_the_third, to_the_photo = went_back("back to the third", turns[2].id), went_back("to the photo", None)
+    assert to_the_third in store.session(made.id, "ann", window=3, at=turns[2].id).turns
+    assert to_the_third not in store.session(made.id, "ann", window=3, at=turns[12].id).turns
+    assert to_the_photo in store.session(made.id, "ann", window=3).turns, "at the photo"
+
+
+def test_what_led_back_is_found_by_an_index(store: Store) -> None:
+    with store.tables.reading() as db:
+        known = {"session": "s", "places": "[null]", "branches": 8}
+        plan = " ".join(row["detail"] for row in db.execute("EXPLAIN QUERY PLAN " + WENT_BACK, known))
+    assert "went_back (session=? AND reading_parent=?)" in plan

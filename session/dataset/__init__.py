@@ -1,0 +1,1 @@
+"""What has been recorded, in the formats others read: one file for each."""

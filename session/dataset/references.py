@@ -1,0 +1,76 @@
+"""What people put right or answered, as a test set of references: one turn a line, what it was said after, and what it means."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from session.store import Store
+from session.store.blobs import sync_folder
+from session.types import Anchor, Session, State, Turn
+
+GOLD = ("correction", "asked")
+"""The kinds of remark that make a reading the person's own."""
+
+
+class NotWritten(Exception):
+    """Why there is no file, as one sentence."""
+
+
+def write(store: Store, path: Path) -> int:
+    """The number of turns. The file appears whole or not at all, and never in the place of another. Raises NotWritten."""
+    if path.exists():
+        raise NotWritten(f"{path} is there already: name a file that is not, or remove it")
+    lines = [json.dumps(line, ensure_ascii=False) + "\n" for line in references(store)]
+    tmp = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with tmp.open("x", encoding="utf-8") as file:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(tmp, path)  # unlike a rename it takes no other file's place
+        sync_folder(path.parent)
+    except FileExistsError:
+        raise NotWritten(f"{path} is there already: name a file that is not, or remove it") from None
+    except OSError as error:
+        raise NotWritten(f"cannot write {path}: {(error.strerror or 'the disk refused').lower()}; name another place") from None
+    finally:
+        tmp.unlink(missing_ok=True)
+    return len(lines)
+
+
+def references(store: Store) -> Iterator[dict[str, object]]:
+    """In the order the sessions and their turns were made."""
+    for name, owner in store.remarked(GOLD):
+        session = store.session(name, owner)
+        for turn in gold(session):
+            yield reference(session, turn)
+
+
+def gold(session: Session) -> Iterator[Turn]:
+    """The turns whose reading a person made their own, but for those they then corrected."""
+    own = {remark.turn for remark in session.remarks if remark.kind in GOLD}
+    wrong = {remark.what.get("of") for remark in session.remarks if remark.kind == "correction"}
+    yield from (turn for turn in session.turns if turn.id in own - wrong and turn.state is State.DONE)
+
+
+def reference(session: Session, turn: Turn) -> dict[str, object]:
+    """Turns count along the history, from 1; 0 is the photo."""
+    before = session.path(turn.parent)
+    mentions = [asdict(mention) for mention in turn.reading.mentions]
+    return {
+        "session_id": session.id,
+        "history": [words(one) for one in before],
+        "turn": turn.reading.said,
+        "turn_index": len(before),
+        "mentions": [{name: mention[name] for name in ("text", "start", "end", "anchor", "referent", "turn")} for mention in mentions],
+        "rewrites": [turn.reading.meant],
+    }
+
+
+def words(turn: Turn) -> str:
+    """What was said, or, where that begins by going back to a place that is not in this history, what was meant."""
+    led = any(mention.anchor is Anchor.TURN for mention in turn.reading.mentions)
+    return turn.reading.meant if led else turn.reading.said
