@@ -1,15 +1,18 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""What an expression leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
+"""What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
 from dataclasses import dataclass
 
-from editor.asks.nouns import is_person, main_noun
-from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, POSES, WEARING
+from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve.mentions import BODY, Expression
-from session.resolve.registry import Entity, Registry, answers, same_noun
+from session.resolve import binding, counted, nouns
+from session.resolve.counted import Link, of, seen
+from session.resolve.guesses import seen_noun
+from session.resolve.mentions import Expression
+from session.resolve.registry import Entity, Registry
+from session.resolve.salience import Ranked, pair, ranked
 from session.types import Anchor
 
 _OF_THE_PHOTO = {
@@ -17,216 +20,265 @@ _OF_THE_PHOTO = {
     "ink", "oil", "watercolor", "poster", "old photo", "style", "zoom", "crop", "outpaint", "sticker", "person style",
 }  # fmt: skip
 _OF_EITHER = {"brightness", "contrast", "saturation", "sharpen", "blur"}
-_SEEN = {"he": "the man", "she": "the woman", "they": "the people", "it": "the main subject"}
+_PREPOSITION = re.compile(
+    r"\b(?:to|on|onto|in|into|of|with|behind|under|underneath|above|beside|near|around|atop|over|inside|from|by|at|below|against|for|through|across|between|off|outside|like)\s*$"
+)
+_DOES = re.compile(
+    r"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem|as if (?:it|he|she) (?:is|was)) )*(?:wear\w*|eat\w*|drink\w*|hold\w*|growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|"
+    r"sit\w*|run(?:s|ning)?|walk\w*|jump\w*|danc\w+|wav(?:e|es|ing)|kiss\w*|hug\w*|blink\w*|sing\w*|talk\w*|bit(?:e|es|ing)|lick\w*|chas\w+|star(?:e|es|ing)|climb\w*|swim\w*|kneel\w*|crouch\w*|play\w*|read\w*|breathe?\w*"
+    rf"|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
+    re.IGNORECASE,
+)
+_WEARABLE = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES}|beard|mustache|haircut|hairdo|mohawk|smile|wings|tattoo)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"\b(?:it|this|that) (?:be |look |to be |take place |happen )?(?:(?:in|on|at) )?(?:the |a )?(?:out ?doors|in ?doors|outside|inside|elsewhere|somewhere else|forest|woods|desert|beach|city|jungle|ocean|mountains|night|snow)\b(?! of)"
+)
+_KEEPS = re.compile(r"\b(?:crop|zoom|rotate|flip|mirror|straighten|frame|caption|border|filter|resolution|vignette|aspect ratio)\b")
 
 
 @dataclass(frozen=True)
-class Link:
-    """`referent`: a noun phrase that stands alone. `keep`: the words stay as they are."""
+class Moment:
+    """What a clause is read against. `last`: what the turn before asked for, `number`: this turn's, `said`: all its words."""
 
-    anchor: Anchor
-    referent: str
-    turn: int | None
-    confidence: float
-    keep: bool = False
-
-
-def link(
-    expression: Expression, clause: str, before: str, known: Registry, last: tuple[Operation, ...], turn: int, pointed: bool
-) -> Link | None:
-    """`clause`: the words around it, `before`: those of the clause before it. `last`: what the turn before asked for. `turn`: this turn's number. None
-    where the expression says itself what it means. Raises Unclear."""
-    if expression.sort == "definite":
-        return _counted(expression, clause, known, turn) if expression.form.endswith(" one") else _definite(expression, known, turn)
-    if expression.sort == "demonstrative":
-        return _demonstrative(expression, clause, known, last, turn, pointed)
-    if expression.form == "it" and expression.sort == "pronoun":
-        return _it(clause, before, known, last, turn, pointed)
-    if own := _same_clause(expression, before):
-        return Link(Anchor.SAME_TURN, own, turn, 0.8, keep=True)
-    if expression.form == "it" and re.match(r"\s+(?:place|spot|stead)\b", clause[len(before) + len(expression.text) :]) and known.entities:
-        return of(known.salient(removed=True)[0], turn)
-    after = clause[len(before) + len(expression.text) :]
-    entity = known.first(
-        expression.form, alive=_is_alive(before, after, expression.sort == "possessive"), owner=expression.sort == "possessive"
-    )
-    if entity is not None:
-        return of(entity, turn, 0.9 if _is_sure(expression, entity) else 0.6)
-    return _seen(expression, clause)
+    said: str
+    known: Registry
+    last: tuple[Operation, ...]
+    number: int
+    pointed: bool
 
 
-def of(entity: Entity, turn: int, confidence: float = 0.9) -> Link:
-    if entity.seen:
-        return Link(Anchor.SEEN, entity.phrase, None, confidence)
-    return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, entity.phrase, entity.turn, confidence)
+def link(expression: Expression, at: Moment) -> Link | None:
+    """None where the words say themselves what they mean. Raises Unclear."""
+    clause = at.said[slice(*expression.clause)]
+    match expression.sort:
+        case "pronoun" | "possessive" | "bare":
+            return _pronoun(expression, clause, at)
+        case "reflexive":
+            own = binding.subject(expression, at.said)
+            return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True) if own else None
+        case "place":
+            return _place(expression, clause, at)
+        case "demonstrative" if at.pointed:
+            return seen("the selected area", 0.8)
+        case "definite" | "demonstrative":
+            return counted.named(expression, clause, at.known, at.number)
+        case "other":
+            return counted.other(expression, clause, at.known, at.number)
+        case "another":
+            return counted.another(expression, clause, at.known, at.number)
+        case "one":
+            return counted.one(expression, clause, at.known, at.number)
+        case "ordinal":
+            return counted.ordinal(expression, clause, at.known, at.number)
+        case "part":
+            return counted.part(expression, clause, at.known, at.number)
+        case "both":
+            return counted.both(expression, clause, at.known, at.number)
 
 
-def _is_alive(before: str, after: str, possessive: bool) -> bool:
-    """Whether what is spoken of does what only people and animals do."""
-    if possessive:
-        return bool(re.match(rf"\s+(?:{BODY}|{CLOTHING})\b", after, re.IGNORECASE))
-    does = re.match(
-        rf"\s+(?:all |both )?(?:to )?(?:be )?(?:{WEARING}|{EXPRESSIONS}|{POSES}|eat\w*|drink\w*|hold\w*|growl|meow|bark)\b",
-        after,
-        re.IGNORECASE,
-    )
-    return bool(does) or bool(
-        re.search(r"\bgive\s+$", before, re.IGNORECASE) and re.match(rf".*\b(?:{CLOTHING}|{ACCESSORIES}|{BODY})\b", after, re.IGNORECASE)
-    )
-
-
-def _is_sure(expression: Expression, entity: Entity) -> bool:
-    return expression.form in ("it", "they") or is_person(entity.name)
-
-
-def _counted(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
-    """ "the other one" of two things spoken of, "the first one" and "the last one" of any. Raises Unclear where there are more others."""
-    spoken = [entity for entity in known.salient() if entity.weight > 1 or entity.made]
-    if len(spoken) < 2:
-        return Link(Anchor.SEEN, f"the {expression.form}", None, 0.6, keep=True)
-    if expression.form == "other one" and len(spoken) > 2:
-        choices = tuple(clause.replace(expression.text, entity.phrase).strip() for entity in spoken[1:4])
-        raise Unclear(f"Which is “{expression.text}”?", choices)
-    told = sorted(spoken, key=lambda entity: entity.turn)
-    places = {"first one": told[0], "second one": told[1], "last one": told[-1], "other one": spoken[1]}
-    return of(places[expression.form], turn, 0.7)
-
-
-def _definite(expression: Expression, known: Registry, turn: int) -> Link | None:
-    entity = known.named(expression.form)
-    if other := re.match(r"other (.+)", expression.form):
-        one = next((entity for entity in known.salient() if same_noun(entity.head, main_noun(other[1]))), None)
-        return (
-            Link(Anchor.ENTITY, f"the {expression.form}", one.turn, 0.7, keep=True)
-            if one
-            else Link(Anchor.SEEN, f"the {expression.form}", None, 0.6, keep=True)
-        )
-    if entity is None or re.search(r"\b(?:photo|picture|image|background|left|right|top|bottom|middle|center|corner)$", expression.form):
-        return None
-    if entity.seen:
-        return None
-    return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, entity.phrase, entity.turn, 0.9, keep=True)
-
-
-def _demonstrative(
-    expression: Expression, clause: str, known: Registry, last: tuple[Operation, ...], turn: int, pointed: bool
-) -> Link | None:
-    if pointed:
-        return Link(Anchor.SEEN, "the selected area", None, 0.9)
-    if expression.text.lower() == "here":
-        return None
-    if expression.text.lower() in {"this", "that"}:
-        return _it(clause.replace(expression.text, "it", 1), "", known, last, turn, pointed)
-    if expression.text.lower() in {"these", "those"}:
-        entity = known.first("they")
-        return of(entity, turn) if entity else _seen(expression, clause)
-    entity = known.first("it") if expression.form == "one" else known.named(expression.form)
-    return of(entity, turn) if entity else Link(Anchor.SEEN, f"the {expression.form}", None, 0.7)
-
-
-def _it(clause: str, before: str, known: Registry, last: tuple[Operation, ...], turn: int, pointed: bool) -> Link:
-    if expletive(clause) and not re.search(r"\bit\b", before, re.IGNORECASE):
+def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
+    before, after = _around(expression, at.said)
+    if expression.form == "it" and expression.sort != "possessive" and binding.expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
-    if own := re.search(
-        r"^\W*(?:let|have|make|get)\s+(the [\w ]+?) (?:say|have|with|wear|hold|be|show|read|display|contain)\b.*\b(?:on|with|in|inside|around|over|under|of)\s*$",
-        before,
-        re.IGNORECASE,
-    ):
-        return Link(Anchor.SAME_TURN, own[1], turn, 0.8, keep=True)
-    if pointed:
-        return Link(Anchor.SEEN, "the selected area", None, 0.8)
-    asked = operations(clause)[0]
-    after = clause[len(before) + 2 :] if clause[len(before) : len(before) + 2].lower() == "it" else ""
-    alive = _is_alive(before, after, False)
-    entity = known.first("it", alive=alive) or (None if alive else known.first("they"))
-    object_of_preposition = re.search(
-        r"\b(?:to|on|in|of|with|behind|under|above|beside|near|around|atop|over|inside|from|by|at|below|against|for)\s*$", before
+    if expression.sort != "bare" and (own := binding.antecedent(expression, at.said, before)):
+        return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True)
+    if at.pointed and expression.form == "it" and expression.sort != "possessive":
+        return seen("the selected area", 0.9)
+    if expression.form == "it":
+        return _it(expression, clause, before, after, at)
+    if expression.form == "they":
+        return _they(expression, clause, before, after, at)
+    found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
+    if found.first is not None and nouns.is_person(found.first.noun):
+        return of(found.first, at.number, max(found.confidence, 0.8), known=at.known)
+    if found.first is not None and (at.number - found.first.touched <= 1 or found.first.noun in nouns.FIGURE):
+        return of(found.first, at.number, 0.7, known=at.known)
+    return seen("the man" if expression.form == "he" else "the woman", 0.85 if found.first is None else 0.6)
+
+
+def _around(expression: Expression, said: str) -> tuple[str, str]:
+    """The words of its clause before and after it, in lower case."""
+    first, last = expression.clause
+    return said[first : expression.start].lower(), said[expression.end : last].lower()
+
+
+def _it(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
+    alive, animal = _is_alive(expression, before, after)
+    possessive = expression.sort == "possessive"
+    found = ranked(at.known, "it", at.number, alive=alive, animal=animal, owned=possessive)
+    focus = at.known.kind_in_focus()
+    if not found.entities and alive and (not _must(expression, after) or (focus and focus.made and not nouns.lifeless(focus.noun))):
+        found = ranked(at.known, "it", at.number, owned=possessive)
+    oblique = bool(_PREPOSITION.search(before))
+    if _puts_back(before, after) and (gone := _taken_last(at)):
+        return of(gone, at.number, 0.8, known=at.known)
+    become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
+    if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
+        return of(found.first, at.number, 0.9, known=at.known)
+    if not possessive and not alive and (whole := _whole(clause, before, after, oblique, found, at)):
+        return whole
+    if found.first is not None:
+        if expression.sort == "pronoun" and not alive and len(found.tied) > 1:
+            _ask(expression, clause, found, at)
+        far = at.number - found.first.touched > 2
+        return of(found.first, at.number, min(found.confidence, 0.75) if far else found.confidence, known=at.known)
+    return _nothing_spoken_of(expression, clause, before, after, alive, at)
+
+
+def _is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bool]:
+    """Whether what is spoken of does or has what only people and animals do, and what animals alone."""
+    if expression.sort == "possessive":
+        word = next(iter(re.findall(r"[a-z]+", after)[:3]), "")
+        words = re.findall(r"[a-z]+", after)[:2]
+        return any(word in nouns.BODY or _WEARABLE.fullmatch(word) for word in words), word in nouns.ANIMAL_BODY - {
+            "trunk",
+            "wing",
+            "wings",
+            "horn",
+            "horns",
+        }
+    if _DOES.match(after):
+        return True, False
+    given = (
+        re.search(r"\bgive\s+$", before)
+        and re.search(r"[\w-]+", after)
+        and (_WEARABLE.search(after) or re.search(rf"\b(?:{'|'.join(nouns.BODY)})\b", after))
     )
-    if re.search(
-        r"\bit (?:be |look |to be )?(?:in |on )?(?:the )?(?:out ?doors|in ?doors|outside|inside|elsewhere|somewhere else)\b",
-        clause,
-        re.IGNORECASE,
-    ):
-        return Link(Anchor.IMAGE, "the photo", None, 0.85)
-    if asked.action in _OF_THE_PHOTO and not asked.thing and not object_of_preposition:
-        return Link(Anchor.IMAGE, "the photo", None, 0.9)
-    if asked.action in _OF_EITHER and not object_of_preposition:
-        return _either(clause, entity, last, turn)
-    if asked.action in {"rotate", "flip"} and not (entity and last and last[-1].thing):
-        return Link(Anchor.IMAGE, "the photo", None, 0.85)
-    if entity is not None:
-        return of(entity, turn, 0.9 if entity.touched >= turn - 1 else 0.7)
-    return _nothing_spoken_of(clause, asked)
+    return bool(given), False
 
 
-def _either(clause: str, entity: Entity | None, last: tuple[Operation, ...], turn: int) -> Link:
-    """Brightness, blur and the like are said of the photo, unless the turn before was about the looks of one thing: then nobody can tell."""
-    if (
-        entity is None
-        or not last
-        or not last[-1].thing
-        or last[-1].action not in {"recolor", "attribute", "brightness", "saturation", "contrast"}
-    ):
-        return Link(Anchor.IMAGE, "the photo", None, 0.85)
-    words = clause.strip()
-    choices = tuple(
-        re.sub(r"\b(?:it|this|that)\b", referent, words, count=1, flags=re.IGNORECASE) for referent in (entity.phrase, "the photo")
-    )
-    raise Unclear(f"What is meant: {entity.phrase}, or the whole photo?", choices)
-
-
-def expletive(clause: str) -> bool:
-    """ "it could be a dog there" speaks of nothing that could be called it."""
-    place = r"(?:on|in|at|next|near|behind|there|beside|under|above|by|over|around|between|outside)\b"
+def _must(expression: Expression, after: str) -> bool:
+    """Whether nothing lifeless can be meant."""
+    if expression.sort != "possessive":
+        return bool(_DOES.match(after))
+    words = set(re.findall(r"[a-z]+", after)[:2])
     return bool(
-        re.match(r"\W*(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binste?ad of\b", clause, re.IGNORECASE)
-        or re.match(
-            rf"\W*(?:what if |maybe |perhaps |and |also )*it (?:should|could|can|might|must|needs to|need to|would|was|is) (?:also )?(?:be |have )?(?:just )?(?:a|an|some|another|two|three|more|\w+s)\b.* {place}",
-            clause,
-            re.IGNORECASE,
-        )
-        or re.match(
-            rf"\W*(?:could|can|should|may|might) it (?:be|have) (?:a|an|some|another|two|three|more|\w+s?)\b.* {place}",
-            clause,
-            re.IGNORECASE,
-        )
+        words
+        & {
+            "fur",
+            "paw",
+            "paws",
+            "whiskers",
+            "tongue",
+            "teeth",
+            "beak",
+            "snout",
+            "mouth",
+            "eyes",
+            "ears",
+            "mane",
+            "hair",
+            "trunk",
+            "tusks",
+            "claws",
+            "feathers",
+        }
     )
 
 
-def _same_clause(expression: Expression, before: str) -> str | None:
-    """The owner named earlier in the same clause: "make the man hold his hat"."""
-    for found in reversed(list(re.finditer(r"\b((?:the|a|an|this|that)\s+(?:[\w-]+\s+){0,3}?[\w-]+)(?=\s)", before, re.IGNORECASE))):
-        name = re.sub(r"^(?:the|a|an|this|that)\s+", "", found[1].lower())
-        for noun in (name, *(" ".join(name.split()[:count]) for count in range(1, len(name.split())))):
-            if (
-                (is_person(noun) if expression.form in ("he", "she") else True)
-                and answers(Entity(noun, 0, 0), expression.form)
-                and re.match(r"\W*(?:make|let|have|get|give|put|the)\b", before, re.IGNORECASE)
-            ):
-                if expression.form == "it" and expression.sort == "possessive" and re.match(r"\W*put\b", before, re.IGNORECASE):
-                    return None
-                return f"the {noun}"
+def _puts_back(before: str, after: str) -> bool:
+    return bool(re.search(r"\b(?:put|place|bring|restore|return|move|add|get|give) $", before)) and bool(
+        re.search(r"\b(?:back|again|on|in|to|next|at|behind|near|beside|over|there)\b", after)
+    )
+
+
+def _taken_last(at: Moment) -> Entity | None:
+    """What the turn before took away, where that is all it was about."""
+    last = at.known.salient(removed=True)
+    return last[0] if last and last[0].removed and last[0].touched == at.number - 1 else None
+
+
+def _whole(clause: str, before: str, after: str, oblique: bool, found: Ranked, at: Moment) -> Link | None:
+    """ "make it snow", "crop it": said of the photo. Brightness, blur and the like are said of what the turn before made or coloured."""
+    if oblique:
+        return None
+    photo = Link(Anchor.IMAGE, "the photo", None, 0.9)
+    if _OUTSIDE.search(clause.lower()) or (re.match(r"(?:let|make|have) $", before) and re.match(r" (?:snow|rain)(?:ing)?\b", after)):
+        return photo
+    asked = operations(clause)[0]
+    fresh = found.first is not None and at.number - found.first.touched <= 1
+    if asked.thing:
+        return None
+    if asked.action in _OF_THE_PHOTO:
+        object_made = fresh and found.first is not None and found.first.touched == at.number and not _KEEPS.search(clause.lower())
+        return None if object_made and asked.action in {"light", "style", "tint"} else photo
+    if asked.action in _OF_EITHER:
+        if found.first is None or not fresh:
+            return Link(Anchor.IMAGE, "the photo", None, 0.85)
+        complaint = re.match(r"\W*(?:it|this|that|the)(?:'s| is| looks?| seems?| feels?)\b", clause.lower())
+        thing_last = (
+            not complaint
+            and any(
+                operation.action in {"add", "replace"}
+                or (operation.thing and operation.action not in {"zoom", "crop", "rotate", "flip", "outpaint"})
+                for operation in at.last[-1:]
+            )
+        ) or found.first.touched == at.number
+        return of(found.first, at.number, 0.75, known=at.known) if thing_last else Link(Anchor.IMAGE, "the photo", None, 0.8)
+    if asked.action in {"rotate", "flip"} and not fresh:
+        return Link(Anchor.IMAGE, "the photo", None, 0.85)
     return None
 
 
-def _seen(expression: Expression, clause: str) -> Link:
-    if expression.form == "it":
-        return _nothing_spoken_of(clause, operations(clause)[0])
-    return Link(Anchor.SEEN, _SEEN[expression.form], None, 0.75)
+def _ask(expression: Expression, clause: str, found: Ranked, at: Moment) -> None:
+    """Raises Unclear where two things of one clause may be meant alike: "add a cat and a dog", "make it bigger"."""
+    first, second, *_ = found.tied
+    if first.turn != second.turn or first.touched != at.number - 1 or first.weight != second.weight or first.seen or second.seen:
+        return
+    names = [at.known.phrase(entity) for entity in found.tied[:3]]
+    whole = at.said[: expression.start], at.said[expression.end :]
+    raise Unclear(
+        f"What is meant by “{expression.text}”: {' or '.join(names)}?", tuple(f"{whole[0]}{name}{whole[1]}".strip() for name in names)
+    )
 
 
-def _nothing_spoken_of(clause: str, asked: Operation) -> Link:
-    if asked.action == "replace" and asked.value:
-        return Link(Anchor.SEEN, f"the {main_noun(asked.value)}", None, 0.5)
-    if asked.action in {"expression", "pose"} or re.search(
-        rf"\bit (?:{EXPRESSIONS}|{POSES}|growl|meow|bark|fly)\b|\bits (?:trunk|tail|fur|paws?|wings?|beak|mane|nose)\b",
-        clause,
-        re.IGNORECASE,
-    ):
-        return Link(Anchor.SEEN, "the animal", None, 0.6)
+def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: str, alive: bool, at: Moment) -> Link:
+    guess = seen_noun(expression, after, alive, at.known, at.number)
+    if guess:
+        return seen(*guess)
+    asked = operations(clause)[0]
+    if expression.sort == "possessive":
+        return seen("the main subject", 0.4)
     if asked.action in {"remove", "relocate", "recolor", "resize"}:
-        whole = re.sub(r"\bit\b", "the whole photo", clause.strip(), count=1, flags=re.IGNORECASE)
-        raise Unclear("What is meant by “it”? Name the thing, or mark it in the photo.", (whole,) if asked.action == "recolor" else ())
-    if asked.action in {"unknown", "add", "add text", "rotate", "flip"}:
-        return Link(Anchor.IMAGE, "the photo", None, 0.6)
-    return Link(Anchor.SEEN, _SEEN["it"], None, 0.5)
+        whole = f"{at.said[: expression.start]}the whole photo{at.said[expression.end :]}".strip()
+        raise Unclear(
+            f"What is meant by “{expression.text}”? Name the thing, or mark it in the photo.", (whole,) if asked.action == "recolor" else ()
+        )
+    if asked.action == "replace" and asked.value:
+        return seen("the main subject", 0.4)
+    return Link(Anchor.IMAGE, "the photo", None, 0.6)
+
+
+def _they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
+    possessive = expression.sort == "possessive"
+    words = re.findall(r"[a-z]+", after)[:2]
+    does = bool(_DOES.match(after)) or (possessive and any(word in nouns.BODY or _WEARABLE.fullmatch(word) for word in words))
+    found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
+    gives = bool(re.search(r"\bgive $", before)) and bool(_WEARABLE.search(after))
+    if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
+        found = living
+    plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
+    together = pair(at.known, at.number, alive=does)
+    if plural and (together is None or plural[0].touched >= together[0].touched):
+        return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)
+    if together:
+        names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
+        same = together[0].turn == at.number
+        return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
+    if found.first is not None and at.number - found.first.touched <= 1:
+        return of(found.first, at.number, 0.7, known=at.known)
+    return seen("the people", 0.85 if does or possessive else 0.6)
+
+
+def _place(expression: Expression, clause: str, at: Moment) -> Link | None:
+    """ "there", "here": where the last thing spoken of is, or was."""
+    if at.pointed:
+        return seen("the selected area", 0.85)
+    entity = next(iter(at.known.salient(removed=True)), None)
+    if entity is None:
+        return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
+    before = at.said[slice(*expression.clause)][: expression.start - expression.clause[0]].lower()
+    anchor = of(entity, at.number, 0.75, known=at.known)
+    inside = bool(re.search(r"\b(?:in|on|under|over|behind) $", before))
+    where = entity.where or (f"where {entity.phrase} was" if entity.removed else f"at {entity.phrase}")
+    return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=entity.phrase if inside else where)

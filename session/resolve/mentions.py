@@ -2,114 +2,278 @@
 """The expressions in what was said that lean on something else: where they stand and of what sort they are."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, Protocol
 
+from editor.asks.clauses import spans
+from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
+from editor.language import Parsed, Token, parse
+from session.resolve import nouns
+from session.resolve.things import Thing, masked, things
 
-Sort = Literal["pronoun", "possessive", "demonstrative", "definite"]
+Sort = Literal[
+    "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal", "both"
+]
 
-BODY = (
-    r"hair|eyes?|skin|beard|mustache|eyebrows?|lips?|nails?|fur|tail|ears?|nose|teeth|tongue|hands?|arms?|legs?|head|face|mouth|neck|chest|feet|foot|fingers?|shoulders?|back|lap|body|haircut|cheeks?"
-    r"|phone|bag|book|ball|racket|bat|cup|skateboard|surfboard|bike|car|dog|cat|baby|expression|smile|horse|chair|food|drink|umbrella|laptop|whole|wings?|paws?|trunk|collar|seat|plate|name"
-)
-_OWNED = rf"(?:\w+ ){{0,2}}?(?:{BODY}|{CLOTHING}|{ACCESSORIES})\b"
 _FORMS = {
-    "it": "it", "its": "it", "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "they": "they", "them": "they", "their": "they", "theirs": "they",
-    "this": "it", "that": "it", "these": "they", "those": "they", "here": "it",
+    "it": "it", "its": "it", "itself": "it", "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she", "they": "they", "them": "they",
+    "em": "they", "their": "they", "theirs": "they", "themselves": "they", "this": "it", "that": "it", "these": "they", "those": "they",
 }  # fmt: skip
-_NOT_OWNED = re.compile(
-    r"\s*(?:$|[,.;!?]|(?:and|or|but|to|on|in|at|with|next|from|into|by|under|near|of|as|a|an|the|some|look|wear|hold|be|smile|laugh|cry|sit|stand|jump|yawn|frown|bigger|smaller|older|younger|instead|too|more|less|open"
-    r"|sunglasses|glasses|happy|sad|angry|blue|red|green|black|white|bald|fat|fatter|thin|disgusted|dance|run|walk|sleep|there|away|up|down|out|off|please|now)\b)", re.IGNORECASE,
-)  # fmt: skip
+_OWNERS = {"its", "his", "their", "hers", "theirs"}
+_SELVES = {"itself", "himself", "herself", "themselves"}
+_ORDINALS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+    "former": 0,
+    "latter": -1,
+    "1st": 0,
+    "2nd": 1,
+    "3rd": 2,
+}
+_OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
+_CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
+_GIVES = {"give", "hand", "lend", "bring", "buy", "offer", "add", "show", "feed", "throw", "get", "put", "pass", "draw"}
+_TAIL = r"(?: (?:on|in|at|to|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
+_COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
+_OF_THEM = re.compile(
+    rf"\b(?P<count>{_COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+))(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:(?P<the>(?:the|that|his|her|its|their) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+_NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(_ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
+_ONE = re.compile(
+    rf"\b(?:(?:the|this|that|these|those) (?:(?!other|first|second|third|last|fourth|one|ones)[a-z-]+ ){{0,2}}ones?{_TAIL}|(?:an?|some) (?:[a-z-]+ ){{1,2}}ones?)(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
+_FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
+
+
+class Made(Protocol):
+    def __call__(self, start: int, end: int, sort: Sort, form: str = "it", **more: object) -> "Expression": ...
 
 
 @dataclass(frozen=True)
 class Expression:
-    """said[start:end]. `form`: the pronoun it behaves like, one of it, he, she, they; for a definite phrase its words without article."""
+    """said[start:end]. `form`: the pronoun it behaves like, one of it, he, she, they. `words`: of a phrase, without its determiners, in
+    lower case; `noun`: its last word; both empty where the words name none. `count`: what it picks out ("one", "both", "second"). `clause`: where the clause
+    around it starts and ends. `thing`: the phrase it is, or is the determiner of."""
 
     text: str
     start: int
     end: int
     sort: Sort
     form: str
+    clause: tuple[int, int]
+    words: str = ""
+    noun: str = ""
+    count: str = ""
+    thing: Thing | None = None
 
 
-def masked(said: str) -> str:
-    """With quotations blanked out, everything else where it was."""
-    return re.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), said)
+@lru_cache(2048)
+def expressions(said: str) -> tuple[Expression, ...]:
+    """In order, none inside another. Definite phrases are all there: whether they lean on anything only what was said before can tell."""
+    found = list(_all(said))
+    found.sort(key=lambda expression: (_RANK.get(expression.sort, 1), expression.start))
+    kept: list[Expression] = []
+    for expression in found:
+        if all(expression.end <= other.start or other.end <= expression.start for other in kept):
+            kept.append(expression)
+    return tuple(sorted(kept, key=lambda expression: expression.start))
 
 
-def expressions(said: str, nouns: Collection[str] = ()) -> tuple[Expression, ...]:
-    """In order, the longer first where two begin together. `nouns`: those that a definite phrase must end in to be one."""
-    text = masked(said)
-    found = [
-        _pronoun(text, match) for match in re.finditer(r"\b(?:it|its|he|him|his|she|her|they|them|their)\b(?!['’])", text, re.IGNORECASE)
-    ]
-    for match in re.finditer(
-        r"\b(?:this|these|those|that|here)\b(?! (?:photo|picture|image|scene|shot|pic|selfie|portrait)\b)", text, re.IGNORECASE
-    ):
-        if expression := _demonstrative(text, match):
-            found.append(expression)
-    for match in re.finditer(r"\bthe (other (?:one|[a-z]+)|(?:first|second|last) one)\b(?! (?:side|hand side)\b)", text, re.IGNORECASE):
-        found.append(Expression(said[match.start() : match.end()], match.start(), match.end(), "definite", match[1].lower()))
-    for match in re.finditer(r"\bthe(?= ((?:[\w-]+ ?){1,4}))", text, re.IGNORECASE) if nouns else ():
-        words = match[1].lower().split()
-        if length := next((count for count in range(1, len(words) + 1) if words[count - 1] in nouns), 0):
-            end = match.end() + 1 + len(" ".join(words[:length]))
-            found.append(Expression(said[match.start() : end], match.start(), end, "definite", " ".join(words[:length])))
-    found.sort(key=lambda expression: (expression.start, -expression.end))
-    return tuple(found)
+_RANK = {"part": 0, "other": 0, "another": 0, "ordinal": 0, "one": 0, "both": 0, "definite": 2}
 
 
-def _pronoun(text: str, match: re.Match[str]) -> Expression:
-    word = match[0].lower()
-    sort: Sort = "possessive" if word in {"its", "his", "their"} or (word == "her" and _is_owner(text, match)) else "pronoun"
-    return Expression(match[0], match.start(), match.end(), sort, _FORMS[word])
+def _all(said: str) -> Iterator[Expression]:
+    plain, parsed = masked(said), parse(said)
+    edges = spans(plain)
 
+    def made(start: int, end: int, sort: Sort, form: str = "it", **more: object) -> Expression:
+        clause = next(((first, last) for first, last in edges if first <= start < last), (0, len(said)))
+        return Expression(said[start:end], start, end, sort, form, clause, **more)  # pyright: ignore[reportArgumentType]
 
-def _is_owner(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()].lower(), text[match.end() :]
-    if re.search(r"\b(?:give|hand|lend|bring|buy|offer)\s+$", before):
-        return False
-    if re.search(r"\b(?:make|let|have|get|want|turn)\s+$", before):
-        return bool(re.match(rf"\s+{_OWNED}", after, re.IGNORECASE)) and not re.match(
-            r"\s+(?:wear|hold|open|close|raise|look|a|an)\b", after, re.IGNORECASE
+    named = things(said)
+    for match in _OF_THEM.finditer(plain):
+        noun = (match["noun"] or "").lower()
+        yield made(
+            match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=match["count"].lower()
         )
-    return not _NOT_OWNED.match(after)
+    for match in _OTHER.finditer(plain):
+        yield _other(match, named, made)
+    for match in _NTH.finditer(plain):
+        thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
+        if thing is None or thing.noun not in nouns.PLACES:
+            yield made(
+                match.start(),
+                thing.end if thing else match.end(),
+                "ordinal",
+                words=_rest(thing, match),
+                noun=thing.noun if thing else "",
+                count=match["nth"].lower(),
+                thing=thing,
+            )
+    for match in _ONE.finditer(plain):
+        if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE):
+            yield made(
+                match.start(),
+                match.end(),
+                "one",
+                words=re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip(),
+                count=match[0].split()[0].lower(),
+            )
+    for match in _BOTH.finditer(plain):
+        if (both := _both(match, plain, named, made)) is not None:
+            yield both
+    for index, token in enumerate(parsed.tokens):
+        if "§" not in plain[token.start : token.end] and (single := _single(parsed, index, token, plain, named, made)) is not None:
+            yield single
+    for thing in named:
+        if thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
+            yield made(
+                thing.start,
+                thing.end + _ending(plain, thing.end),
+                "definite",
+                "they" if thing.plural else "it",
+                words=thing.words,
+                noun=thing.noun,
+                thing=thing,
+            )
+        elif thing.owner.startswith("the ") and not any(other.start == thing.start and other.end < thing.end for other in named):
+            end = thing.start + len(thing.owner)
+            yield made(
+                thing.start,
+                end + _ending(plain, end),
+                "definite",
+                words=thing.owner[4:],
+                noun=thing.owner.split()[-1],
+            )
 
 
-def _demonstrative(text: str, match: re.Match[str]) -> Expression | None:
-    word, after = match[0].lower(), text[match.end() :]
-    if word == "that" and (
-        re.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
-        or (re.search(r"\b(?:so|sure|such|\w+s?) $", text[: match.start()]) and not _verb_before(text, match))
-    ):
-        return None
-    if word == "here" and not re.match(r"\s*(?:$|[,.;!?])", after):
-        return None
-    noun = re.match(r"\s+((?:one|[a-z-]+))\b", after)
-    if (
-        word != "here"
-        and noun
-        and not re.match(
-            r"\s+(?:a|an|the|into|to|in|on|look|be|more|less|much|bit|\w+er|as|with|like|from|at|up|down|and|red|blue|green|black|white|yellow|pink|purple|orange|gray|grey|brown|dark|light|by|gold|bright|instead|please|too|away|please|now|here|there)\b",
-            after,
-            re.IGNORECASE,
-        )
-    ):
-        return Expression(
-            text[match.start() : match.end() + noun.end()], match.start(), match.end() + noun.end(), "demonstrative", noun[1].lower()
-        )
-    return Expression(match[0], match.start(), match.end(), "demonstrative", _FORMS[word])
+def _ending(plain: str, end: int) -> int:
+    """The "'s" of an owner belongs to what is said of it."""
+    found = re.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or re.match(r"s(?= )", plain[end:])
+    return found.end() if found else 0
 
 
-def _verb_before(text: str, match: re.Match[str]) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:make|turn|remove|delete|change|move|undo|replace|erase|paint|color|recolor|put|do|keep|with|on|in|to|of|blur|rotate|flip|crop|convert|and|add) $",
-            text[: match.start()],
-            re.IGNORECASE,
-        )
+def _phrase_at(match: re.Match[str], named: tuple[Thing, ...]) -> Thing | None:
+    """The noun phrase that goes on after `match`."""
+    return next((thing for thing in named if thing.start <= match.end() < thing.end and thing.start >= match.start()), None) or next(
+        (thing for thing in named if thing.start == match.end() + 1), None
     )
+
+
+def _rest(thing: Thing | None, match: re.Match[str]) -> str:
+    if thing is None:
+        return ""
+    gone = set(match[0].lower().split())
+    return " ".join(word for word in thing.words.split() if word not in gone)
+
+
+def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expression:
+    thing = None if match["n"] or match["others"] else _phrase_at(match, named)
+    sort: Sort = "another" if match["another"] else "other"
+    end = max(thing.end, match.end()) if thing else match.end()
+    if thing is None and (one := re.match(r" ones?\b", match.string[end:], re.IGNORECASE)):
+        end += one.end()
+    noun = "" if thing is None or thing.noun in {"one", "ones", "other", "another"} else thing.noun
+    words = _rest(thing, match) if noun else ""
+    return made(
+        match.start(),
+        end,
+        sort,
+        "they" if match["others"] or match["n"] in {"ones", "two", "three"} else "it",
+        words=words,
+        noun=noun,
+        thing=thing,
+    )
+
+
+def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
+    word, after = match[0].lower(), plain[match.end() :].lower()
+    thing = _phrase_at(match, named)
+    if word == "both" and thing is not None and not re.match(r" [\w -]+ and \w", after):
+        return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
+    if word in {"all", "each"}:
+        return (
+            made(match.start(), match.end(), "both", "they", count=word)
+            if re.match(r"\s*(?:$|[.,;!?])", after) and word == "all" and re.search(r"\bthem $", plain[: match.start()]) is None
+            else None
+        )
+    if word == "both" and re.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
+        return None
+    return made(match.start(), match.end(), "both", "they", count="both" if word == "both" else "all")
+
+
+def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
+    word = token.text.lower()
+    before, after = plain[: token.start].lower(), plain[token.end :].lower()
+    if word in _SELVES:
+        return made(token.start, token.end, "reflexive", _FORMS[word])
+    if word in {"this", "that", "these", "those"}:
+        return _demonstrative(parsed, index, plain, named, made)
+    if word in {"here", "there"}:
+        stands = not re.match(rf"\s*(?:{_FINITE}|to be)\b", after) and not re.search(
+            r"\b(?:let|have|make|can|could|should|is|are|if) $", before
+        )
+        return made(token.start, token.end, "place") if stands or re.match(r"\s*(?:$|[.,;!?])", after) else None
+    if word not in _FORMS:
+        return None
+    if word == "it" and re.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
+        return made(token.start, token.end + 2, "possessive", "it")
+    owner = word in _OWNERS or (word == "her" and _is_owner(parsed, index))
+    return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word])
+
+
+def _is_owner(parsed: Parsed, index: int) -> bool:
+    """Whether "her" is a possessive: "change her hair", not "give her hair" or "make her dance"."""
+    tokens = parsed.tokens
+    if index + 1 >= len(tokens):
+        return False
+    verb = tokens[index - 1].lemma.lower() if index else ""
+    following = [token.text.lower() for token in tokens[index + 1 : index + 4]]
+    if verb in _GIVES - {"show", "put", "draw", "throw", "get"}:
+        return False
+    if tokens[index + 1].pos in {"ADP", "CCONJ", "DET", "ADV", "PUNCT", "AUX", "SCONJ", "PRON", "PART"}:
+        return False
+    owned = any(word in nouns.BODY or _OWNED.fullmatch(word) for word in following)
+    if verb in _CAUSES:
+        return (
+            owned and following[0] not in {"wear", "hold", "open", "close", "raise", "look", "have", "show", "lift", "wave", "cross", "put"}
+        ) or (tokens[index].dep == "nmod:poss" and len(following) > 1 and following[1].isalpha())
+    return tokens[index].dep == "nmod:poss" or tokens[index + 1].pos in {"NOUN", "PROPN", "ADJ"} or owned
+
+
+def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
+    token = parsed.tokens[index]
+    word, after = token.text.lower(), plain[token.end :].lower()
+    thing = next((thing for thing in named if thing.start <= token.start < thing.end and thing.determiner in {word, "all"}), None)
+    if thing is not None and thing.noun in nouns.WHOLE | {"way", "time", "much", "point", "instant"}:
+        return None
+    if thing is not None and len(thing.words.split()) == 1 and (thing.noun.endswith("ier") or is_state(thing.noun)):
+        thing = None
+    if thing is not None and (thing.start == token.start or plain[thing.start : token.start].lower().strip() in {"all", "all of"}):
+        return made(
+            token.start, thing.end, "demonstrative", "they" if thing.plural else "it", words=thing.words, noun=thing.noun, thing=thing
+        )
+    if re.match(r"\s+(?:photo|picture|image|scene|shot|pic|selfie|portrait|way|much|big|small)\b", after):
+        return None
+    if word == "that" and (
+        re.search(r"\b(?:so|sure|such) $", plain[: token.start].lower())
+        or re.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
+    ):
+        return None
+    if word == "that" and index and parsed.tokens[index - 1].pos in {"NOUN", "PROPN"} and re.match(r" [a-z]", after):
+        return None
+    return made(token.start, token.end, "bare", _FORMS[word])

@@ -1,63 +1,81 @@
-"""One turn's words read against the turns before it, numbers instead of ids: what sessions and the command line share."""
+"""One turn's words read against the turns before it: every expression linked, and put so that the words stand alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from editor.asks.clauses import spans
-from editor.operations import Operation, operations
+from editor.operations import operations
 from session.resolve import rewrite
-from session.resolve.anchors import Link, expletive, link
-from session.resolve.mentions import Expression, expressions, masked
+from session.resolve.anchors import Link, Moment, link
+from session.resolve.binding import expletive_wish
+from session.resolve.mentions import Expression, expressions
 from session.resolve.past import Step
-from session.resolve.registry import Registry
+from session.resolve.registry import known, possessive
+from session.resolve.things import masked
 from session.types import Anchor, Mention
 
 
-def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool) -> tuple[str, tuple[Mention, ...]]:
+def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool = False) -> tuple[str, tuple[Mention, ...]]:
     """What `said` means from `start` on, standing alone. `path`: the turns whose things may be meant, also those just gone back from;
     `turn`: the number this one will have. Raises Unclear and BadInstruction."""
-    last = operations(path[-1].meant) if path else ()
-    known = Registry()
-    for step in path:
-        known = known.after(step.meant, step.number, step.seen)
+    at = Moment(said, known(path), operations(path[-1].meant) if path else (), turn, pointed)
     parts: list[str] = []
     mentions: list[Mention] = []
     end = start
-    for clause_start, clause_end in spans(masked(said)[start:]):
-        clause_start, clause_end = clause_start + start, clause_end + start
-        parts.append(said[end:clause_start])
-        clause, found = _clause(said, clause_start, clause_end, known, last, turn, pointed)
+    for first, last in spans(masked(said)):
+        first = max(first, start)
+        if last <= start:
+            continue
+        parts.append(said[end:first])
+        clause, found = _clause(said, first, last, at)
         parts.append(clause)
         mentions += found
-        known = known.after(clause, turn, seen_in(found))
-        end = clause_end
+        at = Moment(said, at.known.after(clause, turn, seen_in(found)), at.last, turn, pointed)
+        end = last
     parts.append(said[end:])
     return "".join(parts).strip(), tuple(mentions)
 
 
-def _clause(
-    said: str, start: int, end: int, known: Registry, last: tuple[Operation, ...], turn: int, pointed: bool
-) -> tuple[str, list[Mention]]:
-    clause, out, at = said[start:end], "", start
+def _clause(said: str, start: int, end: int, at: Moment) -> tuple[str, list[Mention]]:
+    out, place = "", start
     mentions: list[Mention] = []
-    for expression in expressions(said, known.nouns):
-        if not (start <= expression.start and expression.end <= end) or expression.start < at:
+    linked: list[tuple[Expression, Link]] = []
+    for expression in expressions(said):
+        if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = link(expression, clause, said[start : expression.start], known, last, turn, pointed)
+        found = _again(expression, linked) or link(expression, at)
         if found is None:
             continue
+        linked.append((expression, found))
+        shown = expression.start + len(found.text) if found.text else expression.end
         mentions.append(
-            Mention(expression.text, expression.start, expression.end, found.anchor, found.referent, found.turn, found.confidence)
+            Mention(said[expression.start : shown], expression.start, shown, found.anchor, found.referent, found.turn, found.confidence)
         )
-        out += said[at : expression.start] + (expression.text if found.keep else _standing_alone(expression, found))
-        at = expression.end
-    out += said[at:end]
-    return (rewrite.added(out) if expletive(clause) else out), mentions
+        out += said[place : expression.start] + (expression.text if found.keep else _standing_alone(expression, found))
+        place = expression.end
+    out += said[place:end]
+    return (rewrite.added(out) if expletive_wish(said[start:end]) else out), mentions
+
+
+def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]]) -> Link | None:
+    """ "make her open her mouth": a possessive means what the same pronoun before it means, and stays."""
+    if expression.sort != "possessive":
+        return None
+    for other, found in linked:
+        if (
+            other.form == expression.form
+            and other.sort in ("pronoun", "possessive")
+            and found.anchor is not Anchor.NONE
+            and found.anchor is not Anchor.IMAGE
+        ):
+            return replace(found, keep=other.sort == "pronoun")
+    return None
 
 
 def _standing_alone(expression: Expression, found: Link) -> str:
-    name = found.referent
-    if expression.sort == "possessive":
-        name = f"{name}'" if name.endswith("s") and not name.endswith("ss") else f"{name}'s"
+    name = found.instead or found.referent
+    if expression.sort == "possessive" or expression.text.lower().endswith(("'s", "’s")):
+        name = possessive(name)
     if expression.text[:1].isupper() and not expression.start:
         name = name[:1].upper() + name[1:]
     return name

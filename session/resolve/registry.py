@@ -1,54 +1,61 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""What a conversation has spoken of: the things it made, changed and took away, and the words that may stand for them."""
+"""What a conversation has spoken of: the things it named, made, changed and took away, as they stand after each turn."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Protocol
 
-from editor.asks.nouns import PREPOSITION, main_noun
-from editor.operations import Operation, operations
-from editor.types import Kind
+from session.resolve import nouns
+from session.resolve.deeds import Deed, deeds
+from session.resolve.nouns import alike as same_noun
+from session.resolve.nouns import singular
 
-Gender = Literal["he", "she", "they", "it", "any"]
-"""The pronoun a thing answers to; "any" for a person of either."""
+__all__ = ["Entity", "Registry", "definite", "known", "same_noun", "singular"]
 
-_MALE = r"man|boy|guy|gentleman|father|dad|grandpa|king|prince|brother|son|husband|groom|batter|him|he|waiter|cowboy|policeman|fireman|businessman|snowman|santa|uncle|lad|dude"
-_FEMALE = r"woman|girl|lady|mother|mom|grandma|queen|princess|sister|daughter|wife|bride|her|she|waitress|ballerina|aunt|policewoman|mermaid|witch"
-_EITHER = (
-    r"person|child|kid|baby|toddler|player|skier|surfer|skateboarder|rider|driver|chef|cook|worker|soldier|officer|astronaut|friend|someone|pedestrian|athlete|pitcher|catcher|umpire|model|teenager"
-    r"|snowboarder|doctor|nurse|farmer|clown|pirate|biker|cyclist|tennis player|student|teacher|zebra|dog|cat|bear|horse|cow|bird|lion|tiger|monkey"
-)
-_ANIMALS = (
-    r"dog|cat|puppy|kitten|horse|cow|bird|sheep|zebra|giraffe|elephant|bear|lion|tiger|monkey|duck|goat|pig|rabbit|parrot|fish|dolphin|shark|penguin|owl|eagle|mouse|rat|fox|wolf|deer|panda"
-    r"|dragon|unicorn|dinosaur|butterfly|bee|frog|turtle|snake|lizard|hamster|camel|kangaroo|koala|chicken|rooster|goose|swan|flamingo|llama|bull|calf|lamb|squirrel|animal|seagull|crab|seal"
-)
-_PLURALS = r"people|men|women|children|kids|boys|girls|guys|ladies|sheep|feet|teeth|mice|geese|fish|deer|couple|team|family|crowd|players|glasses|sunglasses|pants|jeans|shorts|scissors|trousers|fries|clothes"
+FOCUS, ASIDE, PLACE = 3.0, 2.0, 1.0
+"""How much a turn is about a thing: what is done to it, whose it is, where it is done."""
 
 
 @dataclass(frozen=True)
 class Entity:
-    """`name`: as said without article ("red hat"); `where`: what tells it from others of its name ("on the cat"). `turn`: where it was
-    introduced; `touched`: where it was last spoken of. `made`: by an edit, rather than seen in the photo. `weight`: the thing a turn is
-    about stands before its places. `former`: the noun it had before it was replaced. `seen`: known from a pronoun alone, its noun is a guess."""
+    """`name`: as said without article ("red hat"); `noun`: what it is, for pronouns (a hot dog is no dog). `where`: what tells it from others
+    of its name ("on the cat"). `owner`: whose it is. `turn`: where it was introduced; `touched`: where it was last spoken of; `order`:
+    the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
+    turn `turn`. `seen`: known from a pronoun alone, its noun is a guess.
+    `state`: words said of it since ("black")."""
 
     name: str
+    noun: str
     turn: int
     touched: int
+    order: int = 0
     where: str = ""
+    owner: str = ""
+    plural: bool = False
+    count: str = ""
     made: bool = False
     removed: bool = False
-    weight: int = 2
+    weight: float = FOCUS
     former: str = ""
     seen: bool = False
+    state: str = ""
 
     @property
     def phrase(self) -> str:
-        return f"{definite(self.name)} {self.where}".strip()
+        if self.owner:
+            return f"{possessive(definite(self.owner))} {self.name}"
+        name = f"{self.count} {self.name}" if self.count in nouns.COUNTS else self.name
+        return f"{definite(name)} {self.where}".strip()
 
     @property
     def head(self) -> str:
-        return main_noun(self.name)
+        return last_noun(self.name)
+
+    @property
+    def alive(self) -> bool:
+        return nouns.is_alive(self.noun)
 
 
 def definite(name: str) -> str:
@@ -56,55 +63,14 @@ def definite(name: str) -> str:
     return name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
 
 
-def singular(noun: str) -> str:
-    irregular = {
-        "men": "man",
-        "women": "woman",
-        "people": "person",
-        "children": "child",
-        "mice": "mouse",
-        "geese": "goose",
-        "feet": "foot",
-        "teeth": "tooth",
-        "ladies": "lady",
-        "babies": "baby",
-    }
-    if noun in irregular:
-        return irregular[noun]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+def possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") and nouns.is_plural(name.split()[-1]) and not name.endswith("ss") else f"{name}'s"
 
 
-_ALIKE = (
-    {"bike", "motorcycle", "bicycle", "motorbike"}, {"guy", "man", "gentleman", "boy"}, {"lady", "woman", "girl"}, {"kid", "child", "boy", "girl"}, {"tv", "television"}, {"car", "vehicle", "truck", "van"},
-    {"person", "man", "woman", "guy"}, {"dog", "puppy"}, {"cat", "kitten"}, {"picture", "painting"}, {"couch", "sofa"}, {"cup", "mug"}, {"shirt", "t-shirt", "top"},
-)  # fmt: skip
-
-
-def same_noun(one: str, other: str) -> bool:
-    one, other = singular(one), singular(other)
-    return one == other or any({one, other} <= alike for alike in _ALIKE)
-
-
-def is_plural(name: str) -> bool:
-    noun = main_noun(name)
-    counted = re.match(r"(?:two|three|four|five|six|several|many|some|all|both|few|a few|a couple of|\d+) ", name)
-    return bool(counted) or bool(re.fullmatch(_PLURALS, noun)) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
-
-
-def answers(entity: Entity, pronoun: str) -> bool:
-    """Whether `pronoun`, one of it, he, she, they, may stand for the entity."""
-    noun, plural = entity.head, is_plural(entity.name)
-    male, female, either = (bool(re.fullmatch(words, singular(noun))) for words in (_MALE, _FEMALE, _EITHER))
-    animal = bool(re.fullmatch(_ANIMALS, singular(noun)))
-    if pronoun == "they":
-        return plural or (either and not animal)
-    if plural and noun not in {"glasses", "sunglasses", "pants", "jeans", "shorts", "scissors", "trousers"}:
-        return False
-    if pronoun == "he":
-        return male or either or animal
-    if pronoun == "she":
-        return female or either or animal
-    return not (male or female) and (not either or animal or singular(noun) in {"baby", "child"})
+def last_noun(name: str) -> str:
+    if name.startswith('text "'):
+        return "text"
+    return re.split(r" (?:of|with|in|on|for|to|at) ", name)[0].split()[-1] if name.strip() else ""
 
 
 @dataclass(frozen=True)
@@ -114,110 +80,181 @@ class Registry:
     def after(self, text: str, turn: int, seen: Sequence[str] = ()) -> "Registry":
         """With what one more instruction, standing alone, speaks of. `seen`: phrases in it that were put in for pronouns."""
         registry = self
-        for operation in operations(text):
-            for spoken in _spoken_of(operation, turn):
-                registry = registry._with(replace(spoken, seen=definite(spoken.name) in seen))
+        for deed in deeds(text):
+            registry = registry.with_deed(deed, turn, frozenset(seen))
         return registry
 
-    def _with(self, spoken: Entity) -> "Registry":
-        known = self.named(spoken.name) or (self.named(spoken.former) if spoken.former else None)
-        if known is None or (spoken.made and not spoken.former and known.turn != spoken.turn):
-            return Registry((*self.entities, spoken))
-        turned = bool(spoken.former) and spoken.name != known.name
-        new = replace(
-            known, name=spoken.name if turned else known.name, touched=spoken.touched, removed=spoken.removed, weight=spoken.weight,
-            former=known.name if turned else known.former, turn=spoken.turn if turned else known.turn, where=known.where or spoken.where, made=known.made or spoken.made,
+    def with_deed(self, deed: Deed, turn: int, seen: frozenset[str] = frozenset()) -> "Registry":
+        registry = self
+        if deed.owner and not (owner := _said(deed.owner)).startswith(("his", "her", "its", "their")):
+            registry = registry._with(
+                Entity(
+                    owner,
+                    last_noun(owner),
+                    turn,
+                    turn,
+                    weight=ASIDE,
+                    plural=nouns.is_plural(last_noun(owner)),
+                    seen=definite(owner) in seen,
+                )
+            )
+        name = deed.name
+        if deed.caused and registry.named(name) is None:
+            # "the moon crescent" of "make the moon crescent" is the moon.
+            shorter = (" ".join(name.split()[:count]) for count in range(name.count(" "), 0, -1))
+            name = next((words for words in shorter if registry.named(words)), name)
+        noun = deed.noun if name == deed.name else last_noun(name)
+        new = Entity(
+            name, noun, turn, turn, where=deed.where, owner=_said(deed.owner), plural=deed.plural, count=deed.count, made=deed.made, removed=deed.removed,
+            weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen,
         )  # fmt: skip
-        return Registry((*(entity for entity in self.entities if entity is not known), new))
+        return registry._with(new, fresh=deed.fresh)
 
-    def named(self, name: str) -> Entity | None:
-        """The entity called so, by its whole name, or by its noun where no modifier speaks against it; the latest first."""
-        wanted, noun = set(_words(name)), main_noun(name)
-        for entity in self.salient(removed=True):
-            if entity.name == name:
-                return entity
-        for entity in self.salient():
-            names = [entity.name, *([entity.former] if entity.former else [])]
-            if any(
-                same_noun(main_noun(known), noun) and (wanted <= set(_words(f"{known} {entity.where}")) or set(_words(known)) <= wanted)
-                for known in names
-            ):
-                return entity
-        return None
+    def _with(self, new: Entity, fresh: bool = False) -> "Registry":
+        new = replace(new, order=len(self.entities) and max(entity.order for entity in self.entities) + 1)
+        old = self.named(new.former) if new.former else None
+        if old is None and not fresh:
+            old = self.same(new)
+        if old is None:
+            return Registry((*self.entities, new))
+        if new.former:
+            merged = replace(new, where=old.where, made=True, former=old.name, owner=old.owner)
+        else:
+            again = old.touched == new.touched and old.weight > new.weight
+            told = old.seen and not new.seen  # "him", a guess, is the boy now that he is called so
+            merged = replace(
+                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed,
+                where=old.where or (new.where if new.made else ""), owner=old.owner or new.owner,
+            )  # fmt: skip
+        return Registry((*(entity for entity in self.entities if entity is not old), merged))
+
+    def same(self, new: Entity) -> Entity | None:
+        """The entity that words which name a thing again name."""
+        return self.named(new.name, owner=new.owner, plural=new.plural)
+
+    def named(self, name: str, owner: str = "", plural: bool | None = None) -> Entity | None:
+        """The entity called so, the one that fits best and was spoken of last; a thing taken away only where nothing else is called so,
+        by its whole name."""
+        name = _said(name)
+        fits = [(fit, entity) for entity in self.salient() if (fit := fitting(entity, name, owner, plural)) > 0]
+        if fits:
+            return max(fits, key=lambda pair: pair[0])[1]
+        return next((entity for entity in self.salient(removed=True) if entity.removed and entity.name == name), None)
 
     @property
     def nouns(self) -> frozenset[str]:
         """The nouns its things answer to."""
-        return frozenset(noun for entity in self.entities if not entity.removed for noun in (entity.head, main_noun(entity.former)) if noun)
+        return frozenset(noun for entity in self.entities if not entity.removed for noun in (entity.head, last_noun(entity.former)) if noun)
+
+    @property
+    def last(self) -> int:
+        """The turn that last spoke of anything."""
+        return max((entity.touched for entity in self.entities), default=0)
 
     def salient(self, removed: bool = False) -> list[Entity]:
         """What a pronoun would pick first comes first; what was taken away answers to none."""
         return sorted(
             (entity for entity in self.entities if removed or not entity.removed),
-            key=lambda entity: (-entity.touched, -entity.weight, -entity.turn),
+            key=lambda entity: (-entity.touched, -entity.weight, -entity.order),
         )
 
-    def first(self, pronoun: str, alive: bool = False, owner: bool = False) -> Entity | None:
-        """`alive`: it smiles, wears or eats; `owner`: something is its own, so that it is no part of another."""
-        return next(
-            (
-                entity
-                for entity in self.salient()
-                if answers(entity, pronoun) and (not alive or is_alive(entity)) and not (owner and "'s " in entity.name)
-            ),
-            None,
+    def kind_in_focus(self) -> Entity | None:
+        """What "one" and "another" are said of: the latest thing that the last turns were about."""
+        return next((entity for entity in self.salient() if entity.weight > PLACE), next(iter(self.salient()), None))
+
+    def phrase(self, entity: Entity) -> str:
+        """The entity's own phrase, with what tells it from the others of its name."""
+        rivals = [other for other in self.entities if other is not entity and not other.removed and other.phrase == entity.phrase]
+        if not rivals:
+            return entity.phrase
+        earlier = sum(other.order < entity.order for other in rivals)
+        places = ("first", "second", "third", "fourth", "fifth")
+        return (
+            f"the {places[min(earlier, 4)]} {entity.name}" if len(rivals) > 1 else f"the {'second' if earlier else 'first'} {entity.name}"
         )
 
-
-def is_alive(entity: Entity) -> bool:
-    return bool(
-        re.fullmatch(
-            f"{_MALE}|{_FEMALE}|{_EITHER}|{_ANIMALS}|team|family|crowd|couple|statue|doll|teddy|toy|robot|figure", singular(entity.head)
-        )
-    )
-
-
-def _words(name: str) -> list[str]:
-    return [word for word in re.findall(r"[\w']+", name.lower()) if word not in {"the", "a", "an", "of", "this", "that"}]
+    def alike(self, noun: str) -> list[Entity]:
+        """Those of one noun, in the order they were introduced."""
+        found = [
+            entity for entity in self.entities if not entity.removed and (nouns.alike(entity.head, noun) or nouns.covers(noun, entity.noun))
+        ]
+        return sorted(found, key=lambda entity: (entity.turn, entity.order))
 
 
-def _spoken_of(operation: Operation, turn: int) -> Iterator[Entity]:
-    """The things one operation speaks of, the least important first."""
-    thing, value = operation.thing, operation.value
-    if owner := re.match(r"(.+?)'s ", thing) or re.search(r" of (?:the|this) (.+)$", thing):
-        yield Entity(owner[1], turn, turn, weight=1)
-    seen = Entity(thing, turn, turn)
-    if operation.action == "add text" and operation.text:
-        yield Entity(f'text "{operation.text}"', turn, turn, made=True)
-    elif operation.action == "add" and thing:
-        whose = re.sub(
-            r"^.*?\b(?:on|to|of|with|in|at|behind|beside|near|under|above|over|for|by)\s+(?:top of\s+|front of\s+)?(?:the |a |an |his |her |its )?",
-            "",
-            value,
-        ).strip()
-        if whose and not re.search(
-            r"\b(?:photo|picture|image|left|right|top|bottom|corner|middle|center|background|foreground|there|here|side)\b", whose
-        ):
-            yield Entity(whose, turn, turn, weight=1)
-        yield Entity(re.sub(r"^(?:another|more|one|second|new) ", "", thing), turn, turn, _where(operation), made=True)
-    elif operation.action == "replace" and thing and value:
-        yield Entity(value, turn, turn, made=True) if thing.endswith("outfit") else Entity(value, turn, turn, made=True, former=thing)
-    elif operation.action == "remove" and thing:
-        yield replace(seen, removed=True)
-    elif (
-        thing
-        and operation.action not in {"crop", "unknown"}
-        and not re.fullmatch(r"it|this|that|them|him|her|everything else|second one|one", thing)
-    ):
-        yield seen
+def _said(name: str) -> str:
+    return re.sub(r"^(?:the|a|an|this|that|these|those|some|another)\s+", "", name.lower().strip())
 
 
-def _where(operation: Operation) -> str:
-    """ "on the cat" for what was put on the cat; sides of the picture tell a thing apart only while it is not moved."""
-    where = operation.value
-    if not where or re.match(r"(?:there|here)\b", where):
-        return ""
-    if not re.match(rf"(?:{PREPOSITION}|inside|around|over|against|atop)\b", where):
-        return f"{'of' if operation.kind is Kind.ADD_OBJECT else 'on'} {definite(where)}"
-    where = re.sub(r"^to\b|^onto\b", "on", re.sub(r"^into\b", "in", where))
-    return "" if re.search(r"\b(?:photo|picture|image|scene|it|him|her|them)$", where) else where
+_TELLING = re.compile(
+    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|short|remaining|new)\b"
+)
+
+
+def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = None) -> float:
+    """How well words without article name the entity: 0 not at all. Its noun, another word for it or a wider one; no word against it."""
+    noun = last_noun(name)
+    best = 0.0
+    for own, worth in ((entity.name, 1.0), (entity.former, 0.9)):
+        head = last_noun(own)
+        if not own or not noun:
+            continue
+        if singular(head) == singular(noun):
+            fit = 1.0
+        elif nouns.slip(head, noun):
+            fit = 0.8
+        elif nouns.alike(head, noun) or nouns.covers(noun, head if own is not entity.name else entity.noun):
+            fit = 0.6
+        else:
+            continue
+        said, have = _modifiers(name), _modifiers(own) | _modifiers(entity.where)
+        extra = said - have
+        if own == entity.name and name == own:
+            fit += 0.5
+        elif extra and not _agreeing(extra, have):
+            continue
+        fit -= 0.1 * len(extra) + (0.15 if plural is not None and plural != entity.plural else 0.0)
+        if owner and entity.owner and last_noun(_said(owner)) != last_noun(entity.owner):
+            continue
+        best = max(best, fit * worth)
+    return best
+
+
+def _modifiers(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
+
+
+def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:
+    """Whether further words may be said of the same thing: not where both tell which one."""
+    if any(word in {"other", "another", "second", "third", "remaining"} for word in extra):
+        return False
+    telling = {word for word in extra if _TELLING.fullmatch(word) or nouns.is_value(word)}
+    return not telling or not have
+
+
+def known(path: Sequence["Spoken"]) -> Registry:
+    """What the turns of a path have spoken of; remembered for every beginning of it."""
+    steps = tuple((step.meant, step.number, tuple(step.seen)) for step in path)
+    for length in range(0, len(steps), 100):  # each beginning waits for the one before it: a long path would go too deep
+        _known(steps[:length])
+    return _known(steps)
+
+
+class Spoken(Protocol):
+    @property
+    def meant(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def seen(self) -> tuple[str, ...]: ...
+
+
+@lru_cache(8192)
+def _known(path: tuple[tuple[str, int, tuple[str, ...]], ...]) -> Registry:
+    if not path:
+        return Registry()
+    *before, (meant, number, seen) = path
+    return _known(tuple(before)).after(meant, number, seen)
+
+
+def living(registry: Registry) -> Iterator[Entity]:
+    return (entity for entity in registry.salient() if entity.alive)

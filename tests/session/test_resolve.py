@@ -58,7 +58,13 @@ READ = [
     (["turn the bike into a scooter"], "remove it", "remove the scooter", None, [("it", "ENTITY", "scooter", 1)]),
     (["add two ducks on the pond"], "make them white", "make the two ducks on the pond white", None, [("them", "ENTITY", "two ducks", 1)]),
     ([], "it could be a boat on the lake", "add a boat on the lake", None, [("it", "NONE", "", None)]),
-    (["remove the sign"], "there should be a tree there", "there should be a tree there", None, []),
+    (
+        ["remove the sign"],
+        "there should be a tree there",
+        "there should be a tree where the sign was",
+        None,
+        [("there", "ENTITY", "sign", 1)],
+    ),
     (
         [],
         "add a cat on the sofa and make it black",
@@ -189,11 +195,11 @@ def test_there_is_nothing_to_undo_at_the_original() -> None:
 
 def test_two_readings_too_close_to_tell_are_asked_with_both_to_choose_from() -> None:
     with pytest.raises(Unclear) as asks:
-        Rules().resolve("make it darker", session("make the flower red"), "t1")
-    assert asks.value.choices == ("make the flower darker", "make the photo darker")
+        Rules().resolve("make it bigger", session("add a fox and an owl"), "t1")
+    assert set(asks.value.choices) == {"make the fox bigger", "make the owl bigger"}
 
 
 def test_an_answer_to_the_question_is_no_question_again() -> None:
-    before = session("make the flower red")
-    for choice in ("make the flower darker", "make the photo darker"):
+    before = session("add a fox and an owl")
+    for choice in ("make the fox bigger", "make the owl bigger"):
         assert Rules().resolve(choice, before, "t1").meant == choice

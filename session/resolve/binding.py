@@ -1,0 +1,172 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What stands in the same turn: owners and subjects that a pronoun of their own clause means, and pronouns that mean nothing."""
+
+import re
+
+from session.resolve import nouns
+from session.resolve.mentions import Expression
+from session.resolve.things import Thing, things
+
+_PLACE = r"(?:on|in|at|next|near|behind|there|here|beside|under|above|by|over|around|between|outside|inside|close|along|walking|riding|sitting|standing|flying|parked)\b"
+_LEAD = r"\W*(?:(?:what if|maybe|perhaps|and|also|i think|i guess|now|then|so|but|please|how about if|ok|okay),? )*"
+_MODAL = r"(?:should|could|can|may|might|must|would|will|has to|have to|needs?(?: to)?|is|was|'s|’s|ought to)"
+_SOME = r"(?:just |only |also |like |now )*(?:a|an|some|another|one|two|three|four|five|more|several|many|no|lots of|\w+s)\b"
+_EXPLETIVES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LEAD}it {_MODAL} (?:also |probably |maybe |just )*(?:(?:be|have|having|being|there be) )?{_SOME}(?! ?(?:color|colour)).* {_PLACE}(?!.*\b(?:it|its)\b)",
+        rf"{_LEAD}{_MODAL} (?:it|there) (?:be|have|having) {_SOME}.* {_PLACE}(?!.*\b(?:it|its)\b)",
+        rf"{_LEAD}{_MODAL} it (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
+        rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
+        rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
+        rf"{_LEAD}it (?:would be|is|'s|’s|might be|looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary)\b(?! (?:and|but)\b)",
+    )
+)  # fmt: skip
+_TIMES = re.compile(
+    r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
+)
+_CAUSE = r"(?:let|make|have|get|help|see|watch|want|keep|what if|could|can|should|would|will|imagine|show)"
+_HAS = re.compile(r"\b(?:have|has|having|contain|contains|say|says|show|shows|display|displays|read|be|with|hold|include|feature|get)\b")
+_LAYS = re.compile(
+    r"^\W*(?:(?:please|now|then|also|and|can you|could you|let's) )*(?:put|add|place|insert|draw|paint|hang|attach|stick|set|include|throw|spray|tie|drop|position|show|write|print|display|project|carve)\b"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|inside|around|over|under|near|with|of|at|by|beside|behind|above|below|atop|to|for|into|onto|through|from|off|against|between|underneath|across|for)\s*$"
+)
+
+
+def expletive(clause: str, before: str, after: str) -> bool:
+    """ "it could be a dog there" speaks of nothing that could be called it. `before` and `after`: the words of the clause around "it"."""
+    clause = clause.lower()
+    if re.search(r"\bit\b", before):
+        return False
+    if re.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
+        return True
+    if re.search(r"\b(?:make|have) $", before) and re.match(r" so (?:that )?\b", after) and not re.match(r" so \w+$", after):
+        return True
+    if not re.fullmatch(rf"{_LEAD}(?:{_MODAL} )?", before):
+        return False
+    return any(pattern.match(clause) for pattern in _EXPLETIVES)
+
+
+def expletive_wish(clause: str) -> bool:
+    """Whether a clause as a whole wishes for something new that way."""
+    found = re.search(r"\bit\b", clause, re.IGNORECASE)
+    return found is not None and expletive(clause, clause[: found.start()].lower(), clause[found.end() :].lower())
+
+
+def _earlier(expression: Expression, said: str) -> list[Thing]:
+    first, _ = expression.clause
+    return [thing for thing in things(said) if first <= thing.start and thing.end <= expression.start]
+
+
+def subject(expression: Expression, said: str) -> str | None:
+    """Who does what the clause is about: the man of "make the man look at himself"."""
+    found = _earlier(expression, said)
+    return _phrase(found[0], said) if found else None
+
+
+def antecedent(expression: Expression, said: str, before: str) -> str | None:
+    """What a pronoun means that was named before it in its own clause."""
+    earlier = [
+        thing
+        for thing in _earlier(expression, said)
+        if not (
+            thing.end < len(said)
+            and said[thing.end :].startswith(("'s ", "’s "))
+            and expression.sort != "possessive"
+            and expression.form == "it"
+        )
+    ]
+    if not earlier:
+        return None
+    lays = bool(_LAYS.match(before))
+    top = earlier[0] if not lays and _is_subject(earlier[0], before, expression) else None
+    if expression.form == "it":
+        found = _it(expression, earlier, top, lays, before)
+    elif expression.sort == "possessive":
+        found = _owner(expression, earlier, top, lays)
+    else:
+        found = _person(expression, earlier, top, before)
+    return _phrase(found, said) if found else None
+
+
+def _phrase(thing: Thing, said: str) -> str:
+    words = said[thing.start : thing.end].lower()
+    rest = re.sub(r"^(?:a|an|the|this|that|these|those|some|another) ", "", words)
+    return f"the {rest}"
+
+
+def _is_subject(thing: Thing, before: str, expression: Expression) -> bool:
+    """Whether the clause is about this thing: "let the bowl …", "the graffiti has …"."""
+    lead = before[: thing.start - expression.clause[0]].strip()
+    return (
+        thing.role.startswith("nsubj")
+        or lead == ""
+        or bool(re.search(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$", lead))
+    )
+
+
+def _answers(thing: Thing, form: str) -> bool:
+    if form == "they":
+        return thing.plural or nouns.either_number(thing.noun)
+    if thing.plural and thing.determiner not in {"one"} and not nouns.either_number(thing.noun) and form != "it":
+        return False
+    return form in nouns.pronouns(thing.essence)
+
+
+def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+    tail = before[earlier[-1].end - expression.clause[0] :]
+    if expression.sort == "possessive":
+        if top is not None and _answers(top, "it"):
+            return top
+        near = [thing for thing in earlier if _answers(thing, "it")]
+        if lays and near and re.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
+            return near[-1]
+        if re.search(r"\b(?:in|on) $", before) and re.search(r"\band (?:put|place|add)\b", before) and near:
+            return near[0]
+        return near[-1] if near and not lays else None
+    oblique = bool(_PREPOSITION.search(before))
+    if (
+        oblique
+        and top is not None
+        and len(earlier) > 1
+        and (
+            not nouns.is_alive(top.noun)
+            or _HAS.search(
+                before[top.end - expression.clause[0] :].split(" ", 3)[1] if before[top.end - expression.clause[0] :].strip() else ""
+            )
+        )
+    ):
+        return top if not top.plural or top.determiner == "one" else None
+    if oblique and top is not None and not nouns.is_person(top.noun) and _HAS.search(before[top.end - expression.clause[0] :]):
+        return top
+    if oblique and len(earlier) > 1:
+        between = before[earlier[0].end - expression.clause[0] : earlier[-1].start - expression.clause[0]]
+        if re.search(r"\b(?:and|with)\b", between) and not re.search(r"\b(?:it|them)\b", between) and _answers(earlier[0], "it"):
+            return earlier[0]  # "a cup on the table and a plate next to it", "a table with a vase on it"
+    if re.search(r"\b(?:and|to|while|then) \w+ $", before) and tail and not oblique:  # "take the ball and throw it"
+        near = [thing for thing in earlier if _answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun)]
+        return near[-1] if near and not re.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
+    return None
+
+
+def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool) -> Thing | None:
+    if top is not None and (_answers(top, expression.form) or (expression.form == "they" and nouns.is_person(top.noun))):
+        return top
+    fitting = [thing for thing in earlier if _answers(thing, expression.form)]
+    if expression.form in {"he", "she"}:
+        fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
+    if lays and expression.form == "they":
+        fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
+    return fitting[-1] if fitting else None
+
+
+def _person(expression: Expression, earlier: list[Thing], top: Thing | None, before: str) -> Thing | None:
+    """Him, them: not who does it, unless beside, behind or with them."""
+    oblique = bool(_PREPOSITION.search(before)) and not before.endswith((" to ", " with "))
+    fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or oblique)]
+    if expression.form == "they":
+        return fitting[-1] if fitting and (oblique or re.search(r"\b(?:and|to) \w+ $", before)) else None
+    fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
+    return fitting[-1] if fitting else None

@@ -1,0 +1,264 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Phrases that pick among things spoken of: the X, the other one, another, the second box, both, one of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from editor.errors import Unclear
+from session.resolve import nouns
+from session.resolve.mentions import Expression
+from session.resolve.nouns import COUNTS
+from session.resolve.registry import Entity, Registry, definite, last_noun, singular
+from session.resolve.salience import pair, ranked
+from session.resolve.things import CAUSE, things
+from session.types import Anchor
+
+
+@dataclass(frozen=True)
+class Link:
+    """`referent`: a noun phrase that stands alone. `keep`: the words stay as they are; otherwise `instead`, or the referent, takes their place.
+    `text`: the words themselves, where they are fewer than the parser thought."""
+
+    anchor: Anchor
+    referent: str
+    turn: int | None
+    confidence: float
+    keep: bool = False
+    instead: str = ""
+    text: str = ""
+
+
+def of(entity: Entity, turn: int, confidence: float = 0.9, keep: bool = False, known: Registry | None = None) -> Link:
+    phrase = known.phrase(entity) if known else entity.phrase
+    if entity.seen:
+        return Link(Anchor.SEEN, phrase, None, confidence, keep)
+    return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, phrase, entity.turn, confidence, keep)
+
+
+def seen(referent: str, confidence: float, keep: bool = False) -> Link:
+    return Link(Anchor.SEEN, referent, None, confidence, keep)
+
+
+_RESTORING = re.compile(r"\b(?:back|restore|undo|return|again|reinstate|undelete)\b")
+
+
+def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
+    """ "the X", "that X": something spoken of, or its own words."""
+    demonstrative = expression.sort == "demonstrative"
+    thing = expression.thing
+    entity = known.named(expression.words, thing.owner if thing else "", expression.form == "they") if expression.words else None
+    if (
+        entity is None
+        and thing is not None
+        and not demonstrative
+        and " " in expression.words
+        and CAUSE.search(clause[: expression.start - expression.clause[0]].lower())
+    ):
+        shorter = (" ".join(expression.words.split()[:count]) for count in range(expression.words.count(" "), 0, -1))
+        if (words := next((words for words in shorter if known.named(words)), None)) is not None:
+            lost = len(expression.words) - len(words)  # "the moon crescent" of "make the moon crescent"
+            short = replace(expression, text=expression.text[:-lost], end=expression.end - lost, words=words, noun=words.split()[-1])
+            found = named(short, clause, known, turn)
+            return found and replace(found, text=short.text, keep=True)
+    if entity is not None and entity.removed and not _RESTORING.search(clause):
+        entity = None
+    if entity is None and demonstrative and expression.noun in {"thing", "object", "item", "stuff"}:
+        entity = ranked(known, expression.form, turn).first
+    if entity is None or (entity.seen and not demonstrative):
+        return seen(f"the {expression.words}", 0.85) if demonstrative else None
+    sure = singular(entity.head) == singular(expression.noun) or singular(last_noun(entity.former)) == singular(expression.noun)
+    link = of(entity, turn, 0.9 if sure else 0.75, keep=True, known=known)
+    if demonstrative:
+        return Link(
+            link.anchor,
+            link.referent,
+            link.turn,
+            link.confidence,
+            instead=definite(expression.words) if expression.noun not in {"thing", "object", "item", "stuff"} else link.referent,
+        )
+    if singular(entity.head) != singular(expression.noun) and singular(last_noun(entity.former)) == singular(expression.noun):
+        return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
+    return link
+
+
+def other(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
+    """Raises Unclear where there are several others."""
+    noun = expression.noun
+    focus = known.kind_in_focus() if not noun else None
+    kind = known.alike(noun) if noun else known.alike(focus.head) if focus else []
+    if not noun and len(kind) == 1 and not kind[0].plural and not _is_one_of(kind[0]):
+        spoken = [entity for entity in known.salient() if entity.made or entity.weight >= 2]
+        if len(spoken) > 2 and len({entity.touched for entity in spoken[:3]}) == 3:
+            raise Unclear(f"Which is “{expression.text}”?", tuple(replaced(clause, expression, entity.phrase) for entity in spoken[1:4]))
+        if len(spoken) >= 2:
+            return of(spoken[1], turn, 0.7, known=known)
+    single = [entity for entity in kind if not entity.plural]
+    if len(single) == 2 and expression.form == "it":
+        last = max(single, key=lambda entity: (entity.touched, entity.weight, entity.order))
+        return of(next(entity for entity in single if entity is not last), turn, 0.85, known=known)
+    if len(single) > 2 and not noun:
+        last = max(single, key=lambda entity: (entity.touched, entity.order))
+        raise Unclear(
+            f"Which is “{expression.text}”?",
+            tuple(replaced(clause, expression, known.phrase(entity)) for entity in single if entity is not last)[:3],
+        )
+    many = expression.form == "they"
+    name = (
+        f"the other {expression.words}"
+        if noun
+        else f"the other {focus.head if many else singular(focus.head)}"
+        if focus
+        else f"the {expression.text.lower().removeprefix('the ')}"
+    )
+    if not kind:
+        return seen(name, 0.8 if noun else 0.5, keep=bool(noun))
+    return Link(Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.85, keep=bool(noun))
+
+
+def _is_one_of(entity: Entity) -> bool:
+    return entity.count in {"one", "1"}
+
+
+def another(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
+    """One more of a kind: named with it, or the kind of what was spoken of last."""
+    if expression.noun:
+        kind = known.alike(expression.noun)
+        if kind:
+            return Link(
+                Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, f"another {expression.words}", kind[-1].turn, 0.85, keep=True
+            )
+        return seen(f"another {expression.words}", 0.7, keep=True)
+    focus = known.kind_in_focus()
+    if focus is None:
+        return seen("another one", 0.4, keep=True)
+    name = f"another {singular(focus.name.split(' of ')[0])}"
+    return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.85, instead=name)
+
+
+def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
+    """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
+    own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0]]
+    if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
+        return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
+    tail = re.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
+    asked = set(re.findall(r"[\w-]+", f"{expression.words} {tail}")) - {
+        "the",
+        "on",
+        "in",
+        "at",
+        "of",
+        "to",
+        "a",
+        "with",
+        "one",
+        "this",
+        "that",
+    }
+    fits = [entity for entity in known.salient() if asked & set(re.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))]
+    if fits and asked:
+        return of(fits[0], turn, 0.85 if len(fits) == 1 else 0.7, known=known)
+    focus = known.kind_in_focus()
+    if focus is None:
+        return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
+    many = expression.text.lower().rstrip().endswith("ones")
+    noun = focus.head if many else singular(focus.head)
+    determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
+    name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
+    if expression.words in {"new"} or determiner != "the":
+        return Link(Anchor.ENTITY, name, focus.turn, 0.7, instead=name)
+    return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
+
+
+_PLACES = {
+    "first": 0,
+    "former": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+    "latter": -1,
+}
+
+
+def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
+    place = _PLACES[expression.count]
+    kind = [entity for entity in known.alike(expression.noun) if not entity.seen] if expression.noun else _told(known)
+    if expression.count == "last" and not kind:
+        return None
+    single = [entity for entity in kind if not entity.plural]
+    if len(single) > max(place, 1):
+        entity = single[place]
+        return of(entity, turn, 0.85, known=known)
+    many = next((entity for entity in reversed(kind) if entity.plural), None) or (
+        kind[-1] if kind and expression.noun and place > 0 else None
+    )
+    if many is not None:
+        name = f"the {expression.count} {expression.words or singular(many.head)}"
+        return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.8, keep=bool(expression.noun), instead=name)
+    if single and (expression.noun or expression.count in {"former", "latter"}):
+        return of(single[place if len(single) > abs(place) else -1], turn, 0.6, keep=True, known=known)
+    return seen(f"the {expression.count} {expression.words or 'one'}", 0.75, keep=True)
+
+
+def _told(known: Registry) -> list[Entity]:
+    """What "the first one" counts among: the things of the kind in focus, or else all that the turns were about."""
+    focus = known.kind_in_focus()
+    kind = known.alike(focus.head) if focus else []
+    if len(kind) > 1 or any(entity.plural for entity in kind):
+        return kind
+    return sorted(
+        (entity for entity in known.salient() if entity.weight >= 2 or entity.made), key=lambda entity: (entity.turn, entity.order)
+    )
+
+
+def part(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
+    """ "one of them", "two of the boys"."""
+    whole = known.named(expression.words, plural=True) if expression.noun else ranked(known, "they", turn).first
+    if not expression.noun and (whole is None or not whole.plural) and (both := pair(known, turn)):
+        name = f"{expression.count} of {both[0].phrase} and {both[1].phrase}"
+        return Link(Anchor.ENTITY if both[0].turn < turn else Anchor.SAME_TURN, name, both[0].turn, 0.7, instead=name)
+    if whole is None:
+        return None if expression.noun else seen(f"{expression.count} of the people", 0.5)
+    name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"
+    link = of(whole, turn, 0.85, keep=bool(expression.noun), known=known)
+    return Link(link.anchor, name, link.turn, link.confidence, link.keep, instead=name)
+
+
+def both(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
+    kind = known.alike(expression.noun) if expression.noun else []
+    if expression.noun:
+        if not kind:
+            return None
+        return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.85, keep=True)
+    many = next((entity for entity in known.salient() if entity.plural), None)
+    together = _last_two(known)
+    if together and (many is None or (expression.count == "both" and many.touched < together[1].touched and many.count not in COUNTS)):
+        first, second = together
+        name = f"both {nouns.plural(first.head)}" if first.head == second.head else f"{known.phrase(first)} and {known.phrase(second)}"
+        return Link(Anchor.ENTITY if first.turn < turn else Anchor.SAME_TURN, name, first.turn, 0.8, instead=name)
+    if many is None:
+        return None if expression.count == "all" else seen("both of them", 0.4, keep=True)
+    name = f"both {many.head}" if expression.count == "both" else f"all {many.phrase}"
+    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.85, instead=name)
+
+
+def _last_two(known: Registry) -> tuple[Entity, Entity] | None:
+    focus = known.kind_in_focus()
+    kind: Sequence[Entity] = [entity for entity in (known.alike(focus.head) if focus else []) if not entity.plural]
+    if len(kind) >= 2:
+        return kind[-2], kind[-1]
+    spoken = [entity for entity in known.salient() if entity.weight >= 2 and not entity.plural]
+    if len(spoken) < 2:
+        return None
+    first, second = sorted(spoken[:2], key=lambda entity: entity.order)
+    return first, second
+
+
+def replaced(clause: str, expression: Expression, words: str) -> str:
+    """The clause with other words in the place of the expression's."""
+    return clause.replace(expression.text, words, 1).strip()

@@ -1,0 +1,189 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What an instruction that stands alone does to each thing it names: made, taken away, put in another's place, or only spoken of."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from editor.asks.clauses import spans
+from editor.asks.states import is_state
+from session.resolve import nouns
+from session.resolve.things import CAUSE, Thing, masked, things
+
+FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
+"""How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
+
+_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out|wipe|throw away|rub out|dispose of|empty out)"
+_TAKEN = re.compile(rf"\b{_REMOVE}\b[^,;.]*$|\b(?:take|move|wipe|clear|clean|pull) $", re.IGNORECASE)
+_GONE = re.compile(
+    r"^(?: \w+){0,6}? (?:(?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)|disappears?|off|away)\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
+    re.IGNORECASE,
+)
+_CHANGE = r"(?:replace|swap|exchange|substitute|switch|change|turn|convert|transform|make|have|let|trade|morph)"
+_INTO = re.compile(
+    r"^.*?(?<!\w)(?:with|for|by|into|to|to be|in place of|be replaced (?:with|by)|be changed (?:with|to|into|by)|be swapped (?:with|for)|turn into|change into|become|be|is now|are now|should be|could be|must be|can be|would be|was|were)\s*$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"\b(?:instead of|insted of|in place of|rather than|in the place of)\s*$", re.IGNORECASE)
+_NOT_THINGS = re.compile(
+    r"\b(?:colou?r|style|size|shape|look|pattern|version|expression|smile|position|pose|mood|tone|texture|bit|outdoors|indoors|time|way|side)$"
+)
+_PLACED = nouns.named(
+    "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
+)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`fresh`: it is a thing of its own even where one of its name is known. `former`: the name of what it took the place of.
+    `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes."""
+
+    name: str
+    noun: str
+    owner: str
+    where: str
+    plural: bool
+    count: str
+    weight: float
+    made: bool = False
+    fresh: bool = False
+    removed: bool = False
+    former: str = ""
+    caused: bool = False
+
+
+@lru_cache(4096)
+def deeds(text: str) -> tuple[Deed, ...]:
+    """In the order the things are named; a text that is written into the picture comes last."""
+    plain, named = masked(text), things(text)
+    done: list[Deed] = []
+    for number, (start, end) in enumerate(spans(plain)):
+        done += _of_clause(plain[start:end], start, [thing for thing in named if thing.clause == number])
+    done += [_written(text[found.start() + 1 : found.end() - 1]) for found in re.finditer("§{3,}", plain)]
+    return tuple(done)
+
+
+def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
+    done: list[Deed] = []
+    pairs = dict(_replaced(clause, start, named))
+    for place, thing in enumerate(named):
+        before, after = clause[: thing.start - start], clause[thing.end - start :]
+        if thing.role == "nmod:poss" or re.match(r"['’]s ", after) or _is_value(thing, before, named[:place]):
+            continue
+        if thing in pairs.values():
+            continue
+        old = pairs.get(thing)
+        removed = old is None and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
+        made = thing.indefinite and not removed
+        done.append(
+            Deed(
+                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, _weight(thing, before, named[:place]), made=made,
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)),
+            )
+        )  # fmt: skip
+    return done
+
+
+def _stands(where: str) -> str:
+    """Put to or onto the cat, it is on the cat."""
+    return re.sub(r"^(?:to|onto)\b", "on", re.sub(r"^into\b", "in", where))
+
+
+_ANOTHER = frozenset({"another", "some", "more", "two", "three", "four", "five"})
+
+
+def _written(text: str) -> Deed:
+    return Deed(f'text "{text}"', "text", "", "", False, "", FOCUS, made=True, fresh=True)
+
+
+def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
+    if re.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
+        return WORN
+    if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:
+        return PLACE
+    if earlier and re.search(
+        r"\b(?:wear|have|has|hold|holding|wearing|carry|carrying|contain|show|with)\b[^,]*$", before[earlier[0].end - earlier[0].start :]
+    ):
+        return WORN
+    return (
+        FOCUS if not earlier or not re.search(r"\b(?:on|in|at|to|of|by|near|under|behind|beside|above|over|next to)\s*$", before) else PLACE
+    )
+
+
+def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
+    """Colours, materials, looks: what a thing shall be like is no thing."""
+    if nouns.is_value(thing.words) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+        return True
+    if thing.noun in nouns.WHOLE and not (thing.noun in {"background", "foreground", "portrait", "picture"} and not thing.preposition):
+        return True
+    if (
+        not thing.determiner
+        and not thing.plural
+        and earlier
+        and re.search(r"\b(?:make|be|into|to|of|in|look|made of|become|turn|have|with)\s+$", before)
+    ):
+        return is_state(thing.words)
+    return False
+
+
+def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> bool:
+    if _GONE.match(after):
+        return not earlier or bool(re.search(r"\b(?:take|move|wipe|clear|clean|pull|make|have|let)\b", before))
+    found = re.search(rf"\b{_REMOVE}\b", before, re.IGNORECASE)
+    if not found or re.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
+        return False
+    if thing.determiner == "one" or re.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
+        return False
+    between = before[found.end() :]
+    return thing.preposition == "" or not re.search(
+        r"\b(?:from|on|in|at|of|with|next to|behind|near|under|by|off|around|above|over|for)\s+(?:the )?$", between, re.IGNORECASE
+    )
+
+
+def _replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, Thing]]:
+    """What took the place of what: (the new, the old)."""
+    found: list[tuple[Thing, Thing]] = []
+    for old, new in pairwise(named):
+        between = clause[old.end - start : new.start - start]
+        before = clause[: old.start - start]
+        if _INSTEAD.search(between):  # "a fox instead of the dog"
+            found.append((old, new))
+        elif _becomes(old, new, before, between):
+            found.append((new, old))
+    if (
+        not found
+        and len(named) > 2
+        and (third := _INTO.match(clause[named[0].end - start : named[-1].start - start]))
+        and third
+        and _becomes(named[0], named[-1], clause[: named[0].start - start], clause[named[0].end - start : named[-1].start - start])
+    ):
+        found.append((named[-1], named[0]))
+    return found
+
+
+def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
+    if nouns.is_value(new.words) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
+        return False
+    if not new.determiner and not new.plural and is_state(new.words):
+        return False
+    verb = re.search(rf"\b{_CHANGE}\b", before, re.IGNORECASE)
+    if verb and re.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):
+        return bool(re.search(r"(?:with|for|by|to|into)\s*(?:just |only )?$", between)) and "," not in between
+    if verb and re.fullmatch(r"(?:change|turn|convert|transform|morph)", verb[0], re.IGNORECASE):
+        return bool(re.search(r"\b(?:into|to|with|for|to be|by)\s*$", between)) and new.indefinite
+    before = re.sub(r"^\W*(?:can|could|should|may|might|what if|maybe|perhaps|now|and|then|so)\b", "", before.lower())
+    if re.fullmatch(
+        r"\s+(?:(?:should|could|must|can|would|might) )?(?:(?:be|is|are|was|were|become|becomes)(?: now)? |be (?:replaced|changed|swapped) (?:with|by|for|to|into) |(?:be )?turn(?:ed)? into |change into |to be )?",
+        between,
+    ):
+        if re.search(r"replaced|swapped|changed|turn|change|become", between):
+            return True
+        return (
+            bool(verb or not before.strip(" "))
+            and new.indefinite
+            and bool(new.determiner)
+            and new.determiner not in {"some", "another"}
+            and bool(between.strip() or (verb and verb[0].lower() == "make"))
+        )
+    return False

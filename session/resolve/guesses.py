@@ -1,0 +1,36 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What is only seen in the photo: the noun that a pronoun most likely means when nothing like it was ever named."""
+
+import re
+
+from session.resolve import nouns
+from session.resolve.mentions import Expression
+from session.resolve.registry import Registry, singular
+
+_WHOLE_OF = {
+    "trunk": "elephant", "tusk": "elephant", "tusks": "elephant", "spigot": "fire hydrant", "candle": "cake", "frosting": "cake", "icing": "cake", "pepperoni": "pizza", "crust": "pizza", "topping": "pizza",
+    "filling": "sandwich", "bun": "burger", "handlebar": "bike", "steering wheel": "car", "windshield": "car", "bumper": "car", "headlight": "car", "license plate": "car", "tire": "vehicle", "sail": "boat", "mast": "boat",
+    "chimney": "house", "petal": "flower", "propeller": "plane", "cockpit": "plane", "faucet": "sink", "keyboard": "computer", "lampshade": "lamp", "saddle": "horse", "reins": "horse", "hoof": "horse", "hooves": "horse",
+    "stripe": "animal", "collar": "dog", "leash": "dog", "shell": "turtle", "hump": "camel", "whiskers": "cat", "antenna": "insect", "sprinkle": "donut", "glaze": "donut", "lettuce": "sandwich", "clock hand": "clock", "branch": "tree",
+}  # fmt: skip
+"""A part, and what it is a part of."""
+
+
+def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, turn: int) -> tuple[str, float] | None:
+    """The phrase and how sure it is: by what is its own, by what it does, by what was taken off it a turn before."""
+    words = re.findall(r"[a-z]+", after)[:2]
+    if expression.sort == "possessive":
+        for word in words:
+            if word in _WHOLE_OF and word not in {"collar", "leash", "tire"}:
+                return f"the {_WHOLE_OF[word]}", 0.75
+    if alive or (expression.sort == "possessive" and any(word in nouns.BODY for word in words)):
+        return "the animal", 0.8
+    for entity in known.salient(removed=True):
+        if not entity.removed or entity.touched < turn - 1:
+            continue
+        if part := _WHOLE_OF.get(entity.name) or _WHOLE_OF.get(singular(entity.head)):
+            return f"the {part}", 0.6
+        again = re.match(rf"\s+(?:(?:in)?to )?(?:be )?an? [\w' -]*\b{re.escape(singular(entity.head))}\b", after)
+        if again:  # "get rid of the small pizza", "make it a cheese pizza": another of its kind is left
+            return f"the {singular(entity.head)}", 0.6
+    return None

@@ -1,0 +1,238 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What is known of nouns: number, which pronouns they answer to, what they are kinds of, what is part of what."""
+
+from functools import lru_cache
+
+from editor.colors import is_color
+
+
+def named(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MALE = named(
+    "man boy guy gentleman father dad daddy grandpa grandfather king prince brother son husband groom uncle lad dude waiter cowboy policeman"
+    " fireman fisherman businessman salesman snowman santa nephew monk priest male mailman actor bloke fella batman superman spiderman mister"
+)
+FEMALE = named(
+    "woman girl lady mother mom mommy mum grandma grandmother queen princess sister daughter wife bride aunt waitress ballerina actress"
+    " policewoman businesswoman mermaid witch niece nun female cheerleader bridesmaid hostess stewardess goddess"
+)
+PERSON = named(
+    "person child kid baby toddler infant teenager teen adult player skier surfer skateboarder skater rider driver chef cook worker soldier"
+    " officer cop astronaut friend someone somebody pedestrian athlete pitcher catcher umpire referee batter model snowboarder doctor nurse"
+    " farmer clown pirate biker cyclist motorcyclist student teacher boss artist singer dancer musician guitarist drummer photographer tourist"
+    " passenger pilot captain sailor knight warrior ninja samurai wizard elf vampire zombie human figure character police spectator fan golfer"
+    " runner swimmer boxer customer shopper vendor cashier bartender barista firefighter scientist speaker host guest neighbor stranger jockey"
+    " twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy"
+)
+PEOPLE = named("people crowd team family couple group audience staff crew band pair trio folks everyone everybody police humans")
+ANIMAL = named(
+    "animal dog cat puppy kitten horse cow bird sheep zebra giraffe elephant bear lion tiger monkey duck duckling goat pig rabbit bunny parrot"
+    " fish dolphin shark penguin owl eagle mouse rat fox wolf deer panda dragon unicorn dinosaur butterfly bee frog turtle tortoise snake lizard"
+    " hamster camel kangaroo koala chicken rooster hen goose swan flamingo llama alpaca bull calf lamb squirrel seagull crab seal whale"
+    " octopus lobster leopard cheetah cougar panther jaguar gorilla ape chimpanzee donkey mule pony ox buffalo bison hippo rhino crocodile"
+    " alligator toad spider ant insect bug ladybug dragonfly moth pigeon dove crow raven hawk falcon peacock turkey ostrich pelican sparrow"
+    " robin woodpecker hummingbird canary stork heron raccoon skunk otter beaver hedgehog bat mole moose elk reindeer antelope gazelle"
+    " jellyfish starfish snail worm cub foal pug bulldog poodle chihuahua dachshund doberman husky labrador retriever beagle corgi dalmatian"
+    " pup doggy kitty pet creature beast stallion mare ram geese husky hound wildcat lynx sloth lemur meerkat walrus orca salmon goldfish"
+)
+FIGURE = named("robot alien doll teddy statue snowman puppet mannequin monster ghost skeleton gargoyle scarecrow cyborg toy minion dwarf")
+"""What is made like a person or an animal: it may smile, wear and hold."""
+
+KINDS: dict[str, frozenset[str]] = {
+    name: named(words)
+    for name, words in {
+        "vehicle": "car truck van bus tram train bike bicycle motorcycle motorbike scooter taxi cab limousine limo sedan suv tractor boat ship jeep"
+        " ambulance police-car ferrari lorry pickup trailer wagon tank minivan jetski yacht helicopter plane airplane convertible coupe atv moped tricycle",
+        "plane": "airplane aeroplane jet aircraft airliner biplane", "aircraft": "plane airplane helicopter jet aeroplane drone",
+        "boat": "ship sailboat yacht canoe kayak ferry rowboat speedboat raft vessel gondola", "fruit": "apple banana orange pear grape grapes strawberry lemon lime"
+        " peach plum cherry mango pineapple watermelon melon kiwi berry blueberry raspberry", "vegetable": "carrot broccoli tomato potato onion pepper cucumber lettuce"
+        " cabbage corn pea bean spinach cauliflower celery asparagus mushroom pumpkin zucchini radish", "food": "pizza sandwich burger hamburger cake bread donut doughnut hotdog"
+        " fries salad soup pasta spaghetti rice sushi taco burrito steak meat chicken bacon sausage egg pancake waffle pie cookie cupcake muffin croissant bagel toast"
+        " cheese dessert meal breakfast sauce fruit vegetable noodles sandwich", "drink": "beer wine coffee tea juice soda water milk cocktail lemonade champagne smoothie whiskey beverage",
+        "flower": "rose tulip daisy sunflower lily orchid daffodil carnation peony poppy blossom lavender", "plant": "flower tree bush fern cactus ivy shrub bamboo palm succulent",
+        "tree": "pine oak palm birch maple willow cedar conifer", "bird": "parrot owl eagle pigeon dove crow raven seagull duck swan goose penguin hawk falcon peacock chicken rooster"
+        " robin sparrow flamingo canary pelican hummingbird ostrich turkey stork heron", "dog": "puppy pug bulldog poodle chihuahua dachshund doberman husky labrador retriever beagle corgi"
+        " dalmatian pup doggy hound shepherd", "cat": "kitten kitty", "bear": "panda teddy cub", "building": "house church tower castle skyscraper barn cabin temple shop store mansion lighthouse cottage hut hotel",
+        "house": "cottage cabin mansion villa bungalow", "furniture": "chair table sofa couch bed desk shelf cabinet dresser bench wardrobe armchair stool bookshelf", "chair": "armchair stool recliner",
+        "hat": "cap beanie sombrero fedora beret helmet bowler", "glasses": "sunglasses spectacles eyeglasses shades goggles", "shoe": "sneaker boot sandal heel slipper trainer",
+        "container": "box bottle jar vase bowl cup bucket basket can glass jug", "computer": "laptop desktop pc macbook", "screen": "monitor display television tv", "phone": "smartphone cellphone iphone telephone",
+        "toy": "doll teddy ball robot lego kite", "ball": "football basketball baseball soccerball volleyball beachball", "instrument": "guitar piano violin drum trumpet flute saxophone cello",
+        "text": "word words letter letters sign writing caption title slogan inscription", "weapon": "sword gun knife axe rifle dagger", "jewelry": "necklace ring bracelet earring crown tiara",
+        "top": "shirt t-shirt blouse sweater jacket tee hoodie", "clothes": "shirt dress jacket coat pants suit sweater skirt outfit jeans", "bag": "backpack purse handbag suitcase luggage tote sack",
+        "picture": "painting poster photograph drawing print portrait", "light": "lamp lantern chandelier bulb", "cup": "mug", "insect": "bee butterfly ant ladybug dragonfly moth fly beetle spider",
+        "kid": "boy girl toddler baby", "child": "boy girl toddler baby kid", "sign": "signboard billboard placard", "couch": "sofa settee loveseat", "pastry": "croissant donut muffin cake pie",
+    }.items()
+}  # fmt: skip
+"""A general noun and those it may be said of."""
+
+_ALIKE = tuple(
+    named(words)
+    for words in (
+        "bike motorcycle motorbike bicycle", "guy man gentleman dude fella", "guy boy", "man boy", "lady woman", "girl woman", "girl lady", "kid child", "person man", "person woman", "person guy", "person girl",
+        "person boy", "person lady", "person child", "person kid", "person player", "baby child kid infant toddler", "tv television telly", "car automobile auto", "truck lorry", "bag luggage suitcase baggage", "sofa couch", "cup mug",
+        "shirt t-shirt tshirt tee", "plane airplane aeroplane aircraft jet", "phone smartphone cellphone telephone cell iphone", "fridge refrigerator", "stove oven cooker", "hat cap",
+        "donut doughnut", "hotdog frankfurter", "burger hamburger", "bunny rabbit", "puppy pup", "picture painting photograph", "trash garbage rubbish bin", "windscreen windshield", "sign placard board", "road street",
+        "photo picture", "rug carpet mat", "lamp light", "hill mountain", "sea ocean", "stone rock", "movie film", "curtain curtains drape", "backpack rucksack", "pants trousers", "glasses sunglasses spectacles eyeglasses",
+        "tap faucet", "sweets candy", "fries chips", "soda pop coke", "stars star", "ship boat", "flag banner", "teddy bear", "computer laptop pc", "screen monitor display", "forest woods", "hen chicken", "ladder stairs",
+        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man guy woman batter", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
+    )
+)  # fmt: skip
+
+BODY = named(
+    "hair eye eyes skin beard mustache eyebrow lip nail fur tail ear ears nose teeth tooth tongue hand hands arm arms leg legs head face mouth"
+    " neck chest feet foot finger shoulder back lap body haircut cheek fist forehead chin belly stomach hip knee elbow wrist thumb expression"
+    " smile wing wings paw paws trunk tusk tusks horn horns mane beak feather hoof claw claws snout whisker spot stripe fin"
+)
+ANIMAL_BODY = named(
+    "fur tail trunk tusk tusks horn horns mane beak feather feathers hoof hooves claw claws snout whisker whiskers paw paws wing wings muzzle"
+)
+PERSON_BODY = named(
+    "hair beard mustache haircut eyebrow eyebrows lip lips nail nails fist hand hands arm arms finger fingers bun ponytail outfit"
+)
+WHOLE = named("photo picture image photograph pic scene shot selfie portrait background foreground composition")
+"""Words for the picture itself and its grounds, which are no things in it."""
+PLACES = named(
+    "left right top bottom center centre middle side front back corner foreground background edge end rest distance air place spot way area"
+    " version step edit change turn round thing something color colour size shape style look pattern material kind type bit lot half pair"
+    " piece slice side row time moment shade tone texture length height outside inside front instead"
+)
+"""Nouns that say where, how or how much: nothing that a pronoun would mean."""
+
+_PLURALS = {
+    "men": "man", "women": "woman", "people": "person", "children": "child", "mice": "mouse", "geese": "goose", "feet": "foot", "teeth": "tooth", "knives": "knife",
+    "leaves": "leaf", "shelves": "shelf", "loaves": "loaf", "wolves": "wolf", "calves": "calf", "halves": "half", "scarves": "scarf", "wives": "wife", "oxen": "ox",
+    "policemen": "policeman", "firemen": "fireman", "snowmen": "snowman", "cacti": "cactus", "lives": "life", "cookies": "cookie", "movies": "movie", "selfies": "selfie",
+    "ties": "tie", "bowties": "bowtie", "pies": "pie", "veggies": "veggie", "zombies": "zombie", "brownies": "brownie", "smoothies": "smoothie", "shoes": "shoe", "horseshoes": "horseshoe", "buses": "bus",
+}  # fmt: skip
+_ALWAYS_PLURAL = named(
+    "glasses sunglasses pants jeans shorts scissors trousers fries clothes goggles headphones tights leggings pajamas binoculars stairs curtains blinds tongs eyeglasses surroundings"
+)
+_ONE_OR_MANY = named(
+    "sheep fish deer geese moose swan salmon shrimp aircraft cattle hair fruit furniture luggage food team family couple crowd group band"
+)
+_SINGULAR_S = named(
+    "bus gas glass dress grass cactus octopus christmas canvas lens atlas compass dais iris tennis chess cross moss boss class pass mattress princess waitress actress seaweed news always this his is was"
+)
+MANY = named(
+    "two three four five six seven eight nine ten several many some few both all various multiple dozens couple numerous these those 2 3 4 5 6 7 8 9 10"
+)
+COUNTS = named("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
+
+
+@lru_cache(4096)
+def singular(noun: str) -> str:
+    noun = noun.lower()
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun in _ALWAYS_PLURAL or noun in _SINGULAR_S or not noun.endswith("s") or len(noun) < 4 or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "xes", "sses", "zes", "toes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def plural(noun: str) -> str:
+    """ "dog" as "dogs"; what is plural stays."""
+    irregular = {one: many for many, one in _PLURALS.items() if one not in {"movie", "tie", "pie"}}
+    if is_plural(noun) or noun in _ONE_OR_MANY:
+        return noun
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def is_plural(noun: str) -> bool:
+    """Of the noun alone: "dogs", "people", "glasses"."""
+    noun = noun.lower()
+    return noun in PEOPLE or noun in _ALWAYS_PLURAL or singular(noun) != noun
+
+
+def either_number(noun: str) -> bool:
+    """Said of one and of many with one form, or "it" and "they" of the same: sheep, sunglasses, a crowd."""
+    return noun.lower() in _ONE_OR_MANY or noun.lower() in _ALWAYS_PLURAL or noun.lower() in PEOPLE
+
+
+def is_person(noun: str) -> bool:
+    one = singular(noun)
+    return one in MALE or one in FEMALE or one in PERSON or noun.lower() in PEOPLE
+
+
+def is_animal(noun: str) -> bool:
+    return singular(noun) in ANIMAL
+
+
+def is_alive(noun: str) -> bool:
+    return is_person(noun) or is_animal(noun) or singular(noun) in FIGURE
+
+
+def is_value(words: str) -> bool:
+    """Whether these words are a colour."""
+    return is_color(words.lower())
+
+
+@lru_cache(8192)
+def pronouns(noun: str) -> frozenset[str]:
+    """Those among it, he, she that one thing of this noun answers to."""
+    one = singular(noun)
+    if one in MALE:
+        return frozenset({"he"} | ({"it"} if one in FIGURE else set()))
+    if one in FEMALE:
+        return frozenset({"she"})
+    if one in {"baby", "child", "kid", "infant", "toddler", "player", "figure", "character"}:
+        return frozenset({"he", "she", "it"})
+    if one in PERSON:
+        return frozenset({"he", "she"})
+    if one in ANIMAL or one in FIGURE:
+        return frozenset({"it", "he", "she"})
+    return frozenset({"it"})
+
+
+@lru_cache(8192)
+def alike(one: str, other: str) -> bool:
+    """Two nouns for the same sort of thing: man and guy, bike and motorcycle."""
+    one, other = singular(one), singular(other)
+    return one == other or any(one in words and other in words for words in _ALIKE) or _compound(one, other)
+
+
+def covers(general: str, special: str) -> bool:
+    """ "the vehicle" of a tram, "the animal" of a fox."""
+    general, special = singular(general), singular(special)
+    if general == "animal" or general == "creature":
+        return is_animal(special)
+    if general in {"person", "figure", "subject", "character"}:
+        return is_person(special)
+    if general in {"people", "men", "women", "guys", "kids"}:
+        return is_person(special)
+    return special in KINDS.get(general, ())
+
+
+def _compound(one: str, other: str) -> bool:
+    """firetruck and truck, seabird and bird."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.endswith(short) and long != short and len(long) - len(short) >= 3
+
+
+@lru_cache(4096)
+def slip(one: str, other: str) -> bool:
+    """Whether one is the other with a slip of the keys: a letter more, fewer or wrong, or two neighbours in each other's place."""
+    one, other = singular(one), singular(other)
+    if min(len(one), len(other)) < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    wrong = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    ends = {(one[wrong + 1 :], other[wrong:]), (one[wrong:], other[wrong + 1 :]), (one[wrong + 1 :], other[wrong + 1 :])}
+    swapped = one[wrong : wrong + 2] == other[wrong : wrong + 2][::-1] and one[wrong + 2 :] == other[wrong + 2 :]
+    return swapped or any(a == b for a, b in ends)
+
+
+def lifeless(noun: str) -> bool:
+    """Known to be no living thing; of a word nobody knows one cannot say."""
+    one = singular(noun)
+    return not is_alive(one) and (
+        one in BODY or one in KINDS or any(one in kind for kind in KINDS.values()) or any(one in words for words in _ALIKE)
+    )

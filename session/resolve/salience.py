@@ -1,0 +1,91 @@
+"""Which thing a pronoun means: hard filters first (number, gender, who can do that), then what was spoken of last and foremost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from session.resolve import nouns
+from session.resolve.registry import FOCUS, Entity, Registry
+
+_AGE, _LATER = 2.0, 0.05
+_CLOSE, _CLEAR = 0.12, 0.9
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Those that pass, the likeliest first, each with its score."""
+
+    entities: tuple[tuple[Entity, float], ...]
+
+    @property
+    def first(self) -> Entity | None:
+        return self.entities[0][0] if self.entities else None
+
+    @property
+    def margin(self) -> float:
+        """How far the first is ahead; large where it is alone."""
+        return self.entities[0][1] - self.entities[1][1] if len(self.entities) > 1 else 9.0
+
+    @property
+    def confidence(self) -> float:
+        return 0.9 if self.margin >= _CLEAR else 0.8 if self.margin >= _CLEAR / 2 else 0.6
+
+    @property
+    def tied(self) -> tuple[Entity, ...]:
+        """All that nobody could tell from the first."""
+        return tuple(entity for entity, score in self.entities if self.entities[0][1] - score < _CLOSE)
+
+
+def ranked(
+    known: Registry, form: str, turn: int, alive: bool = False, animal: bool = False, owned: bool = False, removed: bool = False
+) -> Ranked:
+    """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
+    its own. `removed`: also what was taken away."""
+    passed = [
+        (entity, _score(entity, form, turn, owned))
+        for entity in known.salient(removed)
+        if _answers(entity, form) and (not alive or entity.alive) and (not animal or nouns.is_animal(entity.noun))
+    ]
+    return Ranked(tuple(sorted(passed, key=lambda pair: -pair[1])))
+
+
+def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
+    age = turn - entity.touched
+    score = min(entity.weight, FOCUS) - _AGE * max(age, 0) + _LATER * (entity.turn == entity.touched) * 4
+    if form == "it" and entity.plural and not nouns.either_number(entity.noun):
+        score -= 20
+    if form == "it" and nouns.is_person(entity.noun):
+        score -= 6
+    if form == "they" and not entity.plural:
+        score -= 3
+    if form in ("he", "she") and not nouns.is_person(entity.noun):
+        score -= 2.5
+    if entity.noun in nouns.BODY and owned:
+        score -= 3
+    if owned and entity.owner:
+        score -= 2
+    if entity.removed:
+        score -= 1
+    return score
+
+
+def _answers(entity: Entity, form: str) -> bool:
+    noun = entity.noun
+    if form == "they":
+        return entity.plural or nouns.either_number(noun) or (nouns.is_person(noun) and nouns.pronouns(noun) >= {"he", "she"})
+    if form == "it":
+        return "it" in nouns.pronouns(noun) or entity.plural
+    if entity.plural and not nouns.either_number(noun):
+        return False
+    return form in nouns.pronouns(noun)
+
+
+def pair(known: Registry, turn: int, alive: bool = False) -> tuple[Entity, Entity] | None:
+    """Two single things that were spoken of together, last: "add a swan and a duck" makes them "them"."""
+    last = max((entity.touched for entity in known.salient() if not alive or entity.alive), default=0)
+    together: Sequence[Entity] = [
+        entity for entity in known.salient() if entity.touched == last and not entity.plural and (not alive or entity.alive)
+    ]
+    if len(together) >= 2 and turn - last <= 2:
+        one, other = sorted(together[:2], key=lambda entity: entity.order)
+        return one, other
+    return None
