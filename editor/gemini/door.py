@@ -106,9 +106,10 @@ class Gemini:
 
     async def _once(self, client: "Client", question: Question, seconds: float, cancelled: Cancelled, began: float) -> Answer:
         cost = price(question.model, self._door.clock.today())
+        parts, config = wire_parts(question), wire_config(question)
         try:
             with gemini_errors():
-                made = client.aio.models.generate_content(model=question.model, contents=wire_parts(question), config=wire_config(question))
+                made = client.aio.models.generate_content(model=question.model, contents=parts, config=config)
                 response: Any = await watched(asyncio.ensure_future(made), seconds, cancelled)
         except (Passing, Late, Stopped) as error:
             if not isinstance(error, Passing) or error.maybe_paid:

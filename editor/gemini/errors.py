@@ -69,7 +69,7 @@ _TRANSPORT: dict[str, EditError | tuple[str, bool]] = {
 
 @contextmanager
 def gemini_errors() -> Generator[None]:
-    """Around every call of the SDK. What it raises is ours, and raised from None."""
+    """Around every call of the SDK, and nothing else. What it raises is ours, and raised from None."""
     from google.genai import errors
 
     try:
@@ -82,7 +82,8 @@ def gemini_errors() -> Generator[None]:
         raise _of_transport(error) from None
     except OSError:
         raise Passing(UNREACHED) from None
-    except (ValueError, RecursionError):  # JSON, base64, and the SDK's own classes for what it cannot parse
+    # JSON, base64, the SDK's own classes for what it cannot parse; and what it stumbles over where the JSON has another shape.
+    except (ValueError, RecursionError, TypeError, AttributeError, LookupError):
         raise Unreadable(MISREAD) from None
 
 
