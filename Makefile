@@ -2,7 +2,8 @@
 # make test   sets up what the tests need (Chromium and strace by apt, as root on Debian) and runs them
 # make check  formatting, lint, types         make bench  speed, as ratios within one run
 # make soak   kills the app 500 times         make judge-bench  how well the pixel judge tells good from bad
-.PHONY: run test check bench soak judge-bench clean
+# make references-bench   how well the resolver reads, beside simpler readings
+.PHONY: run test check bench soak judge-bench references-bench clean
 PYTHON ?= python3
 BIN := .venv/bin
 export GRADIO_ANALYTICS_ENABLED := False
@@ -24,6 +25,9 @@ bench: .venv/.dev .venv/.system
 
 judge-bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.pixel_judge $(ARGS)
+
+references-bench: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.references $(ARGS)
 
 soak: .venv/.dev
 	$(BIN)/python -m tests.durability.soak $(ARGS)

@@ -7,6 +7,7 @@ function from a text to clusters of character spans, and a line in `PACKAGES`.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from editor.language import Phrase, parse
 from editor.types import Kind
@@ -112,16 +113,24 @@ def _antecedent(text: str, clusters: Sequence[Sequence[Span]], start: int, end: 
 def fastcoref() -> Clusters:
     from fastcoref import FCoref  # pyright: ignore[reportMissingImports]
 
-    model = FCoref(device="cpu")
-    return lambda text: model.predict(texts=[text])[0].get_clusters(as_strings=False)
+    model: Any = FCoref(device="cpu")
+
+    def clusters(text: str) -> Sequence[Sequence[Span]]:
+        return model.predict(texts=[text])[0].get_clusters(as_strings=False)
+
+    return clusters
 
 
 def maverick() -> Clusters:
     from maverick import Maverick  # pyright: ignore[reportMissingImports]
 
-    model = Maverick(device="cpu")
-    # Its spans end on their last character.
-    return lambda text: [[(start, end + 1) for start, end in cluster] for cluster in model.predict(text).get("clusters_char_offsets") or ()]
+    model: Any = Maverick(device="cpu")
+
+    def clusters(text: str) -> Sequence[Sequence[Span]]:
+        found: Sequence[Sequence[Span]] = model.predict(text).get("clusters_char_offsets") or ()
+        return [[(start, end + 1) for start, end in cluster] for cluster in found]  # its spans end on their last character
+
+    return clusters
 
 
 PACKAGES = {"fastcoref": fastcoref, "maverick": maverick}

@@ -105,7 +105,7 @@ def _rewritten(turn: GoldTurn, answer: Answer, asked: bool) -> bool | None:
         return None
     meant = answer["meant"] or ""
     held = bool(turn.holds) and all(word.lower() in f"{meant} {plain(meant)}".lower() for word in turn.holds)
-    return not asked and (held or same(meant, list(turn.rewrites)))
+    return not asked and (held or same(meant, turn.rewrites, (*turn.history, turn.text)))
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _mentions(scores: Sequence[TurnScore]) -> Iterator[MentionScore]:
 
 
 def _stands(turn: GoldTurn) -> bool:
-    return same(turn.text, list(turn.rewrites))
+    return same(turn.text, turn.rewrites)
 
 
 @dataclass(frozen=True)
