@@ -69,4 +69,4 @@ def _walked(past: Past, text: str) -> Past:
         meaning = read(text, past)
     except (Unclear, BadInstruction):
         return past.then(text, text)
-    return past.then(text, meaning.meant, seen_in(meaning.mentions), meaning.back, not meaning.only_back)
+    return past.then(text, meaning.wish, seen_in(meaning.mentions), meaning.back, not meaning.only_back)

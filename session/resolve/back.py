@@ -29,6 +29,11 @@ def is_redo(said: str) -> bool:
     return bool(ways.REDO.fullmatch(plain(said)))
 
 
+def is_undo(said: str) -> bool:
+    """Whether it takes back the last that was said, and nothing else."""
+    return bool(ways.BARE.fullmatch(plain(said)))
+
+
 def asked(said: str) -> Iterator[tuple[Way, int, int]]:
     """The ways back that said[start:end] may ask for; longer words before shorter ones, at the beginning before at the end."""
     text = masked(said)

@@ -117,13 +117,14 @@ def wish(step: Step) -> str:
 
 def _kept(undone: Step, path: Sequence[Step]) -> tuple[str, ...]:
     """What was done after `undone` and stands without it: what speaks of a thing that it made goes with it."""
-    made = {
-        main_noun(operation.value if operation.action == "replace" else operation.thing)
-        for operation in operations(undone.meant)
-        if operation.action in {"add", "replace"}
-    }
-    later = [step for step in path if step.number > undone.number]
-    return tuple(wish(step) for step in later if not (made - {""} and set(_stems(step.meant)) & {stem(noun) for noun in made if noun}))
+    made = _makes(undone)
+    return tuple(wish(step) for step in path if step.number > undone.number and not made & set(_stems(step.meant)))
+
+
+def _makes(step: Step) -> set[str]:
+    """The nouns of the things that were not there before it."""
+    nouns = (main_noun(asked.value if asked.action == "replace" else asked.thing) for asked in operations(step.meant) if asked.action in {"add", "replace"})  # fmt: skip
+    return {stem(noun) for noun in nouns if noun}
 
 
 def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
@@ -197,7 +198,9 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
         r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint)\w*\b", what
     )
     does = _DOES.get(verb[1]) if verb else None
-    for step in reversed(steps):
+    wanted = set(_stems(what))
+    made = [step for step in steps if step.edits and wanted & _makes(step)] if does is None else []
+    for step in (*reversed(made), *reversed(steps)):
         if (
             step.edits
             and _speaks_of(step, what)

@@ -1,38 +1,139 @@
 """One turn's words read against all that was said before: a way back, and what is wished then."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from editor.asks.clauses import american
+from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import rewrite
-from session.resolve.back import is_redo
+from session.resolve import fragments, rewrite, rules
+from session.resolve.back import is_redo, is_undo
+from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
 from session.resolve.reading import words
-from session.resolve.registry import Registry
+from session.resolve.registry import definite, known
 from session.types import Anchor, Mention
+
+_PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """`back`: the number of the turn gone back to, 0 the original, or None."""
+    """`back`: the number of the turn gone back to, 0 the original, or None. `only_back`: nothing is edited. `ruled`: the
+    `wish` with what standing rules add to it."""
 
-    meant: str
+    wish: str
     mentions: tuple[Mention, ...]
     back: int | None
     only_back: bool
+    ruled: str = ""
+
+    @property
+    def meant(self) -> str:
+        return self.ruled or self.wish
 
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
     if is_redo(said):
         return _redone(said, past)
+    if (rules.revoked(said) and rules.in_force(past)) or _takes_back_a_rule(said, past):
+        return _of_rule(said, 0, len(said.rstrip()), past)
+    if rule := rules.stated(said):
+        return _under(said, rule, past, pointed)
+    meaning = _wish_or_back(said, past, pointed)
+    if meaning.only_back:
+        return meaning
+    there = past if meaning.back is None else replace(past, at=past.made(meaning.back))
+    return replace(meaning, ruled=rules.ruled(meaning.wish, rules.in_force(there)))
+
+
+def _takes_back_a_rule(said: str, past: Past) -> bool:
+    """ "undo that" where the last that was said is a rule."""
+    last = past.steps[-1] if past.steps else None
+    return bool(last and not last.edits and rules.stated(last.said) and is_undo(said))
+
+
+def _under(said: str, rule: rules.Rule, past: Past, pointed: bool) -> Meaning:
+    """A rule, and what may be wished beside it: the first wish it is for."""
+    stated = _of_rule(said, rule.start, rule.end, past)
+    begin, wish = rules.rest(said, rule)
+    if not wish:
+        return stated
+    meaning = _wish_or_back(wish, past, pointed)
+    shift = said.index(wish, begin)
+    moved = (replace(mention, start=mention.start + shift, end=mention.end + shift) for mention in meaning.mentions)
+    ruled = "" if meaning.only_back else rules.ruled(meaning.wish, (*rules.in_force(past), rule))
+    return replace(meaning, ruled=ruled, mentions=(*stated.mentions, *moved))
+
+
+def _of_rule(said: str, start: int, end: int, past: Past) -> Meaning:
+    """Nothing is edited by a rule, and nothing gone back to."""
+    text = said[start:end].strip()
+    begin = said.index(text, start)
+    mention = Mention(text, begin, begin + len(text), Anchor.RULE, text, past.next, 0.9)
+    return Meaning(text, (mention,), None, True)
+
+
+def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
     if returned := going_back(said, past):
         return _back(said, returned, past, pointed)
-    meant, mentions = _wished(said, 0, past.path, past.next, pointed)
+    if not pointed and (put_right := _put_right(said, past)):
+        return put_right
+    meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
     return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+
+
+def _put_right(said: str, past: Past) -> Meaning | None:
+    """The last wish said again, on the picture it was said of, with a part of it or all of it as it is wished now."""
+    if not past.path:
+        return None
+    last = past.path[-1]
+    if right := corrected(said, past):
+        meant, _ = words(right.meant, 0, past.path, past.next, False)
+        return Meaning(
+            rewrite.framed(meant), tuple(_leaning(said, right.start, right.end, right.thing, past.path)), past.made(last.parent), False
+        )
+    start = _from(said)
+    if not (start and REFUSED.match(said)):
+        return None
+    meant, mentions = _wished(said, start, past.path, past.next, False)
+    meant = rewrite.framed(rewrite.bare(meant))
+    if not overrides(meant, last.meant) and not re.search(r"\binstead\W*$", meant):
+        return None
+    gone = said[:start].rstrip(" ,.!;:-")
+    turn = past.made(last.parent)
+    return Meaning(meant, (Mention(gone, 0, len(gone), Anchor.TURN, place(past.shown(turn)), turn, 0.7), *mentions), turn, False)
+
+
+def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:
+    """What words stand for that say only a part of a wish: `thing`, or the photo; a thing that they bring themselves stands for itself."""
+    text = said[start:end]
+    own = re.search(
+        r"\b(?:the|his|her|its|their) [\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", text, re.IGNORECASE
+    )
+    if not own and re.match(
+        r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b(?! (?:bit|little|touch|tad|lot))",
+        text.lower(),
+    ):
+        return
+    thing = american(own[0].lower()) if own and not re.search(r"\bones?\b", own[0]) else thing
+    entity = known(path).named(main_noun(re.sub(r"^(?:the|his|her|its|their) ", "", re.sub(r"'s?$", "", thing)))) if thing else None
+    if entity is not None:
+        yield Mention(text, start, end, Anchor.ENTITY, entity.phrase, entity.turn, 0.8)
+    elif thing:
+        yield Mention(text, start, end, Anchor.SEEN, definite(thing), None, 0.7)
+    else:
+        yield Mention(text, start, end, Anchor.IMAGE, "the photo", None, 0.8)
+
+
+def _from(said: str) -> int:
+    """Where the wish begins, after "no," and "that's not what I meant."."""
+    found = REFUSED.match(said) or LEAD.match(said)
+    return found.end() if found and said[found.end() :].strip(" .!?,") else 0
 
 
 def _redone(said: str, past: Past) -> Meaning:
@@ -86,23 +187,15 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
     """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from."""
     if path and not pointed:
         last = operations(path[-1].meant)
-        fragment = rewrite.expanded(said[start:], last, path[-1].meant)
+        fragment = fragments.expanded(said[start:], last, path[-1].meant)
         if fragment is not None:
-            return fragment, (_of_fragment(said, start, last[-1].thing, path),)
+            text = said[start:].strip()
+            begin = said.index(text, start)
+            if re.search(_PRONOUNS, text.lower()):
+                fragment, spoken = words(fragment, 0, path, turn, False)
+                return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
+            return fragment, tuple(_leaning(said, begin, begin + len(text), last[-1].thing, path))
     return words(said, start, path, turn, pointed)
-
-
-def _of_fragment(said: str, start: int, thing: str, path: Sequence[Step]) -> Mention:
-    """What a fragment leaves out is what the turn before was about; the whole fragment stands for it."""
-    text = said[start:].strip()
-    begin = said.index(text, start)
-    known = Registry()
-    for step in path:
-        known = known.after(step.meant, step.number, step.seen)
-    entity = known.named(thing) if thing else None
-    if entity is None:
-        return Mention(text, begin, begin + len(text), Anchor.IMAGE, "the photo", None, 0.8)
-    return Mention(text, begin, begin + len(text), Anchor.ENTITY, entity.phrase, entity.turn, 0.8)
 
 
 def _made_anew(wish: str, path: Sequence[Step], to: int) -> str | None:

@@ -36,8 +36,8 @@ WAS = rf"(?:how|what|the way|as|like|like how|exactly how|to how|to the way) (?:
 
 ME = rf"(?:me|us|{WHOLE})"
 MOTION = (
-    rf"(?:(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|(?:take|bring|put|turn|change|set|switch|get|revert|return|reset|restore|roll|make|have|leave|send|rewind|transform|convert) {ME}(?: all the way| right)?(?: (?:be|look))?(?: back| over)?"
-    r"|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work)"
+    rf"(?:(?:take|bring|put|turn|change|set|switch|get|revert|return|reset|restore|roll|make|have|leave|send|rewind|transform|convert) {ME}(?: all the way| right)?(?: (?:be|look))?(?: back| over)?"
+    r"|(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work)"
 )
 CHOOSE = r"(?:restore|show(?: me)?|use|load|recover|bring back|give me(?: back)?|i (?:want|need|prefer|preferred|like|liked|miss)(?: back)?|i(?:'d| would) (?:rather have|prefer|like)|let me (?:see|have)|open|keep|take|reinstate|pick|choose)"
 TO = r"(?:to|from|with|at|into|on|in|using|based on|off)"
@@ -50,7 +50,7 @@ ANSWERING = re.compile(
 ENDING = re.compile(
     r"(?:[ ,]+(?:please|pls|plz|now|again|instead|thanks?|thank you|for me|a bit|if (?:you can|possible)|completely|entirely|altogether|too|as well|first|ok(?:ay)?|then|right now|immediately|will you|would you|could you|actually|though|if you (?:don't|would not|wouldn't) mind|anymore|any more))*[ .!?,;:]*$"
 )
-BAD = r"(?:awful|terrible|bad|wrong|worse|ugly|horrible|horrid|weird|ridiculous|strange|silly|stupid|off|hideous|a mistake|a bad idea|worse than before|not (?:good|right|great|nice|it|better|working|what .+))"
+BAD = r"(?:awful|terrible|bad|wrong|worse|ugly|horrible|horrid|weird|ridiculous|strange|silly|stupid|off|hideous|a mistake|a bad idea|worse than before|not (?:good|right|great|nice|it|better|working|what (?:i|we) [^,.;]+))"
 DISLIKED = re.compile(
     rf"(?:i|we)(?:'m| am)? (?:really |just |actually )?(?:don't|do not|dont|didn't|did not) (?:really |actually )?(?:like|love|want|need) (?:it|that|this|those|this one|that one|the (?:result|change|last {EDIT}|new (?:one|version|look)))(?: (?:at all|anymore|any more|like that|like this|that much|very much|after all))?"
     rf"|i (?:really )?(?:hate|dislike|regret) (?:it|that|this)|(?:i'm )?not a fan(?: of (?:it|that|this))?|(?:that|this|it)(?:'s| is| was| looks| looked| turned out) (?:(?:really|so|very|pretty|a bit|a little|kind of|just|even|much|way|all|clearly|simply|somehow) )*{BAD}"

@@ -1,0 +1,210 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Corrections: "no, the left one" says the last wish again with one part of it put right."""
+
+import re
+from dataclasses import dataclass
+
+from editor.asks import looks
+from editor.asks.clauses import american
+from editor.asks.nouns import main_noun
+from editor.colors import color, is_color
+from editor.operations import Operation, operations
+from session.resolve import fragments, ways
+from session.resolve.nouns import alike, singular
+from session.resolve.past import Past
+
+_NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one)?|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
+_OH = r"(?:(?:oh|uh+|um+|hmm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
+_MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
+LEAD = re.compile(rf"\W*(?:(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}*(?P<said>{_MEANT})|(?P<oh>{_OH}+))", re.IGNORECASE)
+REFUSED = re.compile(rf"\W*{_OH}*(?:{_NO}{_OH}*|(?:{ways.DISLIKED.pattern})(?:[,.!;:-]+|,? (?:so|and|then))\s+{_OH}*)", re.IGNORECASE)
+"""What a wish is said instead of another with."""
+_INSTEAD = re.compile(r"[\s,]*\b(?:instead|rather|please|then|of course|i meant|though)[\s.!?]*$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:not (?:in |on |to |at )?(?P<x>(?:the|a|an|his|her|my) [^,;]+?|[a-z]+)(?:[,;]| but)+ ?(?:but )?(?P<y>.+)|(?P<a>.+?),?(?: and)? not (?:in |on |to |at )?(?P<b>(?:the|a|an|his|her|my) .+|[a-z]+)|(?P<c>.+?) instead of (?P<d>.+))",
+    re.IGNORECASE,
+)
+_SIDE = r"(?:(?:the )?(?:far |top |bottom |upper |lower )?(?:left|right|top|bottom|middle|center|centre|corner|background|foreground|front|back)(?:[- ]hand)?(?: (?:side|corner|edge))?)"
+_PLACED = r"(?:on|in|at|to|onto|into|next to|near|behind|under|underneath|above|over|below|beside|between|in front of|on top of|around|against|by|inside|across|along|toward|towards)"
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a couple of": 2, "several": 3, "many": 9}  # fmt: skip
+_DETERMINER = r"(?:the|a|an|this|that|these|those|his|her|its|their|my|some|one|two|three|four|five|both|all)"
+_ACTED = r"(?:make|turn|change|add|put|remove|delete|replace|paint|color|colour|recolor|give|move|use|let|have|keep|set|swap|place|write|crop|zoom|blur|brighten|darken|rotate|flip|do|get|take|draw|erase|apply|convert|it|they|he|she|there|i|you|we|could|can|what|how|leave|undo|go|lose)"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """said[start:end] is what is put right; `meant` the last wish with it; `thing` what that is about, in `meant`'s words."""
+
+    meant: str
+    start: int
+    end: int
+    thing: str
+
+
+def corrected(said: str, past: Past) -> Correction | None:
+    """None where nothing is put right, or where nobody can tell what."""
+    if not past.path:
+        return None
+    lead = LEAD.match(said)
+    start = lead.end() if lead else 0
+    instead = _INSTEAD.search(said, start)
+    text = said[start : instead.start() if instead else len(said)].rstrip(" .!?,")
+    against = _NOT.fullmatch(text)
+    if not text or not (lead or (instead and "instead" in instead[0].lower()) or (against and _is_denied(against, past))):
+        return None
+    if against and (against["x"] or against["b"]):
+        new, old = (against["y"] or against["a"]).strip(), (against["x"] or against["b"]).strip()
+        begin = said.index(new, start)
+    else:
+        new, old, begin = text.strip(), "", said.index(text.strip(), start)
+    if re.match(rf"{_ACTED}\b", new, re.IGNORECASE):
+        return None
+    last = past.path[-1].meant.rstrip(" .!?")
+    if lead and lead["oh"] and not instead and not re.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):
+        return None
+    if re.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
+        return None
+    made = _said_again(last, operations(last)[-1], new, old)
+    return Correction(made[0], begin, begin + len(new), made[1]) if made else None
+
+
+def _is_denied(against: re.Match[str], past: Past) -> bool:
+    """ "the truck, not the car" where the last wish was about the car."""
+    return (
+        _phrase(past.path[-1].meant, re.sub(rf"^{_DETERMINER}\s+", "", against["x"] or against["b"] or "", flags=re.IGNORECASE)) is not None
+    )
+
+
+def overrides(new: str, old: str) -> bool:
+    """Whether the wish `new` decides anew what `old` decided: the same thing in the same respect."""
+    one, other = operations(new)[0], operations(old)[-1]
+    same = one.action == other.action and one.action in {"recolor", "replace", "background", "relocate", "resize", "attribute", "style", "add text", "text", "temperature", "brightness", "rain", "snow", "fog", "sunny"}  # fmt: skip
+    return same and (one.thing == other.thing or alike(main_noun(one.thing), main_noun(other.thing)))
+
+
+def _said_again(last: str, asked: Operation, new: str, old: str) -> tuple[str, str] | None:
+    """The wish with `new` in it, and what it is about then. `old`: the part of it that is denied."""
+    plain = american(new.lower())
+    thing = asked.thing
+    if old and (named := _phrase(last, re.sub(rf"^{_DETERMINER}\s+", "", old, flags=re.IGNORECASE))):
+        return _put(last, named, new), new if re.match(_DETERMINER, plain) else thing
+    if quoted := re.search(r"[\"“][^\"”]+[\"”]", new):
+        return (re.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if re.search(r"[\"“]", last) else None
+    if is_color(plain):
+        return _of_color(last, asked, plain), thing
+    if plain in _NUMBERS:
+        return _counted(last, asked, plain)
+    if re.match(rf"(?:{_PLACED})\b", plain) or re.fullmatch(_SIDE, plain):
+        return _placed(last, asked, new)
+    if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|both|all)\b", plain) and not re.fullmatch(
+        r"the (?:same|opposite).*", plain
+    ):
+        return _of_another(last, asked, new)
+    return _valued(last, asked, new, plain)
+
+
+def _of_color(last: str, asked: Operation, plain: str) -> str:
+    """ "add a red hat" and "blue": "add a blue hat"."""
+    if found := color(last):
+        return with_article(last[: found.start] + plain + last[found.end :])
+    if asked.action == "add" and (named := _phrase(last, asked.thing)):
+        return _put(last, named, re.sub(rf"^((?:{_DETERMINER}\s+)?)", rf"\g<1>{plain} ", named[0], count=1, flags=re.IGNORECASE))
+    return f"make the {asked.thing or 'photo'} {plain}"
+
+
+def _counted(last: str, asked: Operation, plain: str) -> tuple[str, str] | None:
+    named = _phrase(last, asked.thing)
+    if not named or asked.action != "add":
+        return None
+    noun = re.sub(rf"^{_DETERMINER}\s+", "", named[0], flags=re.IGNORECASE)
+    head = main_noun(noun)
+    one = plain == "one"
+    put = noun.replace(head, singular(head) if one else head if head.endswith("s") else f"{head}s", 1)
+    return _put(last, named, f"{'one' if one else plain} {put}"), put
+
+
+def _placed(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
+    """ "put a globe on the top shelf" and "on the bottom one"."""
+    named = _phrase(last, asked.thing) if asked.thing else None
+    tail = re.search(rf"\s(?:{_PLACED})\s.*$", last[named.end() :] if named else last, re.IGNORECASE)
+    if tail and re.search(r"\bones?\b", new):
+        noun = main_noun(re.sub(rf"^\s*(?:{_PLACED})\s+(?:{_DETERMINER}\s+)?", "", tail[0], flags=re.IGNORECASE))
+        new = re.sub(r"\bones?\b", noun, new, count=1)
+    at = (named.end() if named else 0) + tail.start() if tail else len(last)
+    side = re.search(rf"(?:(?:{_PLACED})\s)?{_SIDE}", tail[0], re.IGNORECASE) if tail else None
+    if re.fullmatch(_SIDE, new.lower()) and not side:
+        new = f"to {new}"
+    elif tail and side and re.fullmatch(rf"(?:(?:{_PLACED}) )?{_SIDE}", new.lower()):  # what it is the side of stays
+        put = new if re.match(_PLACED, new) else re.sub(_SIDE, new, side[0], count=1, flags=re.IGNORECASE)
+        new = tail[0].replace(side[0], put, 1).strip()
+    return f"{last[:at]} {new}", asked.thing
+
+
+def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
+    """ "make the dog brown" and "the left one": "make the left dog brown"; "add a hat to the cat" and "the dog": "add a hat to the dog"."""
+    spoken = list(re.finditer(r"\b(?:the|this|that|his|her|its|their|my)\s+(?:[\w-]+\s+)*?(?=[\w-]+)", last, re.IGNORECASE))
+    whole = re.search(r"'s?$", new)
+    noun = main_noun(re.sub(rf"^{_DETERMINER}\s+", "", re.sub(r"'s?$", "", new.lower())))
+    if not spoken and asked.thing == "":
+        return None
+    named = _phrase(last, asked.thing) if asked.thing else None
+    owner = re.search(r"\b(?:the|this|that|a|an)\s+[\w -]+?(?='s? )", last)
+    place = (
+        re.search(rf"(?:{_PLACED}|of|for)\s+(?P<np>(?:the|his|her|its|their|a|an)\s+[\w' -]+)$", last, re.IGNORECASE)
+        if asked.action in {"add", "add text"}
+        else None
+    )
+    if re.fullmatch(r"ones?|other|others|first|second|last|left|right", noun):
+        return _of_its_kind(last, new, place["np"] if place else named[0] if named else "", noun)
+    if same := _phrase(last, noun):
+        return _put(last, same, new), new
+    if owner and (whole or fragments.is_owner(noun)):
+        return last[: owner.start()] + re.sub(r"'s?$", "", new) + last[owner.end() :], new
+    if place:
+        return last[: place.start("np")] + new, asked.thing
+    return (_put(last, named, new), new) if named else None
+
+
+def _of_its_kind(last: str, new: str, named: str, noun: str) -> tuple[str, str] | None:
+    """ "the left one", "the other": of the kind that `named` is."""
+    kind = main_noun(re.sub(rf"^{_DETERMINER}\s+", "", named.lower()))
+    if not kind:
+        return None
+    put = re.sub(r"\bones?\b", kind, new, count=1) if re.search(r"\bones?\b", new) else f"{new} {kind}"
+    return last.replace(named, put, 1), put
+
+
+def _valued(last: str, asked: Operation, new: str, plain: str) -> tuple[str, str] | None:
+    """ "replace the sky with a sunrise" and "sunset": "replace the sky with a sunset"."""
+    if expanded := fragments.expanded(new, (asked,), last):
+        return expanded, asked.thing
+    for words in (asked.thing if asked.action in {"add", "remove"} else "", asked.value, asked.color_name, asked.text):
+        if words and (named := _phrase(last, words)):
+            bare = re.match(rf"(?:{_DETERMINER}|some|more|no)\s", new, re.IGNORECASE) is None
+            article = re.match(r"(?:a|an|the|some)\s+", named[0], re.IGNORECASE) if bare else None
+            plural = main_noun(plain).endswith("s") and article and article[0].strip().lower() in ("a", "an")
+            return with_article(
+                _put(last, named, new if plural or not article else article[0] + new)
+            ), asked.thing if asked.action != "add" else new
+    if looks.alone(plain):
+        return f"make the {asked.thing or 'photo'} {new}", asked.thing
+    return None
+
+
+def _phrase(last: str, noun: str) -> re.Match[str] | None:
+    """Where `noun` is named in `last`, with its determiner, and with what stands between."""
+    if not noun:
+        return None
+    modifiers = rf"(?:(?!(?:{_PLACED}|{_DETERMINER}|of|with|for|and|from)\b)[\w'-]+\s+){{0,3}}?" if " " not in noun else ""
+    found = list(re.finditer(rf"(?:\b{_DETERMINER}\s+{modifiers})?(?<![\w-]){re.escape(noun)}(?![\w-])", last, re.IGNORECASE))
+    return found[-1] if found else None
+
+
+def _put(last: str, named: re.Match[str], new: str) -> str:
+    return last[: named.start()] + new + last[named.end() :]
+
+
+def with_article(text: str) -> str:
+    """ "a orange hat" as "an orange hat"."""
+    text = re.sub(r"\b(a) (?=[aeio]\w)", r"\1n ", text)
+    return re.sub(r"\ban (?=[bcdfghjklmnpqrstvwxyz])(?!h(?:our|onest))", "a ", text)

@@ -1,0 +1,198 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Fragments: "bigger", "now blue", "same for the dog" put into the frame of the wish before."""
+
+import re
+
+from editor.asks import looks
+from editor.asks.clauses import POLITE, american
+from editor.asks.nouns import is_person, main_noun
+from editor.colors import color, is_color
+from editor.operations import Operation
+from session.resolve.registry import definite
+
+_MORE_OF = {
+    "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
+    "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
+    "age": ("older", "younger"), "night": ("darker", "brighter"),
+}  # fmt: skip
+_LEAD = re.compile(
+    rf"^(?:(?:{POLITE}|and|or|no|yes|yeah|yep|great|nice|good|better|perfect|cool|thanks|thank you|haha+|lol|hm+|um+|uh+|wow|lovely|awesome|alright|right|fine|but|what about|how about|what if|try(?: it)?(?= in | with | a )|try|let's try|let's do|go|i'd say|make that|plus),? +)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+))+$"
+)
+_HOW = r"(?:(?:even|still|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
+_COMPARATIVE = (
+    r"warmer|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
+    r"|louder|moodier|cloudier|sunnier|rainier|snowier|shinier|fluffier|older|younger|closer|crisper|cleaner|smoother|rounder|sweeter|prettier|nicer|cuter|scarier|funnier|fancier|messier|deeper|paler|richer|duller|faster|slower|narrower|fuller"
+    r"|more [a-z]+|less [a-z]+|dark|bright|warm|cool|big|small|huge|tiny|blue|pale|tall|short|giant|enormous"
+)
+_SAME = re.compile(
+    r"(?:do )?(?:exactly )?(?:the )?same (?:thing )?(?:again )?(?:for|with|to|on|goes for|applies to) (?P<a>.+?)(?:,? too|,? as well)?|(?:do|repeat) (?:that|it|this) (?:for|to|with|on) (?P<b>.+?)(?:,? too|,? as well)?|(?:ditto|likewise|similarly)(?: (?:for|with))?,? (?P<c>.+?)(?:,? too|,? as well)?"
+    r"|(?P<d>(?:the|his|her|its|their|my|both|all) [\w' -]+?|him|her|them|it|all|everyone|everybody|both),? (?:too|as well|also)"
+)
+_THING = re.compile(r"(?:the|his|her|its|their|my|both|all) (?:[\w'-]+ ){0,4}?[\w'-]+")
+_TOO = re.compile(
+    r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |a bit |a little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? .*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
+    r"|(?:tone|dial|bring|turn|scale|ease|take) (?:it|that|this) (?:down|back)(?: a (?:bit|notch|little|tad))?|ease off|calm it down|less is more"
+)
+_MORE = re.compile(
+    rf"(?P<how>{_HOW})(?P<way>more|less|stronger|weaker|further|farther|again|much|(?:a )?(?:little )?bit|a lot|a little|slightly|a touch|a tad|the same again|once more|one more time|twice|double|harder|keep going|go on|continue|even)(?: of (?:it|that|this|those|them))?"
+)
+_MOVED = re.compile(
+    rf"{_HOW}(?:(?:more |further |over )?(?:to|towards?|on|into|in) the (?:far )?(?:left|right|top|bottom|middle|center|front|back|corner|(?:top|bottom|upper|lower) (?:left|right)(?: corner)?)(?: side)?|(?:further |more )?(?:up|down|left|right)|higher up|further (?:away|back|up|down|left|right)|closer(?: to (?:the|us|me|it) ?.*)?)"
+)
+_NEW = re.compile(
+    r"(?P<also>(?:and|also|now|plus|then|or|maybe|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
+)
+_ENDED = re.compile(
+    r"(?:stop|end|lose|drop|kill|ditch|no more|enough (?:of|with)|without|get rid of) (?:the |that |this )?(?P<thing>[\w -]+)"
+)
+
+
+def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
+    """A fragment in the frame of the last turn (`last`, its operations; `meant`, its words), or None where `said` is no fragment."""
+    whole = american(said.strip().lower()).strip(" .!?,")
+    text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+    if not last or not text:
+        return None
+    frame = last[-1]
+    if found := _SAME.fullmatch(text):
+        return for_another(next(thing for thing in found.groups() if thing), frame, meant)
+    if re.match(r"(?:also|and|what about|how about|now|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
+        return for_another(text, frame, meant)
+    if found := _TOO.fullmatch(text):
+        return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
+    if found := _MORE.fullmatch(text):
+        return _more(frame, found["how"], found["way"])
+    if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
+        return f"remove the {found['thing']}"
+    if re.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
+        return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
+    if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
+        return f"move {definite(frame.thing)} {text}"
+    return _state(text, frame) or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
+
+
+def _state(text: str, frame: Operation) -> str | None:
+    """ "bigger", "in dark red", "more contrast"."""
+    state = re.fullmatch(
+        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{_COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{_COMPARATIVE})))?)", text
+    )
+    compared = state and re.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
+    if not compared and not is_color(re.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
+        return None
+    thing = definite(frame.thing) if frame.thing else "the photo"
+    if re.search(
+        r"\b(?:more|less) (?:contrast|warmth|grain|noise|saturation|brightness|light|detail|color|fog|rain|snow|vibrance|blur|depth|shadow|clouds|sharpness|texture)s?$",
+        text,
+    ):
+        return f"give {thing} {text}"
+    if re.search(r"\b(?:more|less) [a-z]+s$", text) and not re.search(r"ss$", text):
+        return f"{'add ' + text if 'more' in text else 'remove some of the ' + text.rpartition(' ')[2]}"
+    return f"make {thing} {re.sub(r'^(?:in|to|into|as) ', '', text)}"
+
+
+def _another(text: str, frame: Operation, meant: str) -> str | None:
+    """ "and a top hat" after "give the boy a mustache"."""
+    found = _NEW.fullmatch(text)
+    if not found or re.search(
+        r"\b(?:is|are|was|were|should|could|must|can|has|have|needs?|looks?|to|bit|little|lot|touch|tad|than|there)\b", found["np"]
+    ):
+        return None
+    new = found["np"]
+    placed = re.search(r"\b(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|to|around|with)\b", new)
+    old = frame.value if frame.action == "replace" else frame.thing
+    if found["also"] and not placed and (frame.action in {"add", "replace"}) and old:
+        return re.sub(
+            rf"(?:\b(?:the|a|an|some|two|three|four|five|another) (?:[\w-]+ )??)?{re.escape(old)}\b",
+            lambda _: new,
+            meant,
+            count=1,
+            flags=re.IGNORECASE,
+        )
+    return f"add {new}"
+
+
+def _is_like(thing: str, frame: Operation) -> bool:
+    """Whether what was done may be done to `thing` as well: not where it says itself how it shall be."""
+    words = thing.split()
+    return (
+        bool(frame.thing or frame.value)
+        and not is_color(words[-1])
+        and not looks.alone(words[-1])
+        and not re.fullmatch(_COMPARATIVE, words[-1])
+    )
+
+
+def is_owner(noun: str) -> bool:
+    return is_person(noun) or noun in {"dog", "cat", "horse", "bird", "cow", "bear"}
+
+
+def for_another(thing: str, frame: Operation, meant: str) -> str:
+    """The wish with `thing` where its own thing was; what was put on one thing is put on the other."""
+    for old in (frame.value if frame.action == "add" else "", frame.thing, frame.value):
+        old = re.sub(r"^(?:on|to|in|onto|into|at|with|of) (?:top of )?(?:the |a |an |his |her |its |their )?", "", old)
+        named = (
+            re.search(rf"(?:\b(?:the|a|an|his|her|its|their|my) )?(?<![\w-]){re.escape(old)}(?![\w-])", meant, re.IGNORECASE)
+            if old
+            else None
+        )
+        if named:
+            return meant[: named.start()] + thing + meant[named.end() :]
+    return re.sub(r"\b(?:the|this) (?:photo|picture|image)\b", lambda _: thing, meant, count=1)
+
+
+def _more(frame: Operation, how: str, way: str) -> str:
+    """ "a bit more" after "make the photo warmer": "make the photo a bit warmer"."""
+    thing = definite(frame.thing) if frame.thing else "the photo"
+    less = way in {"less", "weaker"}
+    measure = _measure(how.strip(), way)
+    if frame.action in _MORE_OF:
+        forward, backward = _MORE_OF[frame.action][:: 1 if frame.direction >= 0 else -1]
+        return f"make {thing} {measure}{backward if less else forward}"
+    if frame.action == "relocate":
+        return f"move {thing} {'a bit back' if less else f'{measure}further {frame.value}'}"
+    if frame.action == "recolor":
+        return f"make {thing} {measure}{'less' if less else 'more'} {frame.color_name}"
+    if frame.action == "zoom":
+        return "zoom out a bit" if less else f"zoom in {measure}more{f' on the {frame.thing}' if frame.thing else ''}"
+    if frame.action in {"rotate", "flip", "remove"} or way in {"again", "the same again", "once more", "one more time"}:
+        return frame.said
+    if frame.action == "add":
+        return f"remove some of {thing}" if less else f"add {measure}more {_many(frame.thing)}"
+    return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
+
+
+def _measure(how: str, way: str) -> str:
+    """ "a bit ", where it is said how much."""
+    if how and how not in {"even", "some", "not", "just", "still"}:
+        return f"{'a ' if how in ('bit', 'little bit') else ''}{how} "
+    return (
+        f"a {way.removeprefix('a ')} "
+        if re.fullmatch(r"(?:a )?(?:little )?bit|a little|a touch|a tad", way)
+        else "slightly "
+        if way == "slightly"
+        else "much "
+        if way == "a lot"
+        else ""
+    )
+
+
+def _many(thing: str) -> str:
+    """ "tree" as "trees"."""
+    head = main_noun(thing)
+    plural = head if head.endswith("s") or looks.alone(head) else f"{head}s" if not head.endswith(("sh", "ch", "x")) else f"{head}es"
+    return thing.replace(head, plural, 1)
+
+
+def as_added(meant: str, thing: str, state: str) -> str | None:
+    """ "add a hat to the cat" and "blue": "add a blue hat to the cat"."""
+    named = re.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)
+    if not named:
+        return None
+    tinge = color(thing) if is_color(state) else None
+    new = thing[: tinge.start] + state + thing[tinge.end :] if tinge else f"{state} {thing}"
+    article = ("an " if new[0] in "aeio" else "a ") if named[1] else ""
+    return meant[: named.start()] + article + new + meant[named.end() :]
