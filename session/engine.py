@@ -28,7 +28,8 @@ class Wish:
     is when the turn is served; `reading`, where given, is used instead
     of reading `said` again (a correction, a try repeated), and `answer` where it was asked about. `if_needed`: where to work if the editor
     must be told; `accept_proposal`: work where the editor itself proposes, without asking. `notes`: remarked on the turn from the
-    beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile."""
+    beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
+    words instead of the engine's, with what this person brought along."""
 
     turn: str
     owner: str
@@ -44,6 +45,7 @@ class Wish:
     answer: Answer | None = None
     notes: tuple[Note, ...] = ()
     follows: bool = False
+    resolver: Resolver | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Engine:
     def _read(self, wish: Wish, said: str, session: Session, stood: str | None) -> Reading:
         if wish.answer:
             return answered(self.resolver, said, session, stood, wish.region, wish.answer)
-        return self.resolver.resolve(said, session, stood, wish.region)
+        return (wish.resolver or self.resolver).resolve(said, session, stood, wish.region)
 
     def _routed(self, wish: Wish, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
         request = EditRequest(

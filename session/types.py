@@ -48,7 +48,8 @@ class Mention:
 @dataclass(frozen=True)
 class Reading:
     """What words were taken to mean. `meant` stands alone, `short` says it in about 12 words. `parent`: the place whose picture is edited.
-    `only_back`: nothing is edited, the words only go back to `parent`."""
+    `only_back`: nothing is edited, the words only go back to `parent`. `note`: a sentence on how the words were read, where there is
+    something to say of that; `usd`: what reading them cost."""
 
     said: str
     meant: str
@@ -58,6 +59,8 @@ class Reading:
     kinds: tuple[Kind, ...] = (Kind.OTHER,)
     reference_pictures: tuple[Picture, ...] = ()
     only_back: bool = False
+    note: str = ""
+    usd: float = 0.0
 
 
 @dataclass(frozen=True)

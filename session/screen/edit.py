@@ -216,7 +216,8 @@ def still_open(ticket: Ticket, session: Session) -> Shown:
 
 def spent(session: Session) -> str:
     """What the turns that are shown cost, or nothing where that is nothing."""
-    usd = sum(attempt.result.usd for turn in session.turns for attempt in turn.attempts if attempt.result)
+    edited = sum(attempt.result.usd for turn in session.turns for attempt in turn.attempts if attempt.result)
+    usd = edited + sum(turn.reading.usd for turn in session.turns)
     return f"{money(usd)} spent" if usd else ""
 
 

@@ -68,6 +68,8 @@ def turn_columns(session_id: str, turn: Turn) -> Columns:
         "mentions": to_json([asdict(mention) for mention in reading.mentions]),
         "reading_parent": reading.parent,
         "only_back": reading.only_back,
+        "reading_note": reading.note,
+        "reading_microusd": round(reading.usd * MICRO),
         **region_columns(turn.region),
         "kept": turn.kept,
         "at": text(turn.at),
@@ -182,6 +184,8 @@ def turn_of(row: Row, attempts: Sequence[Attempt], references: tuple[Picture, ..
         kinds=kinds_of(row["kinds"]),
         reference_pictures=references,
         only_back=bool(row["only_back"]),
+        note=row["reading_note"],
+        usd=row["reading_microusd"] / MICRO,
     )
     return Turn(
         id=row["id"],

@@ -15,6 +15,7 @@ from session.types import Remark
 SPENT = """
 UPDATE ledger SET spent = (SELECT ifnull(sum(microusd), 0) FROM attempt WHERE attempt.turn = :turn)
                         + (SELECT ifnull(sum(microusd), 0) FROM verdict WHERE verdict.turn = :turn)
+                        + (SELECT reading_microusd FROM turn WHERE turn.id = :turn)
 WHERE turn = :turn
 """
 
