@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from editor.judges import rubric
+from editor.judges.blots import even
 from editor.judges.criteria import is_local, preservation, seamlessness, technical
 from editor.judges.gates import MOVING, fired
 from editor.judges.pair import Pair, lay
@@ -26,6 +27,7 @@ WEAK = "The change asked for is too weak."
 OUTSIDE = "Things outside the region changed."
 UNASKED = "Things changed that were not asked for."
 STRONG = "The change is too strong: the photo is hardly recognised under it."
+PATCH = "A patch of the picture did not change as the rest did."
 EDGE = "The edge of the change shows."
 QUALITY = "The picture came out blurred, noisy or blocky."
 NAMES = {"technical": "technical quality"}
@@ -43,19 +45,21 @@ class Pixels:
         with np.errstate(divide="ignore", invalid="ignore"):
             pair = lay(request.source, result.picture, request.region, moved=any(op.action in MOVING for op in asked))
             gates = fired(pair)
-            scores = measured(pair, asked, gates)
+            whole = 1.0 if gates else even(pair, asked)
+            scores = measured(pair, asked, gates, whole)
         found = rubric.verdict(
             scores, judge=self.name, model="pixels 1", threshold=self.threshold, gates=gates, flags=("measured from pixels",)
         )
-        return replace(found, critique=_critique(pair, asked, found))
+        return replace(found, critique=_critique(pair, asked, found, whole))
 
 
-def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...]) -> Scores:
+def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...], whole: float) -> Scores:
+    """A patch that did not follow the rest (`whole` is low) costs both: its edge shows, and what was there is gone."""
     obeyed = 0.0 if gates else compliance(pair, asked)
-    return Scores(obeyed, seamlessness(pair, asked), preservation(pair, asked), technical(pair, asked))
+    return Scores(obeyed, whole * seamlessness(pair, asked), whole * preservation(pair, asked), technical(pair, asked))
 
 
-def _critique(pair: Pair, asked: tuple[Operation, ...], found: Verdict) -> str:
+def _critique(pair: Pair, asked: tuple[Operation, ...], found: Verdict, whole: float) -> str:
     if found.gates:
         return GATED[found.gates[0]]
     criterion = rubric.weakest(found.scores)
@@ -64,6 +68,8 @@ def _critique(pair: Pair, asked: tuple[Operation, ...], found: Verdict) -> str:
         return FINE
     if found.passed or (found.passed is None and value >= found.threshold):
         return f"{'Good; ' if found.passed else ''}{NAMES.get(criterion, criterion)} is the weakest point ({value:.2f})."
+    if criterion in ("preservation", "seamlessness") and whole < 0.5:
+        return PATCH
     if criterion == "preservation":
         return OUTSIDE if pair.region is not None else UNASKED if is_local(pair, asked) else STRONG
     if criterion == "compliance":
