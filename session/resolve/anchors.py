@@ -2,24 +2,20 @@
 """What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, nouns
+from session.resolve import binding, counted, nouns, picture
 from session.resolve.counted import Link, of, seen
 from session.resolve.guesses import seen_noun
 from session.resolve.mentions import Expression
-from session.resolve.registry import Entity, Registry
+from session.resolve.registry import Entity, Registry, last_noun
 from session.resolve.salience import Ranked, pair, ranked
+from session.resolve.things import things
 from session.types import Anchor
 
-_OF_THE_PHOTO = {
-    "temperature", "monochrome", "sepia", "tint", "grain", "vintage", "golden hour", "night", "light", "fog", "rain", "snow", "sunny", "autumn", "winter", "spring", "summer", "cartoon", "comic", "cel", "sketch",
-    "ink", "oil", "watercolor", "poster", "old photo", "style", "zoom", "crop", "outpaint", "sticker", "person style",
-}  # fmt: skip
-_OF_EITHER = {"brightness", "contrast", "saturation", "sharpen", "blur"}
 _PREPOSITION = re.compile(
     r"\b(?:to|on|onto|in|into|of|with|behind|under|underneath|above|beside|near|around|atop|over|inside|from|by|at|below|against|for|through|across|between|off|outside|like)\s*$"
 )
@@ -30,10 +26,6 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _WEARABLE = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES}|beard|mustache|haircut|hairdo|mohawk|smile|wings|tattoo)\b", re.IGNORECASE)
-_OUTSIDE = re.compile(
-    r"\b(?:it|this|that) (?:be |look |to be |take place |happen )?(?:(?:in|on|at) )?(?:the |a )?(?:out ?doors|in ?doors|outside|inside|elsewhere|somewhere else|forest|woods|desert|beach|city|jungle|ocean|mountains|night|snow)\b(?! of)"
-)
-_KEEPS = re.compile(r"\b(?:crop|zoom|rotate|flip|mirror|straighten|frame|caption|border|filter|resolution|vignette|aspect ratio)\b")
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,16 @@ class Moment:
 
 def link(expression: Expression, at: Moment) -> Link | None:
     """None where the words say themselves what they mean. Raises Unclear."""
+    found = _link(expression, at)
+    if found is None or found.anchor is not Anchor.ENTITY or expression.sort not in ("pronoun", "possessive", "bare"):
+        return found
+    # "rotate the easel so that it faces her": named a moment ago, whatever named it first.
+    noun = last_noun(found.referent)
+    now = any(thing.end <= expression.start and thing.noun == noun for thing in things(at.said))
+    return replace(found, anchor=Anchor.SAME_TURN, turn=at.number) if now else found
+
+
+def _link(expression: Expression, at: Moment) -> Link | None:
     clause = at.said[slice(*expression.clause)]
     match expression.sort:
         case "pronoun" | "possessive" | "bare":
@@ -80,8 +82,10 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     before, after = _around(expression, at.said)
     if expression.form == "it" and expression.sort != "possessive" and binding.expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
-    if expression.sort != "bare" and (own := binding.antecedent(expression, at.said, before)):
+    if expression.sort != "bare" and not _BECAME.search(after) and (own := binding.antecedent(expression, at.said, before)):
         return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True)
+    if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
+        return of(gone, at.number, 0.85, known=at.known)
     if at.pointed and expression.form == "it" and expression.sort != "possessive":
         return seen("the selected area", 0.9)
     if expression.form == "it":
@@ -94,6 +98,14 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     if found.first is not None and (at.number - found.first.touched <= 1 or found.first.noun in nouns.FIGURE):
         return of(found.first, at.number, 0.7, known=at.known)
     return seen("the man" if expression.form == "he" else "the woman", 0.85 if found.first is None else 0.6)
+
+
+_BECAME = re.compile(r"^ (?:place|spot|stead|former place)\b|\bwhere it (?:was|stood|used to|had been|hung|lay|sat|is)\b")
+
+
+def _gone(at: Moment) -> Entity | None:
+    """What was taken away last."""
+    return next((entity for entity in at.known.salient(removed=True) if entity.removed), None)
 
 
 def _around(expression: Expression, said: str) -> tuple[str, str]:
@@ -115,9 +127,20 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
     if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
         return of(found.first, at.number, 0.9, known=at.known)
-    if not possessive and not alive and (whole := _whole(clause, before, after, oblique, found, at)):
+    if (
+        not possessive
+        and not alive
+        and not oblique
+        and (whole := picture.whole(clause, before, after, found, at.known, at.last, at.number))
+    ):
         return whole
     if found.first is not None:
+        if re.search(r"\b(?:fill|empty|pour|drain) (?:\w+ ){0,3}?$", before):
+            holder = next(
+                (entity for entity, _ in found.entities[:4] if nouns.covers("container", entity.noun) or entity.noun in nouns.HOLDERS), None
+            )
+            if holder is not None:
+                return of(holder, at.number, 0.8, known=at.known)
         if expression.sort == "pronoun" and not alive and len(found.tied) > 1:
             _ask(expression, clause, found, at)
         far = at.number - found.first.touched > 2
@@ -188,38 +211,6 @@ def _taken_last(at: Moment) -> Entity | None:
     return last[0] if last and last[0].removed and last[0].touched == at.number - 1 else None
 
 
-def _whole(clause: str, before: str, after: str, oblique: bool, found: Ranked, at: Moment) -> Link | None:
-    """ "make it snow", "crop it": said of the photo. Brightness, blur and the like are said of what the turn before made or coloured."""
-    if oblique:
-        return None
-    photo = Link(Anchor.IMAGE, "the photo", None, 0.9)
-    if _OUTSIDE.search(clause.lower()) or (re.match(r"(?:let|make|have) $", before) and re.match(r" (?:snow|rain)(?:ing)?\b", after)):
-        return photo
-    asked = operations(clause)[0]
-    fresh = found.first is not None and at.number - found.first.touched <= 1
-    if asked.thing:
-        return None
-    if asked.action in _OF_THE_PHOTO:
-        object_made = fresh and found.first is not None and found.first.touched == at.number and not _KEEPS.search(clause.lower())
-        return None if object_made and asked.action in {"light", "style", "tint"} else photo
-    if asked.action in _OF_EITHER:
-        if found.first is None or not fresh:
-            return Link(Anchor.IMAGE, "the photo", None, 0.85)
-        complaint = re.match(r"\W*(?:it|this|that|the)(?:'s| is| looks?| seems?| feels?)\b", clause.lower())
-        thing_last = (
-            not complaint
-            and any(
-                operation.action in {"add", "replace"}
-                or (operation.thing and operation.action not in {"zoom", "crop", "rotate", "flip", "outpaint"})
-                for operation in at.last[-1:]
-            )
-        ) or found.first.touched == at.number
-        return of(found.first, at.number, 0.75, known=at.known) if thing_last else Link(Anchor.IMAGE, "the photo", None, 0.8)
-    if asked.action in {"rotate", "flip"} and not fresh:
-        return Link(Anchor.IMAGE, "the photo", None, 0.85)
-    return None
-
-
 def _ask(expression: Expression, clause: str, found: Ranked, at: Moment) -> None:
     """Raises Unclear where two things of one clause may be meant alike: "add a cat and a dog", "make it bigger"."""
     first, second, *_ = found.tied
@@ -270,15 +261,23 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
     return seen("the people", 0.85 if does or possessive else 0.6)
 
 
+_FLAT = re.compile(
+    r"(?:shelf|table|counter|desk|wall|floor|roof|bench|sofa|couch|bed|chair|plate|tray|street|road|lawn|grass|field|bridge|beach|lake|river|fence|hill|mountain|board|sill|porch|stove|stage|platform|carpet|rug)$"
+)
+
+
 def _place(expression: Expression, clause: str, at: Moment) -> Link | None:
     """ "there", "here": where the last thing spoken of is, or was."""
     if at.pointed:
         return seen("the selected area", 0.85)
+    if expression.text.lower() == "here":
+        return seen("here", 0.5, keep=True)
     entity = next(iter(at.known.salient(removed=True)), None)
     if entity is None:
         return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
     before = at.said[slice(*expression.clause)][: expression.start - expression.clause[0]].lower()
     anchor = of(entity, at.number, 0.75, known=at.known)
     inside = bool(re.search(r"\b(?:in|on|under|over|behind) $", before))
-    where = entity.where or (f"where {entity.phrase} was" if entity.removed else f"at {entity.phrase}")
-    return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=entity.phrase if inside else where)
+    phrase = at.known.phrase(entity)
+    where = entity.where or (f"where {phrase} was" if entity.removed else f"on {phrase}" if _FLAT.search(entity.noun) else f"at {phrase}")
+    return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

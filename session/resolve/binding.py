@@ -19,7 +19,9 @@ _EXPLETIVES = tuple(
         rf"{_LEAD}{_MODAL} it (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
-        rf"{_LEAD}it (?:would be|is|'s|’s|might be|looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary)\b(?! (?:and|but)\b)",
+        rf"{_LEAD}it (?:would be|is|'s|’s|might be|looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
+        rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",
+        rf"{_LEAD}it (?:must|has to|needs to) be {_SOME}",
     )
 )  # fmt: skip
 _TIMES = re.compile(

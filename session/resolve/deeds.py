@@ -37,7 +37,8 @@ _PLACED = nouns.named(
 @dataclass(frozen=True)
 class Deed:
     """`fresh`: it is a thing of its own even where one of its name is known. `former`: the name of what it took the place of.
-    `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes."""
+    `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes. `state`: the colour it becomes.
+    `one`: it is done to one of them."""
 
     name: str
     noun: str
@@ -51,6 +52,8 @@ class Deed:
     removed: bool = False
     former: str = ""
     caused: bool = False
+    state: str = ""
+    one: bool = False
 
 
 @lru_cache(4096)
@@ -60,7 +63,10 @@ def deeds(text: str) -> tuple[Deed, ...]:
     done: list[Deed] = []
     for number, (start, end) in enumerate(spans(plain)):
         done += _of_clause(plain[start:end], start, [thing for thing in named if thing.clause == number])
-    done += [_written(text[found.start() + 1 : found.end() - 1]) for found in re.finditer("§{3,}", plain)]
+    if not any(
+        deed.noun in {"text", "word", "words", "sign", "writing", "letters", "caption", "title"} and deed.weight >= WORN for deed in done
+    ):
+        done += [_written(text[found.start() + 1 : found.end() - 1]) for found in re.finditer("§{3,}", plain)]
     return tuple(done)
 
 
@@ -69,20 +75,35 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     pairs = dict(_replaced(clause, start, named))
     for place, thing in enumerate(named):
         before, after = clause[: thing.start - start], clause[thing.end - start :]
-        if thing.role == "nmod:poss" or re.match(r"['’]s ", after) or _is_value(thing, before, named[:place]):
+        if _is_value(thing, before, named[:place]):
+            continue
+        owns = thing.role == "nmod:poss" or re.match(r"['’]s? ", after)
+        if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
             continue
         if thing in pairs.values():
             continue
         old = pairs.get(thing)
         removed = old is None and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
-        made = thing.indefinite and not removed
+        made = thing.indefinite and not removed and not owns
         done.append(
             Deed(
-                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)),
+                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, OWNER if owns else _weight(thing, before, named[:place]), made=made,
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)) and thing.plural,
             )
         )  # fmt: skip
     return done
+
+
+_ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
+_BECOMES = re.compile(
+    r"^ (?:(?:to be|to|into|be|is|in|a|an|should be|could be|must be|turn|all|bright|dark|light|deep|pale|completely|entirely) )*(?P<state>[a-z-]+)"
+)
+
+
+def _state(after: str) -> str:
+    """The colour it becomes, in the words after it."""
+    found = _BECOMES.match(after.lower())
+    return found["state"] if found and nouns.is_value(found["state"]) else ""
 
 
 def _stands(where: str) -> str:
@@ -100,6 +121,8 @@ def _written(text: str) -> Deed:
 def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
     if re.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
         return WORN
+    if _ONE_OF.search(before):
+        return FOCUS
     if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:
         return PLACE
     if earlier and re.search(

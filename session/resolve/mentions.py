@@ -150,7 +150,11 @@ def _all(said: str) -> Iterator[Expression]:
                 noun=thing.noun,
                 thing=thing,
             )
-        elif thing.owner.startswith("the ") and not any(other.start == thing.start and other.end < thing.end for other in named):
+        elif (
+            thing.owner.startswith("the ")
+            and said[thing.start :].lower().startswith(thing.owner)
+            and not any(other.start == thing.start and other.end < thing.end for other in named)
+        ):
             end = thing.start + len(thing.owner)
             yield made(
                 thing.start,
@@ -203,7 +207,7 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
 def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
     word, after = match[0].lower(), plain[match.end() :].lower()
     thing = _phrase_at(match, named)
-    if word == "both" and thing is not None and not re.match(r" [\w -]+ and \w", after):
+    if word == "both" and thing is not None and thing.plural and not re.match(r" [\w -]+ and \w", after):
         return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
     if word in {"all", "each"}:
         return (
@@ -276,4 +280,6 @@ def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, .
         return None
     if word == "that" and index and parsed.tokens[index - 1].pos in {"NOUN", "PROPN"} and re.match(r" [a-z]", after):
         return None
+    if two := re.match(r" (?:two|three|four|both)\b(?! [a-z]*s\b)", after):
+        return made(token.start, token.end + two.end(), "both", "they", count="both" if two[0] == " two" else "all")
     return made(token.start, token.end, "bare", _FORMS[word])

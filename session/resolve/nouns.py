@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """What is known of nouns: number, which pronouns they answer to, what they are kinds of, what is part of what."""
 
+import re
 from functools import lru_cache
 
 from editor.colors import is_color
@@ -91,6 +92,14 @@ ANIMAL_BODY = named(
 PERSON_BODY = named(
     "hair beard mustache haircut eyebrow eyebrows lip lips nail nails fist hand hands arm arms finger fingers bun ponytail outfit"
 )
+PARTS = named(
+    "handle spout lid hood wheel wheels tire tires roof chimney leg legs seat button sleeve sleeves collar zipper pocket rim branch petal stem strap"
+    " lens screen keyboard saddle sail mast trunk frame base top bottom edge label cap door doors window windows bumper headlights"
+)
+"""What belongs to a whole rather than having parts itself."""
+HOLDERS = named(
+    "bowl basket cup mug glass bucket vase pot pan pool tub bathtub sink bag box jar bottle jug plate trolley cart wheelbarrow basin tank aquarium crate bin fountain"
+)
 WHOLE = named("photo picture image photograph pic scene shot selfie portrait background foreground composition")
 """Words for the picture itself and its grounds, which are no things in it."""
 PLACES = named(
@@ -176,6 +185,15 @@ def is_value(words: str) -> bool:
     return is_color(words.lower())
 
 
+_DOER = re.compile(r"..(?:ist|ian|eer|man|woman|er|or|ess|boy|girl)$")
+_NO_DOERS = named(
+    "tower water flower letter paper computer scooter trailer tractor sweater poster counter corner river winter summer shower planter toaster mixer blender printer monitor mirror door floor color container"
+    " cover drawer dresser hammer ladder lighter locker number order pepper powder quarter roller shutter sticker sneaker slipper speaker timer trigger wrapper helicopter feather leather weather finger shoulder"
+    " butter burger filter fender bumper border banner lantern meter dinner supper chair stair car jar star armor motor razor tractor harbor anchor elevator escalator refrigerator calculator projector generator"
+    " parlor dress cypress mattress fortress compass grass glass chess address dumpster skyscraper lighter cucumber amber copper silver timber ember tiger rubber fiber plaster gutter theater center newspaper"
+)
+
+
 @lru_cache(8192)
 def pronouns(noun: str) -> frozenset[str]:
     """Those among it, he, she that one thing of this noun answers to."""
@@ -186,8 +204,8 @@ def pronouns(noun: str) -> frozenset[str]:
         return frozenset({"she"})
     if one in {"baby", "child", "kid", "infant", "toddler", "player", "figure", "character"}:
         return frozenset({"he", "she", "it"})
-    if one in PERSON:
-        return frozenset({"he", "she"})
+    if one in PERSON or (_DOER.search(one) and not lifeless(one) and one not in _NO_DOERS):
+        return frozenset({"he", "she"}) if one in PERSON or one.endswith("ist") else frozenset({"he", "she", "it"})
     if one in ANIMAL or one in FIGURE:
         return frozenset({"it", "he", "she"})
     return frozenset({"it"})

@@ -44,10 +44,28 @@ class Entity:
 
     @property
     def phrase(self) -> str:
+        return self.among(())
+
+    def among(self, rivals: Sequence["Entity"]) -> str:
+        """The shortest phrase that tells it from `rivals`, things of the same noun. Who wears or carries it is said all the same."""
+        name = self.name
+        if self.state and self.state not in name:  # it is not red any more
+            name = " ".join(word for word in name.split() if not nouns.is_value(word)) or name
         if self.owner:
-            return f"{possessive(definite(self.owner))} {self.name}"
-        name = f"{self.count} {self.name}" if self.count in nouns.COUNTS else self.name
-        return f"{definite(name)} {self.where}".strip()
+            return f"{possessive(definite(self.owner))} {name}"
+        if self.count in nouns.COUNTS:
+            name = f"{self.count} {name}"
+        same = [rival for rival in rivals if last_noun(rival.name) == self.head]
+        if same and not any(rival.where == self.where for rival in same) and self.where:
+            return f"{definite(name)} {self.where}"
+        if same and any(rival.name == self.name for rival in same):
+            if self.state and all(rival.state != self.state for rival in same):
+                return definite(f"{self.state} {name}")
+            if self.made and sum(rival.made for rival in same) == 0:
+                return definite(f"new {name}")
+            return definite(f"{_NTH[min(sum(rival.order < self.order for rival in same), 4)]} {name}")
+        worn = self.where and nouns.is_alive(last_noun(self.where)) and re.match(r"(?:on|in|of) ", self.where)
+        return f"{definite(name)} {self.where}" if worn else definite(name)
 
     @property
     def head(self) -> str:
@@ -56,6 +74,9 @@ class Entity:
     @property
     def alive(self) -> bool:
         return nouns.is_alive(self.noun)
+
+
+_NTH = ("first", "second", "third", "fourth", "fifth")
 
 
 def definite(name: str) -> str:
@@ -106,9 +127,21 @@ class Registry:
         noun = deed.noun if name == deed.name else last_noun(name)
         new = Entity(
             name, noun, turn, turn, where=deed.where, owner=_said(deed.owner), plural=deed.plural, count=deed.count, made=deed.made, removed=deed.removed,
-            weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen,
+            weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen, state=deed.state,
         )  # fmt: skip
-        return registry._with(new, fresh=deed.fresh)
+        registry = registry._with(new, fresh=deed.fresh)
+        return registry._of_many(deed, turn) if deed.one else registry
+
+    def _of_many(self, deed: Deed, turn: int) -> "Registry":
+        """With the one of them that something was done to, spoken of now rather than they."""
+        many = self.named(deed.name, plural=True)
+        if many is None or not many.plural:
+            return self
+        noun = singular(many.head)
+        own = Entity(f"{deed.state} {noun}".strip(), noun, many.turn, turn, many.order + 1, made=many.made, state=deed.state, count="one")
+        behind = replace(many, weight=ASIDE)
+        others = tuple(entity for entity in self.entities if entity is not many and not (entity.name == own.name and entity.count == "one"))
+        return Registry((*others, behind, own))
 
     def _with(self, new: Entity, fresh: bool = False) -> "Registry":
         new = replace(new, order=len(self.entities) and max(entity.order for entity in self.entities) + 1)
@@ -123,7 +156,7 @@ class Registry:
             again = old.touched == new.touched and old.weight > new.weight
             told = old.seen and not new.seen  # "him", a guess, is the boy now that he is called so
             merged = replace(
-                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed,
+                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed, state=new.state or old.state,
                 where=old.where or (new.where if new.made else ""), owner=old.owner or new.owner,
             )  # fmt: skip
         return Registry((*(entity for entity in self.entities if entity is not old), merged))
@@ -164,14 +197,12 @@ class Registry:
 
     def phrase(self, entity: Entity) -> str:
         """The entity's own phrase, with what tells it from the others of its name."""
-        rivals = [other for other in self.entities if other is not entity and not other.removed and other.phrase == entity.phrase]
-        if not rivals:
-            return entity.phrase
-        earlier = sum(other.order < entity.order for other in rivals)
-        places = ("first", "second", "third", "fourth", "fifth")
-        return (
-            f"the {places[min(earlier, 4)]} {entity.name}" if len(rivals) > 1 else f"the {'second' if earlier else 'first'} {entity.name}"
-        )
+        rivals = [
+            other
+            for other in self.entities
+            if other is not entity and not other.removed and other.head == entity.head and other.plural == entity.plural
+        ]
+        return entity.among(rivals)
 
     def alike(self, noun: str) -> list[Entity]:
         """Those of one noun, in the order they were introduced."""

@@ -61,8 +61,8 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
         score -= 2.5
     if entity.noun in nouns.BODY and owned:
         score -= 3
-    if owned and entity.owner:
-        score -= 2
+    if owned and (entity.owner or entity.noun in nouns.PARTS):
+        score -= 2.5
     if entity.removed:
         score -= 1
     return score

@@ -73,11 +73,30 @@ def things(text: str) -> tuple[Thing, ...]:
     found: list[Thing] = []
     for phrase in sorted((*parsed.phrases, *_missed(parsed)), key=lambda phrase: (phrase.start, -phrase.end)):
         clause = next((number for number, (start, end) in enumerate(edges) if start <= phrase.start < end), 0)
-        if (thing := _thing(parsed, phrase, plain, clause)) is not None and not (
-            thing.preposition == "of" and not thing.determiner and found and found[-1].words.endswith(thing.words)
-        ):
+        thing = _thing(parsed, phrase, plain, clause)
+        if thing is not None and not _is_part(thing, found, plain) and not _is_order(thing, plain, edges[clause][0]):
             found += _given(thing, plain)
+    found += [thing for who in found if (thing := _gift(who, found, plain)) is not None]
     return tuple(sorted(found, key=lambda thing: (thing.start, -thing.end)))
+
+
+def _is_part(thing: Thing, found: list[Thing], plain: str) -> bool:
+    """Whether it only says more of one before it: the tea of a cup of tea, "remaining" in "the remaining gnomes"."""
+    if thing.preposition == "of" and not thing.determiner and found and found[-1].words.endswith(thing.words):
+        return True
+    inside = any(other.start <= thing.start and thing.end <= other.end for other in found)
+    return inside and thing.role != "nmod:poss" and not plain[thing.end :].startswith(("'", "’"))
+
+
+_OBJECT = re.compile(r" (?:the|a|an|his|her|its|their|all|both|it|them|him|this|that|these|those|some|two|three|one)\b", re.IGNORECASE)
+
+
+def _is_order(thing: Thing, plain: str, start: int) -> bool:
+    """A verb at the head of its clause that the parser takes for a noun: "lift its trunk", "insert an easel"."""
+    lead = re.sub(r"\W*\b(?:please|now|then|also|and|ok|okay|lovely|great|thanks?|just)\b\W*", "", plain[start : thing.start].lower())
+    return (
+        not thing.determiner and not thing.owner and " " not in thing.words and not lead.strip() and bool(_OBJECT.match(plain[thing.end :]))
+    )
 
 
 def _missed(parsed: Parsed) -> Iterator[Phrase]:
@@ -137,6 +156,39 @@ def _given(thing: Thing, plain: str) -> list[Thing]:
     return [who, replace(thing, start=cut, words=rest, determiner="", owner="")]
 
 
+_GIFT = re.compile(
+    r" (?P<words>(?!(?:to|on|in|at|with|back|from|away|and|the|a|an|some|his|her|its|their)\b)[a-z-]+(?: [a-z-]+)?)(?= (?:and|on|in|with|too|as|please|now)\b|[.,;!?]|$)",
+    re.IGNORECASE,
+)
+
+
+def _gift(who: Thing, found: list[Thing], plain: str) -> Thing | None:
+    """The "hats" of "give the children hats", where the parser sees no noun."""
+    given = _GIFT.match(plain[who.end :])
+    if (
+        not given
+        or not nouns.is_alive(who.noun)
+        or not re.search(r"\b(?:give|hand|lend|buy|bring)(?: (?:one|some|two|each|all|both) of)? $", plain[: who.start].lower())
+    ):
+        return None
+    start = who.end + given.start("words")
+    if any(thing.start < start + len(given["words"]) and start < thing.end for thing in found):
+        return None
+    words = given["words"].lower()
+    return replace(
+        who,
+        start=start,
+        end=start + len(words),
+        words=words,
+        noun=words.split()[-1],
+        determiner="",
+        owner="",
+        where="",
+        role="obj",
+        preposition="",
+    )
+
+
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head = parsed.tokens[phrase.head]
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not re.search("[a-z]", head.text, re.IGNORECASE):
@@ -147,6 +199,9 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     if not owner and (of := _WHOSE.match(plain[phrase.end :])):
         owner = of["owner"].lower()
     determiner = ""
+    if owner.startswith(("a ", "an ")):  # a chef's hat is a kind of hat
+        determiner, kind = owner.split(" ", 1)
+        owner, words = "", [f"{kind}'s", *words]
     while len(words) > 1 and words[0] in DETERMINERS:
         determiner, words = determiner or words[0], words[1:]
     words, end = _cut(words, plain, phrase)
@@ -154,6 +209,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
         not words
         or words[-1] in {"rid", "one", "ones", "other", "another"}
         or words[0] in DETERMINERS
+        or (not determiner and not owner and len(words) == 1 and (is_state(words[0]) or head.pos == "ADJ"))
         or (len(words) == 1 and not determiner and nouns.is_value(words[0]))
     ):
         return None
@@ -194,7 +250,12 @@ def _owner(text: str) -> tuple[str, str]:
     if found := re.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
         return found[1], found[2]
     found = re.match(r"((?:the|a|this|that) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
-    if found and nouns.is_alive(found[2]) and found[3] in nouns.BODY:
+    if (
+        found
+        and nouns.is_alive(found[2])
+        and (found[3] in nouns.BODY or re.match(rf"{re.escape(found[1])}s ", text))
+        and not nouns.is_value(found[3])
+    ):
         return found[1], found[4]
     return "", text
 

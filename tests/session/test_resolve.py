@@ -22,7 +22,7 @@ READ = [
     (
         ["add a lighthouse on the cliff"],
         "make it smaller",
-        "make the lighthouse on the cliff smaller",
+        "make the lighthouse smaller",
         None,
         [("it", "ENTITY", "lighthouse", 1)],
     ),
@@ -56,7 +56,7 @@ READ = [
     ([], "change her hair to blonde", "change the woman's hair to blonde", None, [("her", "SEEN", "woman", None)]),
     (["replace the dog with a fox"], "make it orange", "make the fox orange", None, [("it", "ENTITY", "fox", 1)]),
     (["turn the bike into a scooter"], "remove it", "remove the scooter", None, [("it", "ENTITY", "scooter", 1)]),
-    (["add two ducks on the pond"], "make them white", "make the two ducks on the pond white", None, [("them", "ENTITY", "two ducks", 1)]),
+    (["add two ducks on the pond"], "make them white", "make the two ducks white", None, [("them", "ENTITY", "two ducks", 1)]),
     ([], "it could be a boat on the lake", "add a boat on the lake", None, [("it", "NONE", "", None)]),
     (
         ["remove the sign"],
@@ -68,7 +68,7 @@ READ = [
     (
         [],
         "add a cat on the sofa and make it black",
-        "add a cat on the sofa and make the cat on the sofa black",
+        "add a cat on the sofa and make the cat black",
         None,
         [("it", "SAME_TURN", "cat", 1)],
     ),
@@ -102,13 +102,13 @@ READ = [
     (
         ["add a cat on the sofa", "add a dog on the rug"],
         "make the other one black",
-        "make the cat on the sofa black",
+        "make the cat black",
         None,
         [("the other one", "ENTITY", "cat", 1)],
     ),
-    (["add a cat on the sofa", "add a dog on the rug"], "remove the first one", "remove the cat on the sofa", None, []),
+    (["add a cat on the sofa", "add a dog on the rug"], "remove the first one", "remove the cat", None, []),
     (["add a cat", "add a dog", "add a bird"], "make the other one black", None, None, []),
-    (["add a vase on the table"], "put flowers in it", "put flowers in the vase on the table", None, [("it", "ENTITY", "vase", 1)]),
+    (["add a vase on the table"], "put flowers in it", "put flowers in the vase", None, [("it", "ENTITY", "vase", 1)]),
     (["make the house red"], "I don't like that, go back", "Go back to the original photo", 0, []),
     (["make the house red"], "never mind", "Go back to the original photo", 0, []),
     (["make the house red", "make the photo darker"], "go back to turn 1", "Go back to turn 1", 1, []),
