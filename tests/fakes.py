@@ -1,13 +1,16 @@
-"""Stand-ins for what lies outside: an editor with a list of answers, a judge with a list of scores. Nothing of ours is replaced."""
+"""Stand-ins for what lies outside: an editor with a list of answers, a judge with a list of scores. Nothing of ours is replaced; the
+resolver only asks more often than it would."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from PIL import Image
 
-from editor.errors import EditError
+from editor.errors import EditError, Unclear
 from editor.protocols import Cancelled, Declined, Offer, Progress
-from editor.types import EditRequest, EditResult, Picture, Scores, Verdict
+from editor.types import EditRequest, EditResult, Picture, Region, Scores, Verdict
+from session.protocols import Resolver
+from session.types import Reading, Session
 
 
 def picture(color: str, size: tuple[int, int] = (64, 48)) -> Picture:
@@ -65,3 +68,16 @@ class FakeJudge:
         if isinstance(answer, EditError):
             raise answer
         return answer
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Asks what “that one” is; all else is read as by `resolver`."""
+
+    resolver: Resolver
+    choices: tuple[str, ...]
+
+    def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
+        if "that one" in said:
+            raise Unclear("Which is “that one”?", self.choices)
+        return self.resolver.resolve(said, session, at, region)

@@ -73,22 +73,22 @@ def chips(session: Session, turn: Turn) -> str:
 
 
 def put_right(remarks: Sequence[Remark], turn: Turn) -> str:
-    """What a person corrected in this reading, or answered before it was made."""
-    told: list[str] = []
+    """What a person corrected in this reading, or answered before it was made, and how it was read."""
+    told = [turn.reading.note] if turn.reading.note else []
     for remark in remarks:
         if remark.turn == turn.id and remark.kind == "asked":
-            told.append(f"Asked: {remark.what['question']} You chose “{remark.what['answer']}”.")
+            told.append(f"✓ Asked: {remark.what['question']} You chose “{remark.what['answer']}”.")
         if remark.turn == turn.id and remark.kind == "correction":
             told.append(corrected(remark.what))
-    return "".join(f'<p class="quiet put-right">✓ {text(line)}</p>' for line in told)
+    return "".join(f'<p class="quiet put-right">{text(line)}</p>' for line in told)
 
 
 def corrected(what: dict[str, Any]) -> str:
     mention = what["mention"]
     if mention is None:
-        return f"Corrected by you: it was understood as “{what['meant']['before']}”."
+        return f"✓ Corrected by you: it was understood as “{what['meant']['before']}”."
     before = mention["before"]
-    return f"Corrected by you: “{before['text']}” was read as {before['referent']}."
+    return f"✓ Corrected by you: “{before['text']}” was read as {before['referent']}."
 
 
 def by(turn: Turn, attempt: Attempt) -> str:

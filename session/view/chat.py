@@ -136,7 +136,7 @@ def stage(ticket: Ticket, line: int) -> str:
     routed = any(isinstance(fact, Routed) for fact in ticket.facts)
     what = ticket.stage[0] if trying or not routed else "editing"
     if what in ("waiting", "reading", "judging") or trying is None:
-        words = what.capitalize()
+        words = what[:1].upper() + what[1:]
     else:
         words = f"Editing with {trying.editor}" + (f": {what}" if what != "editing" else "")
     return words + (f" · try {trying.number} of {trying.limit}" if trying and trying.number > 1 else "")

@@ -5,7 +5,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from editor.types import EditRequest, EditResult, Picture
 from session.screen.page import launch
 from session.settings import Parts, Settings, build
 from tests.browser.chromium import SYSTEM, chromium
+from tests.fakes import Unsure
 
 LONG = 30_000  # milliseconds; only to end what hangs
 
@@ -60,6 +61,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     patient = Patient()
     settings = Settings(home=tmp_path_factory.mktemp("home"))
     parts = build(settings, {**EDITORS, "patient": lambda: patient}, JUDGES)
+    unsure = Unsure(parts.engine.resolver, ("the flower", "the photo"))
+    parts = replace(parts, engine=replace(parts.engine, resolver=unsure))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

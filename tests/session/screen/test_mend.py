@@ -1,6 +1,7 @@
 """Answers, corrections and what is carried over, without a browser."""
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from editor.errors import BadInstruction, NeedsRegion, NotFound
 from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import EditRequest, Picture, Region
+from session.screen.edit import Edit
 from session.screen.mend import Mend
 from session.store import Store
-from tests.fakes import picture
+from tests.fakes import Unsure, picture
 from tests.session.screen.test_edit import ANN, BEN, Screen, red_after, store  # noqa: F401  # a fixture
 
 COLORS = ("red", "blue", "green", "orange", "purple", "pink", "gold", "navy")
@@ -18,7 +20,11 @@ COLORS = ("red", "blue", "green", "orange", "purple", "pink", "gold", "navy")
 
 @pytest.fixture
 def screen(store: Store) -> Screen:  # noqa: F811
-    return Screen(store, *(picture(color) for color in COLORS))
+    screen = Screen(store, *(picture(color) for color in COLORS))
+    engine = screen.edit.parts.engine
+    unsure = replace(engine, resolver=Unsure(engine.resolver, ("the cup", "the photo")))
+    screen.edit = Edit(replace(screen.edit.parts, engine=unsure))
+    return screen
 
 
 def mend(screen: Screen) -> Mend:
@@ -28,8 +34,8 @@ def mend(screen: Screen) -> Mend:
 def asks(screen: Screen) -> dict[str, Any]:
     """A question whose answer is one of two things."""
     screen.say("recolour the cup red")
-    shown = screen.say("make it brighter")
-    assert "make the cup brighter" in shown["question"]
+    shown = screen.say("make that one brighter")
+    assert "the cup" in shown["question"]
     return shown
 
 
@@ -44,40 +50,40 @@ def notes(screen: Screen, kind: str) -> list[tuple[str, dict[str, Any]]]:
 
 def test_an_answer_is_used_recorded_and_the_words_stay(screen: Screen) -> None:
     shown = asks(screen)
-    ended = screen.ended(mend(screen).answer(ANN, screen.asked(turn=key(shown), said="make the cup brighter")))
+    ended = screen.ended(mend(screen).answer(ANN, screen.asked(turn=key(shown), said="the cup")))
     turn = screen.store.session(screen.session, "ann").turns[-1]
-    assert (turn.reading.said, turn.reading.meant) == ("make it brighter", "make the cup brighter")
+    assert (turn.reading.said, turn.reading.meant) == ("make that one brighter", "make the cup brighter")
     assert turn.reading.mentions[0].referent == "the cup"
     ((of, what),) = notes(screen, "asked")
-    assert (of, what["answer"]) == (turn.id, "make the cup brighter")
-    assert "You chose “make the cup brighter”." in str(ended["talk"])
+    assert (of, what["answer"]) == (turn.id, "the cup")
+    assert "You chose “the cup”." in str(ended["talk"])
 
 
 def test_a_question_is_still_there_after_a_reload_and_gone_once_it_is_answered(screen: Screen) -> None:
     shown = asks(screen)
     again: dict[str, Any] = screen.edit.open(ANN, screen.asked())
-    assert (again["question"], again["said"]) == (shown["question"], "make it brighter")
+    assert (again["question"], again["said"]) == (shown["question"], "make that one brighter")
     assert "question" not in screen.edit.go(ANN, screen.asked(at=""))
     assert "question" not in screen.edit.open(ANN, screen.asked()), "it was asked elsewhere"
-    screen.ended(mend(screen).answer(ANN, screen.asked(turn=key(shown), said="make the photo brighter")))
+    screen.ended(mend(screen).answer(ANN, screen.asked(turn=key(shown), said="the photo")))
     assert "question" not in screen.edit.open(ANN, screen.asked())
 
 
 def test_an_answer_may_be_typed(screen: Screen) -> None:
     asks(screen)
-    screen.say("Make the cup brighter.")
-    assert screen.store.session(screen.session, "ann").turns[-1].reading.said == "make it brighter"
+    screen.say("The cup.")
+    assert screen.store.session(screen.session, "ann").turns[-1].reading.said == "make that one brighter"
     assert notes(screen, "asked")
 
 
 def test_only_who_was_asked_answers_and_only_with_what_was_offered(screen: Screen) -> None:
     shown = asks(screen)
     with pytest.raises(NotFound):
-        mend(screen).answer(BEN, screen.asked(turn=key(shown), said="make the cup brighter"))
+        mend(screen).answer(BEN, screen.asked(turn=key(shown), said="the cup"))
     with pytest.raises(BadInstruction):
-        mend(screen).answer(ANN, screen.asked(turn=key(shown), said="make the moon brighter"))
+        mend(screen).answer(ANN, screen.asked(turn=key(shown), said="the moon"))
     with pytest.raises(NotFound):
-        mend(screen).answer(ANN, screen.asked(turn="none", said="make the cup brighter"))
+        mend(screen).answer(ANN, screen.asked(turn="none", said="the cup"))
 
 
 def misread(screen: Screen) -> tuple[str, str]:
