@@ -125,10 +125,8 @@ def _span(children: Sequence[list[int]], index: int) -> tuple[int, int]:
 
 
 def _role(tokens: Sequence[Token], index: int) -> str:
-    seen = {index}
-    while tokens[index].dep == "conj" and tokens[index].head not in seen:
+    while tokens[index].dep == "conj":
         index = tokens[index].head
-        seen.add(index)
     return tokens[index].dep
 
 
@@ -168,7 +166,7 @@ def _preposition(tokens: Sequence[Token], children: Sequence[list[int]], index: 
             words = [before, *words]
         return " ".join(tokens[word].text.lower() for word in words)
     if tokens[index].dep == "conj":
-        return _preposition(tokens, children, head) if head != index else ""
+        return _preposition(tokens, children, head)
     return ""
 
 

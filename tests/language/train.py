@@ -10,6 +10,7 @@ It takes about twenty minutes on one core.
 import argparse
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -19,12 +20,15 @@ from spacy.training import Example
 from spacy.util import fix_random_seed
 
 from tests.language import lemmas, treebanks
+from tests.language.requests import Speaker
 from tests.language.treebanks import Sentence
 
 SEED = 7
 WIDTH = 96
-TEXT_WORDS = 1200
-"""Words in one step."""
+WORDS = 1200
+"""In one step."""
+GENERATED = 0.6
+"""Half the number of requests said for each sentence of a treebank; they are shorter."""
 
 CONFIG = f"""
 [nlp]
@@ -96,16 +100,15 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def train(sentences: Sequence[Sentence], steps: int) -> Language:
     nlp = spacy.util.load_model_from_config(spacy.util.Config().from_str(CONFIG), auto_fill=True)
-    order = random.Random(SEED)
-    sample = [example(nlp, [sentence]) for sentence in sentences]
-    optimizer = nlp.initialize(lambda: sample, sgd=None)
-    optimizer.learn_rate = 0.001
-    batches = _batches(nlp, sentences, order)
+    chance = random.Random(SEED)
+    texts = _texts(sentences, chance)
+    sample = [example(nlp, [sentence]) for sentence in sentences] + [example(nlp, next(texts)) for _ in range(4000)]
+    optimizer = nlp.initialize(lambda: sample)
     losses: dict[str, float] = {}
     for step in range(1, steps + 1):
         # Warm up, then down to nothing: late steps polish.
         optimizer.learn_rate = 0.001 * min(step / 150, (steps - step) / max(1, steps - 150) + 0.01)
-        nlp.update(next(batches), sgd=optimizer, drop=0.1, losses=losses)
+        nlp.update(_batch(nlp, texts), sgd=optimizer, drop=0.1, losses=losses)
         if step % 100 == 0:
             print(step, {name: round(loss) for name, loss in losses.items()}, flush=True)
             losses.clear()
@@ -113,20 +116,30 @@ def train(sentences: Sequence[Sentence], steps: int) -> Language:
         return spacy.util.load_model_from_config(nlp.config).from_bytes(nlp.to_bytes())
 
 
-def _batches(nlp: Language, sentences: Sequence[Sentence], order: random.Random) -> Iterator[list[Example]]:
+def _batch(nlp: Language, texts: Iterator[list[Sentence]]) -> list[Example]:
     batch: list[Example] = []
-    count = 0
-    for sentence in _shuffled(sentences, order):
-        batch.append(example(nlp, [sentence]))
-        count += len(sentence.words)
-        if count >= TEXT_WORDS:
-            yield batch
-            batch, count = [], 0
+    while sum(len(one.reference) for one in batch) < WORDS:
+        batch.append(example(nlp, next(texts)))
+    return batch
 
 
-def _shuffled(sentences: Sequence[Sentence], order: random.Random) -> Iterator[Sentence]:
+def _texts(sentences: Sequence[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
+    """Sentences of the treebanks, each once in a round, and about as many words of requests that are never the same."""
+    speaker = Speaker(chance)
     while True:
-        yield from order.sample(sentences, len(sentences))
+        for sentence in chance.sample(sentences, len(sentences)):
+            text = [sentence]
+            if chance.random() < 0.15:
+                text.append(chance.choice(sentences))
+            yield [_careless(one) for one in text] if chance.random() < 0.3 else text
+            for _ in range(2):
+                if chance.random() < GENERATED:
+                    yield speaker.request()
+
+
+def _careless(sentence: Sentence) -> Sentence:
+    """In lower case: people talking to a program use no other."""
+    return replace(sentence, words=tuple(word.lower() for word in sentence.words))
 
 
 def example(nlp: Language, text: Sequence[Sentence]) -> Example:

@@ -1,0 +1,170 @@
+"""Requests to a photo editor with their trees, said by a made-up speaker: polite or short, joined, misspelt, carelessly written."""
+
+import random
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tests.language.frames import ORDERS, STATEMENTS
+from tests.language.slots import SLOTS
+from tests.language.treebanks import Sentence
+from tests.language.trees import Node, below, grow, node, sentence, small
+from tests.language.vocabulary import inflected, words
+
+_LINKS = ["and", "and", "and", ", and", ",", "then", ", then", "and then", "and also", "but", "&"]
+_ADVERBS = ["now", "also", "then", "instead", "just", "maybe", "next", "first", "finally", "again", "actually"]
+
+
+def frames(of: Mapping[int, str]) -> tuple[list[str], list[int]]:
+    """Each frame, and how often it is used."""
+    lines = [(line, weight) for weight, text in of.items() for line in text.strip().splitlines()]
+    return [line for line, _ in lines], [weight for _, weight in lines]
+
+
+_ORDERS, _STATEMENTS = frames(ORDERS), frames(STATEMENTS)
+_SLOTS = {name: frames(of) for name, of in SLOTS.items()}
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says one request after another; the same seed says the same."""
+
+    chance: random.Random
+
+    def request(self) -> list[Sentence]:
+        """One sentence, seldom more."""
+        trees = [self._tree()]
+        while self._often(0.08):
+            trees.append(self._tree())
+        careful, lower = self._often(0.4), self._often(0.6)
+        said = [self._ended(self._shortened(tree), careful or index + 1 < len(trees)) for index, tree in enumerate(trees)]
+        return [self._written(sentence(tree), lower) for tree in said]
+
+    def fill(self, slot: str, dep: str) -> Node:
+        if slot[0].isupper():
+            name, tag = slot.split(":")
+            return inflected(self.chance.choice(words(name)), tag, dep)
+        if slot == "order":
+            return replace(self._grown(_ORDERS), dep=dep)
+        if slot == "any":
+            return replace(self._tree(), dep=dep)
+        return self._grown(_SLOTS[slot], dep)
+
+    def _often(self, share: float) -> bool:
+        return self.chance.random() < share
+
+    def _grown(self, of: tuple[list[str], list[int]], dep: str = "ROOT") -> Node:
+        return grow(self.chance.choices(*of)[0], self.fill, self.chance, dep)
+
+    def _tree(self) -> Node:
+        tree = _agreed(self._grown(_STATEMENTS)) if self._often(0.24) else self._polite(self._joined(self._grown(_ORDERS)))
+        if self._often(0.05):
+            opener = inflected(self.chance.choice(words("OPENERS")), "UH", "discourse")
+            return below(tree, opener, *([small(",", "punct")] if self._often(0.6) else []), ahead=True)
+        return tree
+
+    def _joined(self, first: Node) -> Node:
+        """ "Do this and then that", mostly not."""
+        if not self._often(0.16):
+            return first
+        second = self._grown(_ORDERS) if self._often(0.85) else _agreed(self._grown(_STATEMENTS))
+        links = self.chance.choice(_LINKS).replace(",", " ,").split()
+        return below(first, below(replace(second, dep="conj"), *(_link(word) for word in links), ahead=True))
+
+    def _polite(self, order: Node) -> Node:
+        way = self.chance.random()
+        please = small("please", "discourse")
+        if way < 0.6:
+            return order
+        if way < 0.7:
+            return below(order, please, ahead=True)
+        if way < 0.73:
+            return below(order, *([small(",", "punct")] if self._often(0.4) else []), please)
+        if way < 0.81:
+            polite = [please] if self._often(0.4) else []
+            return below(
+                order, small(self.chance.choice(["can", "could", "would", "will"]), "aux"), small("you", "nsubj"), *polite, ahead=True
+            )
+        if way < 0.86:
+            comma = [small(",", "punct")] if self._often(0.3) else []
+            return below(order, node(self.chance.choice(_ADVERBS), "RB", "advmod"), *comma, ahead=True)
+        if way < 0.93:
+            return self._proposed(order, way)
+        return self._wished(replace(order, dep="xcomp"), way)
+
+    def _proposed(self, order: Node, way: float) -> Node:
+        if way < 0.9:
+            inner = replace(order, dep="xcomp")
+            return (
+                below(node("lets", "VB", "ROOT", "let"), inner)
+                if self._often(0.3)
+                else below(small("let", "ROOT"), small("'s", "obj"), inner)
+            )
+        return below(order, small(self.chance.choice(["can", "could", "should", "may"]), "aux"), self._speaker(), ahead=True)
+
+    def _wished(self, inner: Node, way: float) -> Node:
+        inner = below(inner, small("to", "mark"), ahead=True)
+        if way < 0.97:
+            wish = below(node("want", "VBP", "ROOT", "want"), self._speaker(), ahead=True)
+        else:
+            wish = below(small("like", "ROOT"), self._speaker(), small(self.chance.choice(["would", "'d"]), "aux"), ahead=True)
+        return below(wish, small("you", "obj"), inner) if self._often(0.5) else below(wish, inner)
+
+    def _speaker(self) -> Node:
+        return small(self.chance.choice(["i", "i", "we"]), "nsubj")
+
+    def _shortened(self, tree: Node) -> Node:
+        """Without some articles, as in a telegram."""
+
+        def kept(below: tuple[Node, ...]) -> tuple[Node, ...]:
+            return tuple(self._shortened(one) for one in below if one.word not in {"the", "a"} or not self._often(0.05))
+
+        return replace(tree, before=kept(tree.before), after=kept(tree.after))
+
+    def _ended(self, tree: Node, careful: bool) -> Node:
+        if not careful:
+            return tree
+        asked = any(one.dep == "aux" for one in tree.before[:1]) or tree.word in {"what", "how"}
+        return below(tree, node("?" if asked else "!" if self._often(0.1) else ".", ".", "punct"))
+
+    def _written(self, said: Sentence, lower: bool) -> Sentence:
+        written = list(said.words)
+        if not lower:
+            written = ["I" if word == "i" else word for word in written]
+            written[0] = written[0][:1].upper() + written[0][1:]
+        elif self._often(0.7):
+            written = [word.lower() for word in written]
+        if self._often(0.01):
+            written = [word.upper() for word in written]
+        long = [index for index, word in enumerate(written) if len(word) > 3 and word.isalpha()]
+        if long and self._often(0.1):
+            index = self.chance.choice(long)
+            written[index] = misspelt(written[index], self.chance)
+        return replace(said, words=tuple(written))
+
+
+def _link(word: str) -> Node:
+    if word == "&":
+        return node(word, "CC", "cc")
+    return node(word, "RB", "advmod") if word in {"then", "also"} else small(word, "punct" if word == "," else "cc")
+
+
+def _agreed(tree: Node) -> Node:
+    """ "Is" after several things is "are"."""
+    if not any(one.dep == "nsubj" and one.plural for one in tree.before):
+        return tree
+    other = {"is": "are", "looks": "look", "needs": "need", "was": "were"}
+    before = tuple(replace(one, word=other.get(one.word, one.word)) if one.dep in {"cop", "aux"} else one for one in tree.before)
+    return replace(tree, word=other.get(tree.word, tree.word), before=before)
+
+
+def misspelt(word: str, chance: random.Random) -> str:
+    """A letter dropped, doubled, swapped with the next, or struck wrongly."""
+    at = chance.randrange(1, len(word) - 1)
+    ways = [
+        word[:at] + word[at + 1 :],
+        word[:at] + word[at] + word[at:],
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        word[:at] + chance.choice(string.ascii_lowercase) + word[at + 1 :],
+    ]
+    return chance.choice(ways)
