@@ -10,7 +10,7 @@ from functools import lru_cache
 from editor.asks import adjustments, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
 from editor.asks.parting import parted
-from editor.asks.remarks import ASIDE
+from editor.asks.remarks import ASIDE, complains
 from editor.asks.values import RGB, Action, Clause, Operation
 from editor.colors import is_color
 from editor.types import Kind
@@ -31,7 +31,7 @@ def wishes(instruction: str) -> tuple[tuple[Clause, Operation], ...]:
     meant = [clause for clause in said if not ASIDE.fullmatch(clause.text) and not _NOT.match(clause.text)] or said
     for part in (part for clause in meant for part in _shared(clause)):
         operation = _read(part)
-        if asked and _cut_out(asked[-1][1], operation):
+        if asked and (_cut_out(asked[-1][1], operation) or (complains(asked[-1][0].text) and _mended(asked[-1][1], operation))):
             asked.pop()
         if not (asked and _same(asked[-1][1], operation)):
             asked.append((part, operation))
@@ -56,11 +56,30 @@ def _cut_out(one: Operation, other: Operation) -> bool:
 
 def _same(one: Operation, other: Operation) -> bool:
     """ "zoom out and show more", "too dark, brighten it": one wish in two clauses."""
-    whole = not one.thing and not other.thing and one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny")
+    if one.thing or other.thing:
+        return False
+    if one.action in ("monochrome", "rotate") and one.action == other.action:
+        return True
+    whole = one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny")
     return whole and (one.action, one.direction, one.value) == (other.action, other.direction, other.value)
 
 
+def _mended(one: Operation, other: Operation) -> bool:
+    """ "it's too yellow, cool it off": what is wrong is said first, and then what to do about it."""
+    if one.thing or other.thing:
+        return False
+    return any(
+        one.action in family and other.action in family and one.action != other.action
+        for family in ({"temperature", "tint"}, {"blur", "sharpen"})
+    )
+
+
 def _read(clause: Clause) -> Operation:
+    if given := _GIVE_ME.match(clause.text):
+        rest = clause.text[given.end() :]
+        clause = replace(clause, text=rest if looks.alone(rest) else f"add {rest}")
+    if (was := _WAS.fullmatch(clause.text)) and states.is_state(was[2]):
+        clause = replace(clause, text=was[1])
     for family in (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
             spares = operation.action == "remove" and _ALL_BUT.match(operation.thing)
@@ -68,6 +87,12 @@ def _read(clause: Clause) -> Operation:
     return Operation(Kind.OTHER, "unknown", clause.said, confidence=0.0)
 
 
+_GIVE_ME = re.compile(
+    r"(?:(?:give|get|show|bring|fetch) (?:me|us)|i (?:need|want|would like|would love|wanna have)|i'd (?:like|love)) "
+    r"(?=(?:an? |some |more |less |the )?\w)(?!how\b|what\b|to\b|it\b|them?\b|this|that|those|these|his|her|its|all|every\w*|only|just)"
+)
+# "make it green instead of red": what it is now tells nothing new.
+_WAS = re.compile(r"(.+),? (?:instead of|rather than|and not|not) ((?!the\b|an?\b).+)")
 # Nobody here can tell everything else from what is to stay.
 _ALL_BUT = re.compile(r"(?:everything|everyone|everybody|anything|all) .*\b(?:except|but|other than|apart from|besides)\b")
 _MORE_OF = (

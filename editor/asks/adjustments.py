@@ -9,7 +9,7 @@ from editor.asks.parting import parted
 from editor.asks.remarks import complained
 from editor.asks.values import Action, Clause, Operation
 from editor.asks.words import POSES, SIZES
-from editor.colors import color
+from editor.colors import color, is_color
 from editor.types import Kind
 
 _VERBS: tuple[tuple[str, Action, Kind, int], ...] = (
@@ -69,14 +69,14 @@ def _plain(words: str) -> str:
     """Without measures at either end: "the sky a bit" is the sky."""
     return re.sub(
         r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint|hair|tick|stop)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
-        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|(?:two|three|four|five|ten) times|twice|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
+        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|(?:by )?(?:half|a third|a quarter|one|two|three)(?: a| full)?(?: stops?| notch(?:es)?)?|(?:two|three|four|five|ten) times|twice|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
         "", words,
     ).strip()  # fmt: skip
 
 
 def _more_or_less(clause: Clause, text: str) -> Operation | None:
     found = re.match(
-        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>adjust|change|modify|turn|make|set|fix|bring|dial|tone|crank|pump|bump|nudge|correct|give|pull|lift|push|take))\s+(?P<what>.+)",
+        rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>[a-z]+))\s+(?P<what>.+)",
         text,
     )
     if not found:
@@ -85,7 +85,8 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
     direction = -1 if found["down"] else 1
     if found["set"]:
         split = re.match(
-            r"(?P<what>.+?) (?:(?P<up>up|higher|stronger|increased)|(?P<down>down|lower|weaker|back|reduced))\b(?P<rest>.*)", what
+            r"(?P<what>.+?) (?:(?P<up>up|higher|stronger|increased)|(?P<down>down|lower|weaker|back|reduced|out|off|away))\b(?P<rest>.*)",
+            what,
         )
         if not split:
             return None
@@ -237,6 +238,8 @@ def _made(clause: Clause, text: str) -> Operation | None:
     if not found:
         return None
     what = re.sub(r"^(?:sure (?:that )?)", "", found["what"])
+    if (look := looks.alone(what)) and look.look.kind in (Kind.LIGHTING, Kind.WEATHER, Kind.SEASON):
+        return states.of_look(clause, look, 1, "")
     whole = re.match(r"(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", what)
     if whole and (look := states.looked(clause, what[whole.end() :], 1, "")):
         return look
@@ -267,11 +270,18 @@ def _said_to_be(clause: Clause, text: str) -> Operation | None:
     return states.become(clause, found["thing"], found["new"], 0.8)
 
 
+_IN_COLOR = re.compile(
+    r"(?:(?:see|have|picture|imagine|show me|get) )?(?P<thing>(?:the|that|this|these|those|his|her|its|my|their|our) .+?)(?: in |: ?)(?P<new>.+)"
+)
+
+
 def _bare(clause: Clause, text: str) -> Operation | None:
     if look := states.looked(clause, text, 1, ""):
         return look
     if (tinge := color(text)) and tinge.start == 0 and tinge.end == len(text):
         return states.recolored(clause, "", tinge, 0.5)
+    if (found := _IN_COLOR.fullmatch(text)) and is_color(found["new"]) and (tinge := color(found["new"])):
+        return states.recolored(clause, thing_of(found["thing"]), tinge, 0.8)
     if parts := (parted(text) if re.match(r"(?:the|his|her|its|their|my)\b", text) else None):
         return states.become(clause, *parts, sure=0.6)
     if re.search(r"\bsmil|\bfrown|\blaugh", text):

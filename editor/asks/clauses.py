@@ -20,7 +20,8 @@ _VERBS = (
 )
 _START = (
     rf"(?:{_VERBS}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
-    r"|could you|can you|please|also|maybe|let's|don't|should)\b"
+    r"|could you|can you|please|also|maybe|let's|don't|should|(?:it|this|that)(?:'s| is| looks| feels) (?:(?:a bit|a little|way|much|far|still|all|just) )*(?:too|so|not)"
+    r"|the \w+ (?:is|are|looks?|feels?) (?:(?:a bit|a little|way|much|far|still) )*(?:too|tilted|crooked|not straight))\b"
 )
 POLITE = (
     r"please|pls|plz|kindly|ok(?:ay)?|so|now|then|also|just|maybe|actually|well|oh|hmm+|let's|(?:could|can|would|will) you"
@@ -28,7 +29,7 @@ POLITE = (
 )
 """What a wish begins with and means nothing by, wherever it is said."""
 _POLITE = re.compile(
-    rf"^(?:(?:{POLITE}|hey|hi|hello|next|and|but|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|again|ugh|wow|um+|yikes"
+    rf"^(?:(?:{POLITE}|hey|hi|hello|next|and|but|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|again|ugh|wow|sorry|um+|yikes"
     r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|lets|i think|i guess|i wonder if|simply"
     r"|(?:could|can|would|will|might|may) (?:you|we|u)(?: (?:please|maybe|kindly|just|also|possibly|perhaps))*(?: mind)?|should we|shall we|we (?:could|should|can|need to)"
     r"|you (?:could|should|can|need to|may|might)|(?:do )?you think you (?:could|can)|is it possible to|would it be possible to|is there a way to|why (?:don't|not)(?: (?:you|we))?"

@@ -9,8 +9,9 @@ from editor.asks.values import Clause, Operation
 from editor.types import Kind
 
 _ZOOM = re.compile(
-    r"\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|\b(?:get|go|come|move|bring \w+) (?:in )?closer(?: (?:to|on))?|\bcloser (?:view|look|shot|crop)|\bmagnif(?:y|ied)"
-    r"|\bfill the frame|\btighter (?:shot|crop|framing)"
+    r"^closer\b(?: in)?(?: (?:on|to))?|\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|\bup close\b|\b(?:get|go|come|move|bring \w+|push|step) (?:in )?(?:closer|nearer|tighter|tight)(?: (?:to|on))?"
+    r"|^(?:punch|push|go|move|get|come) (?:right )?in(?: (?:on|to|close|\d.*))?(?= |$)|\b(?:closer|tighter|nearer) (?:view|look|shot|crop|framing|frame)|\bmagnif(?:y|ied)"
+    r"|\bfills? (?:up )?(?:most of )?the (?:whole |entire )?(?:frame|picture|image|photo|screen)(?= with|$)"
 )
 _OUTPAINT = re.compile(
     r"\boutpaint\w*|\bun-?crop\w*|\bzoom(?:ed|ing)?[ -]out|\bzoom it out|\b(?:extend|expand|widen|enlarge|grow|continue|stretch|add)\b.*\b(?:canvas|frame|borders?|edges?|view|scene|photo|picture"
@@ -30,7 +31,7 @@ def read(clause: Clause) -> Operation | None:
 
 def _flip(clause: Clause, text: str) -> Operation | None:
     if not re.search(
-        r"^(?:flip|mirror|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b",
+        r"^(?:flip|mirror|reflect (?:it|this|the (?:photo|picture|image))|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b",
         text,
     ):
         return None
@@ -43,13 +44,26 @@ def _flip(clause: Clause, text: str) -> Operation | None:
     else:
         axis = "horizontal"
     thing = thing_of(
-        re.sub(r"\b(?:make|flip\w*|mirror\w*|image|of|upside[ -]?down|vertically|horizontally|over|around)\b", " ", _before_measures(text))
+        re.sub(
+            r"\b(?:left (?:to|and|with|for) right|right (?:to|and|with|for) left|top to bottom|sideways|make|flip\w*|mirror\w*|reflect|image|of|upside[ -]?down|vertically|horizontally|over|around)\b",
+            " ",
+            _before_measures(text),
+        )
     )
     whole = is_whole(thing) or is_pronoun(thing)
     return Operation(Kind.OTHER if whole else Kind.RESIZE, "flip", clause.said, thing="" if whole else thing, axis=axis, confidence=0.9)
 
 
+_TILTED = re.compile(
+    r"(?:the )?(?:horizon|photo|picture|image|shot|it|this)(?:'s| is| looks| seems)(?: \w+){0,2}? (?:tilted|crooked|slanted|wonky|not (?:level|straight)|leaning)\b(?P<how>.*)"
+)
+
+
 def _rotate(clause: Clause, text: str) -> Operation | None:
+    if tilted := _TILTED.fullmatch(text):
+        measured = measures.degrees(tilted["how"]) if re.search(r"\d", tilted["how"]) else None
+        value = "" if measured else "straighten"
+        return Operation(Kind.OTHER, "rotate", clause.said, degrees=-measured if measured else 0.0, value=value, confidence=0.8)
     turn = re.match(
         r"(?:rotat\w+|turn|tilt|spin|straighten|level|give)\b(?: out| up)? ?(?P<thing>.*?) ?"
         r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
@@ -101,7 +115,7 @@ _RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
 
 def _crop(clause: Clause, text: str) -> Operation | None:
     if not re.search(
-        r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
+        r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off |away )?(?:everything|anything|all|some|a bit|a little|a strip|the part)\b.*\b(?:left|right|above|below|top|bottom|sides?|edges?)\b|chop (?:off|a bit|some|the)|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
         text,
     ):
         square = re.fullmatch(
@@ -169,7 +183,9 @@ def _zoom(clause: Clause, text: str) -> Operation | None:
     rest = re.sub(
         r"^(?:(?:in|into|on|onto|at|to|of|up|shot|view|so that|a bit|a little|slightly|more|further|much|even|by) ?\b)+", "", rest
     )
-    thing = thing_of(_before_measures(rest))
+    if not rest and (seen := re.search(r"\b(?:see|show(?: me)?|view) (.+?) (?:from )?up close$|^(?:let|have|make) (.+?) fill\b", text)):
+        rest = seen[1] or seen[2]
+    thing = thing_of(_before_measures(re.sub(r"^(?:with|the camera to|camera to) ", "", rest)))
     if is_whole(thing) or is_pronoun(thing) or re.search(r"\d|%|cent(?:er|re)$|middle$", thing):
         thing = ""
     return Operation(

@@ -16,6 +16,8 @@ _BODY = r"(?:hair|eyes?|skin|beard|mustache|mohawk|eyebrows?|lips?|lipstick|make
 def had(clause: Clause, thing: str, new: str) -> Operation:
     """`thing` gets or holds `new`: a hat, blue eyes, a beard, a ball."""
     worn_new = head(thing_of(new))
+    if re.match(r"(?:his|her|its|their|hands?\b|onto?\b|on to\b|up his|still\b)", new):
+        return Operation(Kind.POSE, "pose", clause.said, thing=thing, value=f"hold {new}", confidence=0.75)
     if is_clothing(worn_new) or is_accessory(worn_new):
         return worn(clause, thing, new)
     if re.search(rf"\b{_BODY}$", worn_new):

@@ -57,24 +57,24 @@ LOOKS: tuple[Look, ...] = (
          r"|isometric|geometric"),
     # of another time
     Look(Kind.HISTORICAL, "old photo", rf"(?:the |early |late )*{_LONG_AGO}(?:[ -](?:silent|black-and-white|family|style|era|studio))*(?:[ -](?:photo\w*|pictures?|images?|snapshot|postcard|film|movie|portrait))?"),
-    Look(Kind.GRAIN_VINTAGE, "vintage", rf"(?:{_YEARS}|vintage|retro|old[ -]?school|analog(?:ue)?|kodak\w*|fuji\w*|polaroid|instagram|lomo\w*|disposable camera|expired|35 ?mm|super[ -]?8|vhs)"
+    Look(Kind.GRAIN_VINTAGE, "vintage", rf"(?:{_YEARS}|vintage|retro|old[ -]?school|analog(?:ue)?|kodak\w*|fuji\w*|polaroid|instagram|lomo\w*|disposable camera|expired|35 ?mm|super[ -]?8|vhs|8 ?mm|16 ?mm|holiday slides?|home)"
          rf"[ -](?:{_YEARS} )?(?:[\w-]+ )?(?:film|filter|effect|camera|snapshot|tape)s?(?: (?:look|effect|filter|style|stock|photo|feel))?|film (?:look|filter|effect|emulation|camera|stock)"
          r"|analog(?:ue)?(?: look| photo\w*)?|kodak\w*(?: \w+)?|portra|polaroid|lomo(?:graph\w*)?|instagram(?: filter)?|light leaks?|vignett\w*|faded film|vhs|filmic|shot on film"),
-    Look(Kind.HISTORICAL, "old photo", r"(?:very |really )?(?:old|aged|antique|ancient|faded|worn|historic(?:al)?|19th[ -]century|victorian|civil war|wartime|century[ -]old|hundred year old)"
+    Look(Kind.HISTORICAL, "old photo", r"(?:very |really )?(?:old|aged|antique|ancient|faded|yellowed|worn|historic(?:al)?|19th[ -]century|victorian|civil war|wartime|century[ -]old|hundred year old)"
          r"(?:[ -](?:time|timey|fashioned|looking|style|school|and worn|black-and-white|sepia|family|damaged|scratched))* (?:photo\w*|pictures?|image|snapshot|postcard|film|movie|portrait|look|paper)"
          r"|daguerreotype|tintype|ww(?:1|2|i|ii)\b|world war(?: \w+)?|old[ -]?time?y?|old[ -]fashioned|from (?:long|a hundred years) ago|(?:19th|18th|17th)[ -]century|victorian(?: era)?"
-         r"|medieval|historic(?:al)?|ancient|in the past|(?:about |over |like |a |one )*(?:hundred|fifty|sixty|seventy|eighty|ninety|forty|\d+)(?:s of)? years (?:old|ago)|(?:many )?decades old|turn of the century|wild west|edwardian|look(?:s|ing)? (?:very |really )?(?:old|aged)(?: and \w+)?|early photography"),
+         r"|medieval|historic(?:al)?|ancient|in the past|(?:about |over |like |a |one )*(?:hundred|fifty|sixty|seventy|eighty|ninety|forty|\d+)(?:s of)? years (?:old|ago)|(?:many )?decades old|(?:(?:photo\w*|picture|snapshot) )?(?:from |out of )?(?:my |our |a )?(?:great[ -]?)*grand(?:ma|pa|mother|father|parents)'s? (?:old )?(?:photo |family )?(?:album|photo\w*|time|days|youth|attic)|turn of the century|wild west|edwardian|look(?:s|ing)? (?:very |really )?(?:old|aged)(?: and \w+)?|early photography"),
     Look(Kind.HISTORICAL, "style", r"(?:in|from) the future|futuristic|modern(?:[ -]day|ized|ize|ised)?|contemporary|present[ -]day|year 2\d{3}", value="modern"),
     Look(Kind.GRAIN_VINTAGE, "vintage", rf"vintage|retro|nostalgic|{_YEARS}|hipster|throwback|filter|vintage vibes?"),
     Look(Kind.GRAIN_VINTAGE, "grain", r"(?:film |fine |coarse |photo(?:graphic)? |kodak |35 ?mm |16 ?mm )*(?:grain(?:y|ier|iness|s)?|noise|noisy|noisier)"),
     # light
     Look(_LIGHT, "light", r"blue[ -]hour|dusk(?:y)?|twilight", value="blue hour"),
     Look(_LIGHT, "golden hour", r"golden[ -]?hour|magic hour|golden (?:evening |morning |sun)?(?:light(?:ing)?|sun ?light|glow|evening)"),
-    Look(_LIGHT, "golden hour", r"sun ?-?set(?:s|ting)?|sun ?-?down|(?:late|low) (?:afternoon|evening)(?: (?:sun|light))?|evening(?: sun| light)?", value="sunset"),
-    Look(_LIGHT, "golden hour", r"sun ?-?rise|dawn|early morning|morning (?:light|sun)|day ?-?break", value="sunrise"),
+    Look(_LIGHT, "golden hour", r"sun ?-?set(?:s|ting)?|sun ?-?down|(?:the )?sun (?:be |is )?(?:go(?:es|ing)? down|set(?:s|ting)?|low|sinking)|(?:late|low) (?:afternoon|evening)(?: (?:sun|light))?|evening(?: sun| light)?", value="sunset"),
+    Look(_LIGHT, "golden hour", r"sun ?-?rise|(?:the )?sun (?:be |is )?(?:com(?:e|es|ing) up|ris(?:e|es|ing))|dawn|early morning|morning (?:light|sun)|day ?-?break", value="sunrise"),
     Look(_LIGHT, "light", r"neon(?:[ -](?:lights?|lighting|lit|glow|signs?))?", value="neon"),
     Look(_LIGHT, "light", r"fluorescent|office light\w*|tube light\w*|hospital light\w*", value="fluorescent"),
-    Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire light|torch ?-?(?:light|lit)|lantern(?:s| ?light)?", value="candlelight"),
+    Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire light|torch ?-?(?:light|lit)|lantern ?light", value="candlelight"),
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
     Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|movie[ -]like", value="dramatic"),
@@ -87,14 +87,14 @@ LOOKS: tuple[Look, ...] = (
     # weather and season
     Look(Kind.WEATHER, "fog", r"(?:dense |thick |morning )*(?:fog(?:gy|gier)?|mist(?:y|ier)?|haz(?:e|y|ier)|smog(?:gy)?)"),
     Look(Kind.WEATHER, "snow", r"snow(?:ing|y|ier|s|ed|fall|flakes?|storm)?|blizzard|snow on the ground"),
-    Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pouring|drizzl\w+|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
+    Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pour(?:s|ing)?(?: (?:down|with rain))?|drizzl\w+|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
     Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),
     Look(Kind.WEATHER, "sunny", r"cloud(?:y|ier|s)|overcast|windy|gloomy|gr[ae]y (?:sky|day)|dull day|dark clouds", -1, "overcast"),
     Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|sand ?storm|wind", value="storm", loose=False),
-    Look(Kind.SEASON, "autumn", r"autumn(?:al|s)?|fall (?:colors?|foliage|leaves|season|day|scene|vibes|look|tones)|fall|(?:orange|red|golden|colorful|brown) (?:leaves|foliage)|october|november"),
-    Look(Kind.SEASON, "winter", r"winter(?:y|s|time)?|wintry|christmas ?time|covered (?:in|with) snow|december|frosty|ice age"),
+    Look(Kind.SEASON, "autumn", r"autumn(?:al|s)?|(?:the )?(?:leaves|foliage|trees) (?:are |be |should be )?(?:turning|changing colou?rs?|going|falling)(?: (?:red|orange|yellow|golden|brown|and))*|fall (?:colors?|foliage|leaves|season|day|scene|vibes|look|tones)|fall|(?:orange|red|golden|colorful|brown) (?:leaves|foliage)|september|october|november"),
+    Look(Kind.SEASON, "winter", r"winter(?:y|s|time)?|wintry|christmas ?time|covered (?:in|with) snow|december|january|february|frosty|ice age"),
     Look(Kind.SEASON, "spring", r"spring(?: ?time)?|cherry blossoms?|(?:flowers )?blossom(?:s|ing)?|april"),
-    Look(Kind.SEASON, "summer", r"summer(?:y|s| ?time)?|july|tropical"),
+    Look(Kind.SEASON, "summer", r"summer(?:y|s| ?time)?|june|july|august|tropical"),
     # tone
     Look(_TONE, "monochrome", r"black-and-white|mono ?-?chrom\w*|gr[ae]y ?-?scale\w*|colorless|no colors?|without (?:any )?colors?|de-?colorized?|b ?/ ?w|ansel adams"),
     Look(_TONE, "sepia", r"sepia(?:[ -]?tone[ds]?)?|brown(?:ish)? tone[ds]?"),

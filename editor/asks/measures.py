@@ -41,7 +41,7 @@ def factor(text: str) -> float | None:
         times = float(found[1].replace(",", "."))
         return round(1 / times, 4) if times and re.search(r"\b(?:smaller|shorter|narrower|shrink)\b", text) else times
     if found := re.search(
-        rf"(?<!left )(?<!right )(?<!top )(?<!bottom )(?<!upper )(?<!lower )(?<!other )\b({'|'.join(sorted(_TIMES, key=len, reverse=True))})\b(?! (?:of|turn)\b)",
+        rf"(?<!left )(?<!right )(?<!top )(?<!bottom )(?<!upper )(?<!lower )(?<!other )\b({'|'.join(sorted(_TIMES, key=len, reverse=True))})\b(?! (?:of|turn|stop|a stop|a notch)\b)",
         text,
     ):
         times = _TIMES[found[1]]

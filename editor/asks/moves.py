@@ -62,7 +62,7 @@ def moved(clause: Clause, text: str) -> Operation | None:
             return to_place(clause, be["thing"], be["where"])
         return None
     what = found["thing"]
-    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly)\b.*$", "", thing_of(what))):
+    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly|half|one|two|back|down|up|way|towards?)\b.*$", "", thing_of(what))):
         return None
     where = THITHER.search(what)
     if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):

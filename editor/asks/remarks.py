@@ -17,6 +17,11 @@ ASIDE = re.compile(
 """What only leads up to a wish, or follows it: "the wall is boring, make it brick"."""
 
 
+def complains(text: str) -> bool:
+    """Whether it is said how something is, not what to do about it."""
+    return bool(re.match(r"(?!make|let|have)(?:it|this|that|the [\w ]+?|everything)(?:'s| is| are| looks?| feels?| seems?)\b", text))
+
+
 def complained(clause: Clause, text: str) -> Operation | None:
     """ "it looks washed out", "the whites look yellow": how the photo is, and shall not be."""
     found = re.fullmatch(

@@ -27,6 +27,7 @@ _AGES = (
     r"|teen)\b.*|(?:a |an )?(?:\w+ )?(?:wom[ae]n|m[ae]n|boy|girl|female|male|lady|baby|child|kid|teenager|toddler|adult|senior|feminine|masculine)s?|in (?:his|her|their) \w+|wrinkl\w+|gr[ae]y[ -]haired)"
 )
 _PERSON_STYLES = {Kind.LEGO, Kind.FUNKO, Kind.SIMPSON, Kind.PIXAR, Kind.ANIME, Kind.CARICATURE, Kind.STICKER, Kind.CEL_COMIC}
+_DRAWN = {Kind.CARTOON_SKETCH, Kind.ART_STYLE, *_PERSON_STYLES}
 _TONES = {"temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint"}
 _PLAIN = {*_TONES, "sharpen", "blur", "grain"}
 
@@ -54,6 +55,15 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
     thing = re.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
     thing = re.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
     whole = is_whole(thing) or is_pronoun(thing)
+    if (
+        re.match(
+            r"(?:the )?(?:very |exact )?same (?:\w+ ){0,3}(?:as|like)\b|(?:the )?same\b|(?:its|their|his|her|the) (?:original|old|previous|former)\b",
+            state,
+        )
+        and not whole
+    ):
+        return Operation(_attribute_kind(thing), "attribute", clause.said, thing=thing, value=state, confidence=0.85)
+    state = re.sub(r"^(?:(?:better|nicer|great|good|nice|cool|cooler|best|amazing|lovely) )+(?:in|as) ", "", state)
     if whole and (look := looked(clause, state, 1, "")):
         return look
     if whole and not is_pronoun(thing) and (found := color(state)):
@@ -74,7 +84,7 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return person
     if look := _of_its_own(clause, thing, state, whole):
         return look
-    if whole and re.search(PICTURES, state) and (loose := looks.anywhere(state)):
+    if whole and (loose := looks.anywhere(state)) and (re.search(PICTURES, state) or loose.look.kind in _DRAWN):
         return of_look(clause, loose, 1, "", 0.7)
     if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
         return _another(clause, thing, state)
@@ -243,7 +253,7 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
     """`signed`: whether "less" and "too" before the look turn it round; not where `direction` has heard them already."""
     look, text = found.look, clause.text
     kind, action, value = look.kind, look.action, look.value or ("" if look.action in _PLAIN else found.words)
-    thing = "" if is_whole(thing) or is_pronoun(thing) else thing
+    thing = "" if is_whole(thing) or is_pronoun(thing) or re.fullmatch(r"(?:shadows|highlights|blacks|mid ?-?tones)", thing) else thing
     if is_person(thing) or re.search(
         r"\bof (?:the |this |that |a )?(?:man|woman|person|girl|boy|lady|guy|him|her|people|couple|child|kid|baby|face|subject|portrait|players?)\b",
         text,

@@ -39,7 +39,7 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
         r"(?P<thing>(?:the )?.*\b(?:sign|billboard|poster|banner|screen|text|label|shirt|plate|book)\b.*?) (?:should|could|must|now)? ?(?:read|reads|say|says) (?P<new>.+)",
         text,
     )
-    if not found:
+    if not found or _is_about_font(text):
         return None
     new = re.sub(r"^(?:changed|written|set|switched) (?:to |as )?", "", found["new"])
     said_so = re.search(r"\b(?:read|reads|say|says|saying)\b", text)
@@ -63,9 +63,17 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
     )
 
 
+def _is_about_font(text: str) -> bool:
+    return (
+        bool(re.search(r"\b(?:font|typeface|type ?face)\b", text))
+        and not re.match(r"(?:add|write|put|insert|type)\b", text)
+        and "§" not in text
+    )
+
+
 def _styled(clause: Clause, text: str) -> Operation | None:
     about = re.search(rf"\b(?:{_WRITTEN})\b", text)
-    if re.search(r"\b(?:font|typeface|type ?face)\b", text) and not re.match(r"(?:add|write|put|insert|type)\b", text):
+    if _is_about_font(text):
         found = color(text)
         return Operation(
             Kind.TEXT_STYLE,
@@ -112,7 +120,7 @@ def _written_thing(text: str) -> str:
 
 def _added(clause: Clause, text: str) -> Operation | None:
     verb = re.match(
-        r"(?:add|write|put|insert|type|place|print|include|caption|label|sign|stamp|overlay|draw|paint|there should be|let there be|have|show|display|give|engrave|carve|inscribe|watermark|title|superimpose)\b",
+        r"(?:add|write|put|insert|type|place|print|include|caption|label|sign|stamp|overlay|draw|paint|there should be|let there be|have|show|display|give|engrave|carve|inscribe|watermark|title|superimpose|stick|slap|throw|pop|set|drop|get|splash|scribble|jot)\b",
         text,
     )
     says = re.match(r"(?:have|let|make|get) (?P<thing>.+?) (?:say|read|display|show|have)\b(?P<words>.*§.*)", text)
@@ -127,11 +135,17 @@ def _added(clause: Clause, text: str) -> Operation | None:
             confidence=0.9,
         )
     if not verb or re.match(
-        r"(?:let |have )?there (?:be|should be|is) no\b|(?:have|show|let|give|draw|paint)\b(?!.*(?:§|\b(?:text|words?|letters?|caption)\b))",
+        r"(?:let |have )?there (?:be|should be|is) no\b|(?:have|show|let|give|draw|paint|stick|slap|throw|pop|set|drop|get|splash)\b(?!.*(?:§|\b(?:text|words?|letters?|caption)\b))",
         text,
     ):
         return None
-    writing = verb[0] in {"write", "type", "caption", "inscribe", "engrave", "carve", "watermark"}
+    writing = verb[0] in {"write", "type", "caption", "inscribe", "engrave", "carve", "watermark", "scribble", "jot"} or bool(
+        re.match(
+            r"(?:put|add|stick|place|insert|print|stamp) (?:(?:the|my|our|his|her|a) (?:date|year|time|name|initials|signature|phone number|address|website|location)\b|.*\d{4}\b|today's date|print\b)",
+            text,
+        )
+        or re.match(r"print (?!it|this|the (?:photo|picture|image)|that)", text)
+    )
     noun = re.search(rf"\b(?:a |an |the |some |my )?((?:[\w-]+ ){{0,3}}?(?:{_WRITTEN}|sign|speech bubble|banner|stamp))\b", text)
     quoted = re.search(r"§\d+", text)
     if not (writing or (noun and re.search(rf"\b(?:{_WRITTEN})$", noun[1])) or quoted):
@@ -163,7 +177,7 @@ def _words(text: str, clause: Clause) -> str:
     if quoted := re.search(r"§(\d+)", text):
         return clause.quoted[int(quoted[1])]
     rest = re.sub(
-        rf"^.*?\b(?:saying|that says|that reads|which says|reading|says|(?:{_WRITTEN})(?: of| with(?: the (?:text|words?))?)?:?|words?)\s+(?=\S)",
+        rf"^.*?(?:: |\b(?:saying|that says|that reads|which says|reading|says|(?:{_WRITTEN})(?: of| with(?: the (?:text|words?))?)?:?|words?)\s+)(?=\S)",
         "",
         " " + text,
         count=1,

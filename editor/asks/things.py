@@ -3,11 +3,11 @@
 
 import re
 
-from editor.asks import background, ended, given, looks, measures, moves, states
-from editor.asks.nouns import is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
+from editor.asks import background, ended, given, handed, looks, measures, moves, states
+from editor.asks.nouns import is_accessory, is_clothing, is_person, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.values import Clause, Operation
-from editor.asks.words import EXPRESSIONS, HOLDING, PEOPLE, POSES, WEARING
+from editor.asks.words import EXPRESSIONS, HOLDING, POSES, WEARING
 from editor.colors import color, is_color
 from editor.types import Kind
 
@@ -21,19 +21,32 @@ def read(clause: Clause) -> Operation | None:
     text = clause.text
     for reader in (
         ended.read,
+        _wrapped,
         _brought_in,
         background.read,
         moves.switched,
         moves.posed,
         _removed,
         _replaced,
-        _handed,
+        handed.read,
         _added,
         moves.moved,
     ):
         if operation := reader(clause, text):
             return operation
     return None
+
+
+_WRAP = re.compile(
+    r"(?:hide|cover|wrap|bury|drown|shroud|soak|bathe|blanket|drench|veil|dust) (?P<thing>.+?) (?:in|with|by|under|behind) (?P<what>.+)"
+)
+
+
+def _wrapped(clause: Clause, text: str) -> Operation | None:
+    """ "hide the hills in haze"."""
+    found = _WRAP.fullmatch(text)
+    look = looks.alone(found["what"]) if found else None
+    return states.of_look(clause, look, 1, "", 0.85) if look and look.look.kind in (Kind.WEATHER, Kind.SEASON, Kind.LIGHTING) else None
 
 
 def _brought_in(clause: Clause, text: str) -> Operation | None:
@@ -67,7 +80,7 @@ def _brought_in(clause: Clause, text: str) -> Operation | None:
 
 _REMOVE = re.compile(
     r"(?:remove|delete|erase|cover up|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
-    r"there (?:should|must)(?:n't| not) be(?: any| an?)?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|"
+    r"there (?:should|must)(?:n't| not) be(?: any| an?)?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|(?:kick|chase|blow|scare|crop|airbrush|filter|send|shoo|scrap) ?(?:out|away|off)|"
     r"throw (?:away|out))\s+(?P<thing>.+)"
 )
 
@@ -94,7 +107,9 @@ def _removed(clause: Clause, text: str) -> Operation | None:
     if not found or re.match(r"(?:clean|clear|drop|lose|no|cut)\b$", text):
         return None
     thing = thing_of(re.sub(r"^(?:any|of|some of) ", "", found["thing"]))
-    if text.startswith(("drop", "cut", "lose")) and looks.alone(re.sub(r" by\b.*$", "", thing)):
+    if re.fullmatch(r"(?:all )?(?:the )?colou?rs?", thing):
+        return Operation(Kind.COLOR_TONE, "monochrome", clause.said, confidence=0.9)
+    if text.startswith(("drop", "cut", "lose", "take")) and looks.alone(re.sub(r" by\b.*$", "", thing)):
         return None
     if face := re.match(r"(?:smile|grin|frown|smirk|scowl|expression)\b(?: (?:off|from|on) (.+))?", thing):
         return Operation(
@@ -102,8 +117,6 @@ def _removed(clause: Clause, text: str) -> Operation | None:
         )
     if thing in {"sky", "skies", "weather"} and text.startswith("clear"):
         return Operation(Kind.WEATHER, "sunny", clause.said, value="sunny", confidence=0.8)
-    if re.fullmatch(r"(?:all )?(?:the )?colou?rs?", thing):
-        return Operation(Kind.COLOR_TONE, "monochrome", clause.said, confidence=0.9)
     if (cast := re.fullmatch(r"(.*?) ?(?:tint|cast|hue|tinge)", thing)) and (tinge := color(cast[1])):
         return states.tinted(clause, tinge, -1)
     if (
@@ -165,6 +178,7 @@ _ADD = re.compile(
 )
 
 
+_ONLY_ONE = re.compile(r" (?:sky|skies|grass|water|sea|ocean|floor|ground|walls?|ceiling|hair|lawn|skin|fur|eyes)$")
 _MADE_OF_LOOKS = r"filter|effects?|style|look|tone|lighting|overlay|treatment|finish|vibe|feel|mood|texture|shading|atmosphere|light"
 
 
@@ -176,23 +190,6 @@ def _is_an_object(look: looks.Found, what: str) -> bool:
         look.look.action == "light"
         and bool(re.match(r"(?:a|an|the|some|two) .*\blights?\b .*\b(?:on|in|above|next|at|behind) (?:the|a|his|her)\b", what))
     ) or look.words in {"visible"}
-
-
-_WHOM = rf"(?P<somebody>him|her|it|them|me|us|(?:[\w'-]+ )*?(?:{PEOPLE})(?: on the (?:left|right))?|(?:the|this|that|each|every|a|an|my|one of the) [\w'-]+)"
-
-
-def _handed(clause: Clause, text: str) -> Operation | None:
-    """ "give the man a hat", "give more contrast to the photo"."""
-    if found := re.match(
-        r"(?:give|lend|hand) (?P<whom>(?:the |this |that |these |those |each |every |one of the |my |both )?(?:[\w']+ )*?[\w']+) (?P<what>(?:a|an|some|two|three|several|more|less|long|short|blue|red|green|brown|black|white|blond\w*|curly|yellow|big|small|pink|purple|gr[ae]y|better|new|another|matching)\b.*)",
-        text,
-    ):
-        return _given(clause, found["whom"], found["what"])
-    if found := re.fullmatch(
-        rf"(?:give|lend|hand) (?:(?P<what>.+?) to (?P<whom>(?:the|a|an|all|each|every|him|her|it|them|my)\b.*)|{_WHOM} (?P<more>.+))", text
-    ):
-        return _given(clause, found["whom"] or found["somebody"], found["what"] or found["more"])
-    return None
 
 
 def _added(clause: Clause, text: str) -> Operation | None:
@@ -219,6 +216,12 @@ def _added(clause: Clause, text: str) -> Operation | None:
         filled = re.fullmatch(r"(?:fill|cover|decorate|surround) (.+?) (?:with|in|by) (.+)", text)
         if not filled:
             return None
+        if (
+            (look := looks.anywhere(filled[2]))
+            and re.match(rf"(?:(?:deep|fresh|white|thick|heavy|light|dense|a|blanket|layer|of|some) )*{look.words}\b", filled[2])
+            and look.look.kind in (Kind.WEATHER, Kind.SEASON)
+        ):
+            return states.of_look(clause, look, 1, "", 0.8)
         return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(filled[2]), value=thing_of(filled[1]), confidence=0.75)
     if verb in {"apply", "use", "have", "show"} and not re.match(r"(?:a|an|some|another|two|three|more)\b", what):
         return None
@@ -226,6 +229,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
         return worn
     near = where[0].strip() if where and where.start() else ""
     tinge = color(item)
+    if tinge and _ONLY_ONE.search(item):  # a photo has one sky: "add a pink sky" paints it
+        return states.recolored(clause, item[tinge.end :].strip() or item, tinge, 0.8)
     return Operation(
         Kind.ADD_OBJECT,
         "add",
@@ -270,30 +275,3 @@ def _worn(clause: Clause, what: str, item: str, placed: bool) -> Operation | Non
     if not placed and is_accessory(item):
         return Operation(Kind.ACCESSORIES, "add", clause.said, thing=item, confidence=0.7)
     return None
-
-
-def _given(clause: Clause, whom: str, what: str) -> Operation:
-    whole = is_whole(thing_of(whom)) or is_pronoun(whom)
-    plain = re.sub(r"^(?:a|an|some)\s+", "", what)
-    if whole and (look := states.looked(clause, plain, 1, "")):
-        return look
-    if (
-        whole
-        and (cast := re.match(r"(.*?) ?\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter|look|feel)s?\b", plain))
-        and (tinge := color(cast[1]))
-    ):
-        return states.tinted(clause, tinge)
-    if (
-        whole
-        and (loose := looks.anywhere(plain))
-        and re.search(
-            r"\b(?:look|feel|style|vibe|effect|filter|mood|tone|finish|treatment|appearance|aesthetic|lighting|light|atmosphere|touch)\b",
-            plain,
-        )
-    ):
-        return states.of_look(clause, loose, 1, "", 0.7)
-    if not whole and (hue := re.match(r"(.*?) ?\b(?:tint|hue|tinge|tone|colou?r|shade)$", plain)) and (tinge := color(hue[1])):
-        return states.recolored(clause, thing_of(whom), tinge)
-    if re.fullmatch(r"(?:a |an )?(?:bath|haircut|shave|trim|makeover)", what):
-        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(whom), value=plain, confidence=0.6)
-    return given.had(clause, thing_of(whom), what)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editor.asks import looks
-from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, PEOPLE, POSES, SHAPES, SIZES, WEARING
+from editor.asks.words import ACCESSORIES, ANIMALS, CLOTHING, EXPRESSIONS, HOLDING, MATERIALS, PEOPLE, POSES, SHAPES, SIZES, WEARING
 from editor.colors import is_color
 
 # What says how a sentence is built; every other word without a family is only "x".
@@ -22,8 +22,9 @@ _PLAINS = frozenset(_PLAIN.split("|"))
 _FAMILIES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("WHO", PEOPLE), ("CLOTHES", CLOTHING), ("WORN", ACCESSORIES), ("FACE", EXPRESSIONS), ("SIZE", "|".join(SIZES)), ("SHAPE", SHAPES),
-        ("POSE", POSES), ("HOLD", HOLDING), ("WEAR", WEARING), ("MADE", MATERIALS), ("QUOTE", r"§\d+"), ("NUMBER", r"\d+.*"),
+        ("WHO", PEOPLE), ("BEAST", ANIMALS), ("CLOTHES", CLOTHING), ("WORN", ACCESSORIES), ("FACE", EXPRESSIONS), ("SIZE", "|".join(SIZES)),
+        ("SHAPE", SHAPES), ("POSE", POSES), ("HOLD", HOLDING), ("WEAR", WEARING), ("MADE", MATERIALS), ("QUOTE", r"§\d+"),
+        ("NUMBER", r"\d+.*"),
     )
 )  # fmt: skip
 _WORD = re.compile(r"§\d+|[a-z0-9%&']+|-")

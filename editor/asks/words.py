@@ -5,6 +5,17 @@ PEOPLE = (
     r"man|men|woman|women|person|people|guys?|girls?|boys?|lady|ladies|child|children|kids?|baby|babies|bab(?:y|ies)|toddlers?|teenagers?|him|her|them|me|us"
     r"|myself|he|she|they|bride|groom|player|players|skier|surfer|skateboarder|athlete|model|couple|portrait|selfie|face|faces|subject|gentleman|pedestrians?"
     r"|batter|pitcher|catcher|umpire|driver|rider|chef|cook|worker|soldier|officer|astronaut|friend|mother|father|mom|dad|grandma|grandpa|humans?|someone|figure"
+    r"|dancers?|pianist|violinist|musicians?|singers?|guitarist|drummer|waiters?|waitress|nurses?|doctors?|teachers?|students?|farmers?|fisherm[ae]n|cowboys?|cowgirl|sailors?|pirates?|king|queen|prince|princess"
+    r"|knights?|clowns?|monks?|priest|nun|policem[ae]n|policewoman|firefighters?|firem[ae]n|mailman|guests?|tourists?|visitors?|customers?|passengers?|actors?|actress|artist|painter|photographer|bikers?|cyclists?"
+    r"|joggers?|runners?|swimmers?|golfers?|boxers?|goalkeeper|twins?|brothers?|sisters?|son|daughters?|uncle|aunt|cousins?|husband|wife|boss|boyfriend|girlfriend|bridesmaids?|santa|wizard|superhero|hero|judge"
+    r"|vendor|seller|shopkeeper|barista|baker|butcher|businessm[ae]n|businesswoman|skaters?|snowboarders?|surfers?|skiers?|hikers?|climbers?|scientist|robot|pilot|captain|mum|mummy|daddy|granny"
+)
+ANIMALS = (
+    r"animals?|creatures?|beasts?|pets?|dog(?:s|gy|gies)?|pupp(?:y|ies)|cats?|kitt(?:en|y)s?|birds?|horses?|pon(?:y|ies)|foals?|donkeys?|cows?|bulls?|cal(?:f|ves)|sheep|lambs?|goats?|pigs?|hens?|chickens?|roosters?"
+    r"|ducks?|ducklings?|goose|geese|swans?|rabbits?|bunn(?:y|ies)|hamsters?|mouse|mice|rats?|squirrels?|fox(?:es)?|wol(?:f|ves)|deer|moose|elks?|bears?|cubs?|lions?|tigers?|leopards?|cheetahs?|monkeys?|gorillas?"
+    r"|apes?|pandas?|koalas?|kangaroos?|elephants?|giraffes?|zebras?|hippos?|rhinos?|camels?|llamas?|alpacas?|buffalos?|bisons?|dolphins?|whales?|sharks?|seals?|fish|turtles?|tortoises?|frogs?|snakes?|lizards?"
+    r"|crocodiles?|alligators?|owls?|eagles?|hawks?|falcons?|parrots?|pigeons?|doves?|crows?|ravens?|seagulls?|gulls?|penguins?|peacocks?|flamingos?|ostrich(?:es)?|butterfl(?:y|ies)|bees?|spiders?|corgis?"
+    r"|poodles?|pugs?|bulldogs?|huskies|husky|retrievers?|terriers?|dinosaurs?|dragons?|unicorns?"
 )
 CLOTHING = (
     r"shirts?|t-?shirts?|tees?|dress(?:es)?|jackets?|coats?|pants|trousers|jeans|shorts|skirts?|suits?|sweaters?|jumpers?|hoodies?|blouses?|vests?|uniforms?"
@@ -47,7 +58,11 @@ POSES = (
     r"|kneel(?:s|ing)?|bend(?:s|ing)?|cross(?:es|ing)?|stretch(?:es|ing)?|clap(?:s|ping)?|climb(?:s|ing)?|chas(?:e|es|ing)|bit(?:e|es|ing)|lick(?:s|ing)?"
     r"|star(?:e|es|ing)|look(?:s|ing)?|float(?:s|ing)?|kick(?:s|ing)?|throw(?:s|ing)?|catch(?:es|ing)?|fight(?:s|ing)?|play(?:s|ing)?|squat(?:s|ting)?|bow(?:s|ing)?"
     r"|nod(?:s|ding)?|tilt(?:s|ing)?|salut(?:e|es|ing)|meow(?:s|ing)?|bark(?:s|ing)?|roll(?:s|ing)?|crouch(?:es|ing)?|fall(?:s|ing)?|swing(?:s|ing)?|sing(?:s|ing)?"
-    r"|shak(?:e|es|ing)|gestur(?:e|es|ing)|posing|hang(?:s|ing)?|hovers?|hovering"
+    r"|shak(?:e|es|ing)|gestur(?:e|es|ing)|posing|hang(?:s|ing)?|hovers?|hovering|roar(?:s|ing)?|chew(?:s|ing)?|sniff(?:s|ing)?|peek(?:s|ing)?|sneak(?:s|ing)?|rear(?:s|ing)? up"
+    r"|crawl(?:s|ing)?|leap(?:s|ing)?|hop(?:s|ping)?|march(?:es|ing)?|gaz(?:e|es|ing)|glanc(?:e|es|ing)|reach(?:es|ing)?|grasp(?:s|ing)?|howl(?:s|ing)?|growl(?:s|ing)?|snor(?:e|es|ing)|sneez(?:e|es|ing)"
+    r"|whisper(?:s|ing)?|talk(?:s|ing)?|speak(?:s|ing)?|argu(?:e|es|ing)|cuddl(?:e|es|ing)|snuggl(?:e|es|ing)|embrac(?:e|es|ing)|relax(?:es|ing)?|nap(?:s|ping)?|wak(?:e|es|ing) up|div(?:e|es|ing)"
+    r"|meditat(?:e|es|ing)|pray(?:s|ing)?|juggl(?:e|es|ing)|wander(?:s|ing)?|stroll(?:s|ing)?|tiptoe(?:s|ing)?|stumbl(?:e|es|ing)|gallop(?:s|ing)?|trot(?:s|ting)?|graz(?:e|es|ing)|pounc(?:e|es|ing)"
+    r"|greet(?:s|ing)?|touch(?:es|ing)?|giv(?:e|es|ing)|cheer(?:s|ing)?|shrug(?:s|ging)?|scratch(?:es|ing)?|wrestl(?:e|es|ing)"
 )
 HOLDING = (
     r"hold(?:s|ing)?|carr(?:y|ies|ying)|rid(?:e|es|ing)|eat(?:s|ing)?|drink(?:s|ing)?|hav(?:e|ing)|has|us(?:e|es|ing)|read(?:s|ing)?|smok(?:e|es|ing)|driv(?:e|es|ing)"
