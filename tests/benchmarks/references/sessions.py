@@ -132,7 +132,8 @@ def _of_turn(turn: GoldTurn) -> Iterator[str]:
         yield f"no tag {unknown}"
     if any(back is not None and not 0 <= back < number - 1 and not (back == number - 1 and len(turn.backs) > 1) for back in turn.backs):
         yield f"goes back to {turn.backs}"
-    if turn.kinds and not turn.rewrites and not turn.holds and "ruled" not in turn.tags and Kind.OTHER not in turn.kinds:
+    is_rule = any(mention.phenomenon == "rule" for mention in turn.mentions) or Kind.OTHER in turn.kinds
+    if turn.kinds and not turn.rewrites and not turn.holds and "ruled" not in turn.tags and not is_rule:
         yield "no rewrite"
     if any(re.search(r"[{}|\[\]]|<\d", rewrite) for rewrite in turn.rewrites):
         yield "a rewrite with a mark left in"
