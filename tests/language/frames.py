@@ -9,12 +9,18 @@ put|put|place|hang|stick|set|lay|throw|paint|draw|drop|leave|move* {new.obj} {at
 add|put* {new.obj} {at.obl}
 remove|remove|delete|erase|hide|eliminate* {old.obj}
 remove|delete|erase* {old.obj}
+remove|delete|erase|hide|take* {placed.obj}
+replace|swap* {old.obj} (obl: with.case {new}*)
+change|make|turn|paint|color* {placed.obj} {look.xcomp}
 replace|replace|swap|exchange|substitute* {old.obj} (obl: with|with|by|for.case {new}*)
 change|change|turn|convert|transform* {old.obj} (obl: to|into|into.case {new}*)
 make* {old.obj} {look.xcomp}
 make|turn|color|paint|dye* {old.obj} {colour.xcomp}
 let* {old.obj} (xcomp: be.cop {look}*)
 let|have|make* {newbeing.obj} {act.xcomp}
+change|turn|replace* {placed.obj} (obl: to|into|with.case {new}*)
+make|change|remove|delete|turn* {part_of_many.obj} ?{look.xcomp}
+empty|open|close|fill|light|clean|cut|fold|mix|stack|water|peel|double* {old.obj}
 let* {old.obj} {act.xcomp}
 have|let* (ccomp: there.expl be* {new.nsubj})
 give* {pronoun.iobj} {new.obj}
@@ -78,6 +84,9 @@ shave|trim|cut|open|close|dye|cover|widen|lengthen|change|remove|raise|show* {pa
 use* {new.obj} (obl: for.case {old}*) ?instead.advmod
 let* {someone.obj} {act.xcomp}
 change* (obj: the.det color|colour|shape|size|style|material|pattern|texture|background/NN* (nmod: of.case {old}*)) (obl: to|into.case {look}*)
+change|replace* {worded.obj} (obl: to|with|into.case {name_quoted}*)
+mix|put|place|scatter|drop* {new.obj} {side.obl}
+make|have|let* {someone.obj} (xcomp: look* {plain.xcomp})
 """,
     2: """
 undo|revert|reverse|cancel* that|this|it.obj
@@ -253,7 +262,7 @@ as.case before/RB*
 {old}* (obl: in|to.case {colour}*)
 another.det one/NN* ?{at.nmod}
 """,
-    2: """
+    4: """
 (obl: from.case now* on.advmod) ,.punct {any}*
 (obl: from.case now* on.advmod) {any}*
 (obl: from.case this.det point/NN* on.advmod) ?,.punct {any}*

@@ -65,15 +65,17 @@ class Speaker:
 
     def _joined(self, first: Node) -> Node:
         """ "Do this and then that", mostly not."""
-        if not self._often(0.16):
+        if self._often(0.04):
+            first = below(first, *([small(",", "punct")] if self._often(0.4) else []), self.fill("tail", "advcl"))
+        if not self._often(0.18):
             return first
-        second = self._grown(_ORDERS) if self._often(0.85) else _agreed(self._grown(_STATEMENTS))
+        second = self._joined(self._grown(_ORDERS)) if self._often(0.85) else _agreed(self._grown(_STATEMENTS))
         links = self.chance.choice(_LINKS).replace(",", " ,").split()
         return below(first, below(replace(second, dep="conj"), *(_link(word) for word in links), ahead=True))
 
     def _polite(self, order: Node) -> Node:
         way = self.chance.random()
-        please = small("please", "discourse")
+        please = small(self.chance.choice(["please", "please", "please", "please", "pls", "plz"]), "discourse")
         if way < 0.6:
             return order
         if way < 0.7:
@@ -83,7 +85,11 @@ class Speaker:
         if way < 0.81:
             polite = [please] if self._often(0.4) else []
             return below(
-                order, small(self.chance.choice(["can", "could", "would", "will"]), "aux"), small("you", "nsubj"), *polite, ahead=True
+                order,
+                small(self.chance.choice(["can", "could", "would", "will"]), "aux"),
+                small(self.chance.choice(["you", "you", "you", "you", "u"]), "nsubj"),
+                *polite,
+                ahead=True,
             )
         if way < 0.86:
             comma = [small(",", "punct")] if self._often(0.3) else []

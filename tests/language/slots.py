@@ -165,6 +165,14 @@ SLOTS = {
         1: "the.det {TONES:NN}* (nmod: of|in|on.case {old}*)\nits|his|her.nmod:poss {TONES:NN}*\n{TONES:NN}*",
     },
     "percent": {3: "5|10|15|20|25|30|50.nummod %/SYM*\n10|20|25|30|40|60.nummod percent/NN*", 1: "45|90|180.nummod degrees/NNS*\nhalf/NN*"},
+    "worded": {
+        2: "the.det text|word|words|sign|name|title/NN* {name_quoted.appos}",
+        1: "the.det {name_quoted.compound} sign|text|label|logo/NN*\n{name_quoted}*",
+    },
+    "tail": {
+        2: "while/SC.mark keeping|leaving/VBG* {old.obj} ?unchanged|intact/JJ.xcomp\nto.mark match|fit|make* {old.obj}\nwithout/SC.mark changing|touching|moving/VBG* {old.obj}",
+        1: "so/SC.mark ?that/SC.mark it|he|she|they.nsubj looks|look/VBZ* {look.xcomp}\nso/SC.mark it|he|she|they.nsubj is|are.aux {doing}*\nas/SC.mark if/SC.mark it|they.nsubj were|is.cop {plain}*\nto.mark make* {old.obj} (xcomp: look* {look.xcomp})\nbecause/SC.mark {old.nsubj} is.cop {too}*\nif/SC.mark possible/JJ*",
+    },
     "text": {
         2: "the.det text|sign|word|caption|title|number|name|lettering|words/NN*",
         1: "the.det text|sign|words|letters|name/NN* (nmod: on.case {old}*)",

@@ -90,7 +90,7 @@ _WORDS = {
     "MD": "can could should would must may might will 'd 'll",
     "RB": "now too back instead also away again there here always never very much so really maybe together before",
     "CC": "and or but",
-    "UH": "please no yes ok okay hey hi thanks",
+    "UH": "please pls plz no yes ok okay hey hi thanks",
     "SC": "if because while",
     "TO": "to",
     "EX": "there",
@@ -108,6 +108,7 @@ they they Case=Nom|Number=Plur|PronType=Prs
 i I Case=Nom|Number=Sing|PronType=Prs
 we we Case=Nom|Number=Plur|PronType=Prs
 you you Case=Nom|PronType=Prs
+u you Case=Nom|PronType=Prs
 me I Case=Acc|Number=Sing|PronType=Prs
 us we Case=Acc|Number=Plur|PronType=Prs
 's we Case=Acc|Number=Plur|PronType=Prs
