@@ -9,7 +9,7 @@ const FAILED = "Palimpsest could not do that just now. Nothing was lost: wait a 
 
 // Gradio's client keeps silent where nobody answers and where the answer is a refusal; what a handler said is marked as answered.
 async function ask(name, more = {}) {
-  const answer = await Promise.resolve(server[name]({ session: state.session, at: state.at, window: state.window, ...more })).catch(() => null);
+  const answer = await Promise.resolve(server[name]({ session: state.session, at: state.at, window: state.window, ...house.pieces.panels.brought(name), ...more })).catch(() => null);
   if (answer?.answered) return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
   return { notice: (await reached()) ? { kind: "calm", words: FAILED } : { kind: "worried", words: UNREACHED }, unanswered: true };
 }
@@ -266,8 +266,8 @@ function boot() {
   else forget();
 }
 function begin() {
-  const { stage, speak, talk, history } = house.pieces;
-  if (!(stage && speak && talk && history && one("#sessions"))) return requestAnimationFrame(begin);
+  const { stage, speak, talk, history, panels } = house.pieces;
+  if (!(stage && speak && talk && history && panels)) return requestAnimationFrame(begin);
   const title = one("#title");
   title.addEventListener("change", () => act("rename", { title: title.value }));
   title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());

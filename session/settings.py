@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
 from editor.attempts import LIMIT
-from editor.protocols import Editor, Judge
+from editor.gemini import Door, Gemini
+from editor.protocols import Cancelled, Editor, Judge, Progress
 from session.desk import Desk
 from session.engine import Engine
+from session.protocols import Resolver
 from session.resolve import Rules
+from session.resolve.gemini import ByGemini, Remembered
+from session.resolve.together import Together
 from session.store import Store
 
 Editors = Mapping[str, Callable[[], Editor]]
@@ -24,7 +28,8 @@ LOCAL = "local"  # owner of what the command line makes; every browser of a loop
 @dataclass(frozen=True)
 class Settings:
     """`shared`: the app serves people who do not know each other, as on a Hugging Face Space. `attempts`: tries a turn.
-    `space_host`: the name it has there. `hosts`: further names it may be reached by."""
+    `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the app, for those
+    alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's."""
 
     home: Path
     threshold: float = 0.7
@@ -34,18 +39,25 @@ class Settings:
     max_usd: float | None = None
     space_host: str = ""
     hosts: tuple[str, ...] = ()
+    gemini_key: str = field(default="", repr=False)
+    gemini_address: str = ""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
     """`home`, where given, is used before `PALIMPSEST_HOME`, and that before the platform's user data folder. `PALIMPSEST_HOSTS`: names,
-    with commas between them."""
+    with commas between them. `GOOGLE_API_KEY` counts before `GEMINI_API_KEY`, as with Google's own programs; where strangers use the app
+    neither is read: they bring their own."""
     folder = home or environment.get("PALIMPSEST_HOME") or platformdirs.user_data_dir("palimpsest", appauthor=False)
     hosts = [name.strip() for name in environment.get("PALIMPSEST_HOSTS", "").split(",")]
+    shared = "SPACE_ID" in environment
+    key = environment.get("GOOGLE_API_KEY") or environment.get("GEMINI_API_KEY") or ""
     return Settings(
         home=Path(folder).expanduser(),
-        shared="SPACE_ID" in environment,
+        shared=shared,
         space_host=environment.get("SPACE_HOST", ""),
         hosts=tuple(name for name in hosts if name),
+        gemini_key="" if shared else key.strip(),
+        gemini_address=environment.get("GOOGLE_GEMINI_BASE_URL", "").strip(),
     )
 
 
@@ -55,6 +67,18 @@ class Parts:
     store: Store
     desk: Desk
     engine: Engine
+    gemini: Door = field(default_factory=Door)
+    remembered: Remembered = field(default_factory=Remembered)
+
+    def connect(self, key: str) -> Gemini | None:
+        """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
+        NotConfigured for what can be no key."""
+        key = key.strip() or self.settings.gemini_key
+        return self.gemini.connect(key) if key else None
+
+    def resolver(self, gemini: Gemini, progress: Progress, cancelled: Cancelled) -> Resolver:
+        """The engine's own, and Gemini beside it."""
+        return Together(self.engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered))
 
 
 def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
@@ -69,4 +93,4 @@ def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
         limit=settings.attempts,
         max_usd=settings.max_usd,
     )
-    return Parts(settings, store, Desk(), engine)
+    return Parts(settings, store, Desk(), engine, Door(settings.gemini_address))

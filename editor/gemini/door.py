@@ -75,6 +75,10 @@ class Gemini:
     def __reduce__(self) -> NoReturn:
         raise TypeError("A client holds a key and is not written down.")
 
+    def lent(self) -> "Gemini":
+        """Another with the same key, that forgets it by itself."""
+        return Gemini(self._door, self._key)
+
     def close(self) -> None:
         """Forgets the key; nothing can be asked any more."""
         self._key = ""

@@ -25,7 +25,7 @@ class TwoReadings(Unclear):
         self.readings = dict(readings)
 
 
-def chosen(asked: Unclear, choice: str) -> Reading | None:
+def reading_of(asked: Unclear, choice: str) -> Reading | None:
     """What a choice means, where that is known without reading it again."""
     return asked.readings.get(choice) if isinstance(asked, TwoReadings) else None
 

@@ -1,6 +1,6 @@
 """What the page asks, as a value: of everything a browser may send, only what has the right type and length is taken."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import cast
 
 LONGEST = 20_000
@@ -12,7 +12,8 @@ LONGEST_MASK = 900_000
 @dataclass(frozen=True)
 class Asked:
     """`at`: the place that is open, "" for the photo itself, None where the page does not know. `mask`: a PNG as a data URL, `box` four
-    pixels. `version`: what the page has seen of a turn that is being worked on."""
+    pixels. `version`: what the page has seen of a turn that is being worked on. `reads`: "gemini" where the words are to be read by Gemini
+    too, and `key` the person's key for it: it is handed on to the work, and kept nowhere."""
 
     session: str = ""
     at: str | None = None
@@ -31,6 +32,8 @@ class Asked:
     window: int = 0
     accept: bool = False
     scores: tuple[tuple[str, float], ...] = ()
+    reads: str = ""
+    key: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, sent: object) -> "Asked":
@@ -38,7 +41,7 @@ class Asked:
         taken: dict[str, object] = {}
         if not isinstance(sent, dict):
             return cls()
-        known = {field.name for field in fields(cls)}
+        known = {one.name for one in fields(cls)}
         for name, value in cast("dict[object, object]", sent).items():
             if isinstance(name, str) and name in known and _fits(name, value):
                 taken[name] = _frozen(value)

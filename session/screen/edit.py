@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound
+from editor.gemini import Gemini
 from editor.pictures import working_picture
 from editor.regions import from_box, from_click
 from editor.types import Attempt, Picture, Region
@@ -15,9 +16,10 @@ from session.correct import Answer
 from session.desk import Ticket
 from session.engine import Wish
 from session.examples import examples
+from session.resolve.together import reading_of
 from session.screen.asked import Asked
 from session.screen.guard import Person, as_seen
-from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, work_of
+from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
@@ -59,13 +61,14 @@ class Edit:
         if self.parts.desk.of(session.id, person.owner):
             at = Place.BOOKMARK
         wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor)
-        return self.hand_over(self.replied(person, wish) or Work(self.parts, person.owner, wish))
+        work = self.replied(person, wish) or Work(self.parts, person.owner, wish)
+        return self.hand_over(replace(work, gemini=self.gemini(asked)))
 
     def again(self, person: Person, asked: Asked) -> Shown:
         """The same reading on the same picture, with a seed that was not used."""
         session = self.found(person, asked)
         turn = turn_of(session, asked.turn)
-        reading = turn.reading
+        reading = replace(turn.reading, usd=0.0)  # paid for already
         new = secrets.token_hex(8)
         wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
         return self.hand_over(Work(self.parts, person.owner, wish))
@@ -95,6 +98,8 @@ class Edit:
             ticket = self.parts.desk.of(ticket.session, person.owner)
         if ticket:
             self.parts.desk.stop(ticket)
+        if ticket and ticket.state == "ended":  # it never began
+            work_of(ticket).forget()
         return {}
 
     def go(self, person: Person, asked: Asked) -> Shown:
@@ -160,10 +165,17 @@ class Edit:
         work = work_of(ticket)
         if isinstance(error, NeedsRegion):  # the same words again, and this time with a place
             same = wish.region and wish.said.split() == work.wish.said.split()
-            return replace(work, wish=replace(work.wish, turn=wish.turn, region=wish.region)) if same else None
+            reading = work.wish.reading or read_together(ticket)
+            return replace(work, wish=replace(work.wish, turn=wish.turn, region=wish.region, reading=reading)) if same else None
         chosen = next((choice for choice in error.choices if choice.casefold() == wish.said.strip(" .!?").casefold()), None)
         answer = Answer(error.question, error.choices, chosen or "")
-        return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer)) if chosen else None
+        if chosen is None:
+            return None
+        return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer, reading=reading_of(error, chosen)))
+
+    def gemini(self, asked: Asked) -> Gemini | None:
+        """What the work may ask, where the person chose that."""
+        return self.parts.connect(asked.key) if asked.reads == "gemini" else None
 
     def hand_over(self, work: Work) -> Shown:
         wish = work.wish

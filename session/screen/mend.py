@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from editor.errors import BadInstruction, NeedsRegion, NotFound
 from session import correct
 from session.engine import Wish
+from session.resolve.together import reading_of
 from session.screen.asked import Asked
 from session.screen.edit import Edit, turn_of
 from session.screen.guard import Person
-from session.screen.work import Shown, Work, asks, work_of
+from session.screen.work import Shown, Work, asks, read_together, work_of
 from session.types import Session
 from session.view import mend
 
@@ -26,12 +27,14 @@ class Mend:
             raise NotFound("That was asked too long ago. Say it again.")
         work = work_of(ticket)
         if isinstance(error, NeedsRegion):
-            changes: dict[str, object] = {"accept_proposal": True}
+            changes: dict[str, object] = {"accept_proposal": True, "reading": work.wish.reading or read_together(ticket)}
         elif asked.said in error.choices:
-            changes = {"answer": correct.Answer(error.question, error.choices, asked.said)}
+            answer = correct.Answer(error.question, error.choices, asked.said)
+            changes = {"answer": answer, "reading": reading_of(error, asked.said)}
         else:
             raise BadInstruction("Choose one of the answers, or say it in other words.")
-        return self.edit.hand_over(replace(work, wish=replace(work.wish, turn=secrets.token_hex(8), **changes)))  # pyright: ignore[reportArgumentType]
+        wish = replace(work.wish, turn=secrets.token_hex(8), **changes)  # pyright: ignore[reportArgumentType]
+        return self.edit.hand_over(replace(work, wish=wish, gemini=self.edit.gemini(asked)))
 
     def meanings(self, person: Person, asked: Asked) -> Shown:
         """What else an expression of a turn may stand for; without one, the words it was understood as, to be edited."""
@@ -58,7 +61,7 @@ class Mend:
             at=turn.parent,
             region=turn.region if correct.same_things(turn.reading, reading) else None,
             editor=asked.editor,
-            reading=reading,
+            reading=replace(reading, note="", usd=0.0),
             notes=(correct.correction(session, turn, reading, n),),
         )
         return self.edit.hand_over(Work(self.edit.parts, person.owner, wish))
@@ -70,7 +73,8 @@ class Mend:
         if left is None or session.at is None:
             raise NotFound("There is nothing to carry over here any more.")
         wish = Wish("", session.owner, session.id, "", session.at, editor=asked.editor)
-        return self.edit.hand_over(Work(self.edit.parts, person.owner, wish, left).next(session.at))
+        work = Work(self.edit.parts, person.owner, wish, left, gemini=self.edit.gemini(asked))
+        return self.edit.hand_over(work.next(session.at))
 
     def whole(self, person: Person, asked: Asked) -> Session:
         """All of the session: what was meant may be far back."""

@@ -27,7 +27,7 @@ from session.screen.settings import Choices
 from session.screen.work import Shown, worried
 from session.settings import Parts
 from session.types import Origin
-from session.view import first
+from session.view import first, reading
 from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
@@ -73,7 +73,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
 def look() -> dict[str, Any]:
     return {
         "theme": Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
-        "head": f"<style>{asset('style.css')}</style>",  # Gradio rewrites the selectors of `css`
+        "head": f"<style>{asset('style.css')}{asset('settings.css')}</style>",  # Gradio rewrites the selectors of `css`
     }
 
 
@@ -91,7 +91,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
             with gr.Column(elem_id="right"):
                 piece("talk", script=True)
                 piece("speak", script=True, editors=editors(parts))
-        piece("panels", whose=whose(parts))
+        piece("panels", script=True, whose=whose(parts), reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared))
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
     return page
 
@@ -116,7 +116,7 @@ def whose(parts: Parts) -> str:
 
 def privacy(parts: Parts) -> str:
     away = parts.settings.shared or any(editor.leaves_machine for editor in parts.engine.editors)
-    return "" if away else " It all stays on this machine."
+    return "" if away else '<span class="stays"> It all stays on this machine.</span>'
 
 
 def editors(parts: Parts) -> str:

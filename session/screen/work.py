@@ -5,11 +5,12 @@ import secrets
 from dataclasses import dataclass, replace
 
 from editor.errors import EditError, NeedsRegion, Unclear
+from editor.gemini import Gemini
 from editor.types import Picture, Region
 from session.desk import Ticket
-from session.engine import Ended, Unsaved, Wish
+from session.engine import Ended, Read, Unsaved, Wish
 from session.settings import Parts
-from session.types import Anchor, Session, Turn
+from session.types import Anchor, Reading, Session, Turn
 from session.view import chat
 from session.view.words import place
 
@@ -19,16 +20,30 @@ Shown = dict[str, object]
 
 @dataclass(frozen=True)
 class Work:
-    """`later`: ids of the turns whose words are said again after this one, first to last; `step`: which of how many this is, from 1."""
+    """`later`: ids of the turns whose words are said again after this one, first to last; `step`: which of how many this is, from 1.
+    `gemini`: reads the words too; it forgets its key when this ends."""
 
     parts: Parts
     person: str
     wish: Wish
     later: tuple[str, ...] = ()
     step: tuple[int, int] | None = None
+    gemini: Gemini | None = None
 
     def __call__(self, ticket: Ticket) -> None:
+        try:
+            self.carry_out(ticket)
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        if self.gemini:
+            self.gemini.close()
+
+    def carry_out(self, ticket: Ticket) -> None:
         wish = replace(self.wish, seed=self.unused_seed()) if self.wish.reading else self.wish
+        if self.gemini:
+            wish = replace(wish, resolver=self.parts.resolver(self.gemini, ticket.progress(), ticket.cancelled()))
         for fact in self.parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
             ticket.tell(fact)
         turn = ended(ticket)
@@ -62,7 +77,7 @@ class Work:
             notes=(("carried", {"of": turn.id}),),
             follows=number > 0,
         )
-        return Work(self.parts, self.person, wish, self.later[1:], (number + 1, of))
+        return Work(self.parts, self.person, wish, self.later[1:], (number + 1, of), self.gemini and self.gemini.lent())
 
 
 def work_of(ticket: Ticket) -> Work:
@@ -73,6 +88,11 @@ def work_of(ticket: Ticket) -> Work:
 def ended(ticket: Ticket) -> Turn | None:
     """The turn as it was recorded."""
     return next((fact.turn for fact in ticket.facts if isinstance(fact, Ended)), None)
+
+
+def read_together(ticket: Ticket) -> Reading | None:
+    """What the words were read as, where Gemini read them too: asking it once a turn is enough."""
+    return next((fact.reading for fact in ticket.facts if isinstance(fact, Read) and fact.reading.note), None)
 
 
 def asks(ticket: Ticket | None) -> Unclear | NeedsRegion | None:

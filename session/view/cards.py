@@ -74,7 +74,8 @@ def chips(session: Session, turn: Turn) -> str:
 
 def put_right(remarks: Sequence[Remark], turn: Turn) -> str:
     """What a person corrected in this reading, or answered before it was made, and how it was read."""
-    told = [turn.reading.note] if turn.reading.note else []
+    note, usd = turn.reading.note, turn.reading.usd
+    told = [f"{note} {money(usd)}." if usd else note] if note else []
     for remark in remarks:
         if remark.turn == turn.id and remark.kind == "asked":
             told.append(f"✓ Asked: {remark.what['question']} You chose “{remark.what['answer']}”.")
