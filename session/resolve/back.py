@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from editor.asks.clauses import american
+from editor.asks.clauses import american, spans
 from session.resolve import ways
 from session.resolve.mentions import masked
 
@@ -34,12 +34,17 @@ def is_undo(said: str) -> bool:
     return bool(ways.BARE.fullmatch(plain(said)))
 
 
+def is_there(said: str) -> bool:
+    """ "go back to that", said after what tells where."""
+    return bool(ways.THERE.fullmatch(plain(said)))
+
+
 def asked(said: str) -> Iterator[tuple[Way, int, int]]:
     """The ways back that said[start:end] may ask for; longer words before shorter ones, at the beginning before at the end."""
     text = masked(said)
     for end in sorted(_breaks(text), reverse=True):
         rest = text[end:].strip(" .,!?") != ""
-        yield from ((way, 0, end) for way in _ways(plain(text[:end]), rest))
+        yield from ((way, 0, end) for way in _ways(plain(text[:end]), rest) if len(spans(way.what)) < 2)
     for start in sorted(_breaks(text)):
         if re.search(r"\bfirst\W*$|^\W*(?:but |and )?(?:first|after)\b", text[start:].lower()):
             begin = start + len(text[start:]) - len(text[start:].lstrip(" ,.;!?-"))
@@ -56,6 +61,8 @@ def _ways(text: str, rest: bool) -> Iterator[Way]:
     """`text` is one clause, plain; `rest`: something is said after it."""
     if ways.BARE.fullmatch(text) or ways.BETTER.fullmatch(text):
         yield Way("put back" if ways.PUT_BACK.fullmatch(text) else "steps", 1)
+    if found := ways.BETTER_BEFORE.fullmatch(text):
+        yield from _at("without" if found["how"] == "without" else "before", found["what"] or found["before"])
     if ways.DISLIKED.fullmatch(text):
         yield Way("disliked", 1)
     yield from _undone(text)
@@ -132,7 +139,7 @@ def _numbered(place: str) -> Iterator[Way]:
         yield Way("number", count(next(words for words in found.groups() if words)))
 
 
-def _at(how: Literal["before", "after", "only"], what: str) -> Iterator[Way]:
+def _at(how: Literal["before", "after", "only", "without"], what: str) -> Iterator[Way]:
     """ "before step 2" is told by its number, "before the snow" by its words."""
     if numbered := next(_numbered(what), None):
         yield Way("before number" if how == "before" else "number" if how == "after" else "only", numbered.count)
@@ -153,7 +160,7 @@ def plain(clause: str) -> str:
     text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
     text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
     text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
-    text = ways.ANSWERING.sub("", text) or text
+    text = re.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)
     return ways.ENDING.sub("", text) or text
 
 

@@ -46,6 +46,7 @@ _MOVED = re.compile(
 _NEW = re.compile(
     r"(?P<also>(?:and|also|now|plus|then|or|maybe|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
 )
+_SAYS = r"\b(?:is|are|was|were|be|should|could|must|can|may|might|will|would|has|have|needs?|looks?|to|it|them|him)\b"
 _ENDED = re.compile(
     r"(?:stop|end|lose|drop|kill|ditch|no more|enough (?:of|with)|without|get rid of) (?:the |that |this )?(?P<thing>[\w -]+)"
 )
@@ -60,7 +61,7 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     frame = last[-1]
     if found := _SAME.fullmatch(text):
         return for_another(next(thing for thing in found.groups() if thing), frame, meant)
-    if re.match(r"(?:also|and|what about|how about|now|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
+    if re.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
         return for_another(text, frame, meant)
     if found := _TOO.fullmatch(text):
         return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
+from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
 from editor.operations import Operation, operations
 from session.resolve.back import Way, asked
@@ -137,7 +138,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         if came is not None:
             place = _last_standing(came, what, past)
             return None if place == past.at and came.number == past.at else (place, ())
-    return None
+    colored = next((step for step in reversed(past.path) if any(_recolors(one, what) for one in operations(step.meant))), None)
+    return (past.made(colored.parent), ()) if colored and colors(what) else None
 
 
 def _last_standing(came: Step, what: str, past: Past) -> int:
@@ -156,13 +158,19 @@ def _last_standing(came: Step, what: str, past: Past) -> int:
 def _ends(operation: Operation, of: Operation, what: str) -> bool:
     """Whether `operation` undoes what `of` made: the same thing in the same respect, another look of the same sort."""
     thing = of.value if of.action == "replace" else of.thing
+    if _recolors(operation, what):
+        return True
     if not operation.thing or not thing:
         return operation.action == of.action and operation.thing == of.thing
     if not same_noun(main_noun(operation.thing), main_noun(thing)):
         return False
-    return operation.action in {"remove", "replace", of.action} or (
-        operation.action == "recolor" and bool(set(_stems(of.color_name or of.thing)) & set(_stems(what)))
-    )
+    return operation.action in {"remove", "replace", of.action}
+
+
+def _recolors(operation: Operation, what: str) -> bool:
+    """Whether it gives what `what` names another colour than `what` has."""
+    wanted = set(_stems(what))
+    return operation.action == "recolor" and stem(main_noun(operation.thing)) in wanted and not wanted & set(_stems(operation.color_name))
 
 
 def _takes_away(step: Step, what: str) -> bool:
@@ -194,6 +202,10 @@ def _made(what: str, steps: Sequence[Step], before: int | None = None) -> Step |
 
 def _step(what: str, steps: Sequence[Step]) -> Step | None:
     """The latest step that `what` names: "the snow", "you made it warmer", "adding the hat"."""
+    noun = re.match(r"(?:(?:the|that|my|last) )*(\w+)(?: of (.+))?$", what)
+    if noun and (deeds := _DEEDS.get(noun[1])):
+        done = [step for step in steps if step.edits and any(one.action in deeds for one in operations(step.meant))]
+        return next((step for step in reversed(done) if not noun[2] or _speaks_of(step, noun[2])), None)
     verb = re.match(
         r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint)\w*\b", what
     )
@@ -211,6 +223,10 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
 
 
 _DOES = {"add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
+_DEEDS = {
+    "removal": {"remove"}, "deletion": {"remove"}, "addition": {"add", "add text"}, "replacement": {"replace"}, "swap": {"replace"}, "rotation": {"rotate"}, "move": {"relocate"}, "relocation": {"relocate"}, "recoloring": {"recolor"},
+    "recolor": {"recolor"}, "resizing": {"resize"}, "resize": {"resize"}, "cropping": {"crop"}, "crop": {"crop"}, "zoom": {"zoom"}, "blurring": {"blur", "background"}, "flip": {"flip"}, "tint": {"tint"},
+}  # fmt: skip
 _IDLE = frozenset(
     "the a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
     "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "

@@ -27,7 +27,7 @@ _STATED = re.compile(
 _SAID_LAST = re.compile(rf"[\s,;]+(?:{_EVER})(?:[\s,]+(?:please|ok(?:ay)?|alright|right|thanks|thank you|yes))*[\s.!?]*$", re.IGNORECASE)
 _OF_ALL = re.compile(rf"^\W*(?:please |and |ok |make sure |ensure )*(?:that )?(?P<added>{_ADDED})\b", re.IGNORECASE)
 _NO_LONGER = re.compile(
-    r"^\W*(?:(?:please|ok(?:ay)?|and|now|you can|you may|we can)\W+)*(?:(?:forget|drop|cancel|ignore|lift|remove|scrap|stop|end|undo|revoke|suspend|delete|disregard|never ?mind)(?: (?:about|following|applying|using|obeying|with))? (?:the|that|this|my|all(?: the| my)?|your|those|these|any|every)(?: [\w-]+){0,3}? (?:rules?|restrictions?|conditions?|requirements?|standing instructions?|constraints?|instructions?)(?: .*)?|no (?:more|longer any) rules|(?:the|that|this) rule (?:is (?:off|over|gone|no longer (?:needed|valid|in force))|(?:no longer|doesn't|does not) (?:appl(?:y|ies)|hold)s?(?: any ?more| now)?)"
+    r"^\W*(?:(?:please|ok(?:ay)?|and|now|you can|you may|we can)\W+)*(?:(?:forget|drop|cancel|ignore|lift|remove|scrap|stop|end|undo|revoke|suspend|delete|disregard|never ?mind)(?: (?:about|following|applying|using|obeying|with))? (?:the|that|this|my|all(?: the| my)?|your|those|these|any|every)(?: [\w-]+){0,3}? (?:rules?|restrictions?|conditions?|requirements?|standing instructions?|constraints?|instructions?)(?: .*)?|no (?:more|longer any) rules|stop (?:doing|that|adding) (?:that|this|it|so|now)|you can stop (?:that|doing that)(?: now)?|(?:the|that|this) rule (?:is (?:off|over|gone|no longer (?:needed|valid|in force))|(?:no longer|doesn't|does not) (?:appl(?:y|ies)|hold)s?(?: any ?more| now)?)"
     r"|(?:use|have|add|change|touch|edit) (?:any|whatever|every|all) (?:[\w-]+ )?(?:again|now|you (?:like|want))?(?: again| now)?|(?:it|things|they|everything|(?:new|added) [a-z]+) (?:no longer|don't|doesn't|do not|does not)(?: have| need)(?: to)? be .+|back to (?:normal|any) [a-z]+(?: again)?)[\s.!]*$",
     re.IGNORECASE,
 )
@@ -136,8 +136,10 @@ def rest(said: str, rule: Rule) -> tuple[int, str]:
     return begin, left
 
 
-def revoked(said: str) -> bool:
-    return bool(_NO_LONGER.match(said))
+def revoked(said: str) -> int:
+    """How many characters of `said` revoke a rule, 0 for none."""
+    start, end = next(_sentences(said), (0, 0))
+    return end if _NO_LONGER.match(said[start:end]) else 0
 
 
 def in_force(past: Past) -> tuple[Rule, ...]:

@@ -9,7 +9,7 @@ from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import fragments, rewrite, rules
-from session.resolve.back import is_redo, is_undo
+from session.resolve.back import is_redo, is_there, is_undo
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
@@ -18,6 +18,16 @@ from session.resolve.registry import definite, known
 from session.types import Anchor, Mention
 
 _PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
+
+
+_SIDE = r"(?:far |top |bottom |upper |lower )*(?:left|right|top|bottom|middle|center|corner|front|back|side)"
+_OWN = re.compile(
+    rf"\b(?:the|his|her|its|their) (?!{_SIDE}\b)[\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b(?! (?:bit|little|touch|tad|lot))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +50,10 @@ def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
     if is_redo(said):
         return _redone(said, past)
-    if (rules.revoked(said) and rules.in_force(past)) or _takes_back_a_rule(said, past):
-        return _of_rule(said, 0, len(said.rstrip()), past)
+    if _takes_back_a_rule(said, past):
+        return _of_rule(said, 0, len(said), past)
+    if (end := rules.revoked(said)) and rules.in_force(past):
+        return _under(said, rules.Rule("", 0, end, False), past, pointed)
     if rule := rules.stated(said):
         return _under(said, rule, past, pointed)
     meaning = _wish_or_back(said, past, pointed)
@@ -66,7 +78,8 @@ def _under(said: str, rule: rules.Rule, past: Past, pointed: bool) -> Meaning:
     meaning = _wish_or_back(wish, past, pointed)
     shift = said.index(wish, begin)
     moved = (replace(mention, start=mention.start + shift, end=mention.end + shift) for mention in meaning.mentions)
-    ruled = "" if meaning.only_back else rules.ruled(meaning.wish, (*rules.in_force(past), rule))
+    there = rules.in_force(past.then(said, said, edits=False))
+    ruled = "" if meaning.only_back else rules.ruled(meaning.wish, there)
     return replace(meaning, ruled=ruled, mentions=(*stated.mentions, *moved))
 
 
@@ -112,13 +125,8 @@ def _put_right(said: str, past: Past) -> Meaning | None:
 def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:
     """What words stand for that say only a part of a wish: `thing`, or the photo; a thing that they bring themselves stands for itself."""
     text = said[start:end]
-    own = re.search(
-        r"\b(?:the|his|her|its|their) [\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", text, re.IGNORECASE
-    )
-    if not own and re.match(
-        r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b(?! (?:bit|little|touch|tad|lot))",
-        text.lower(),
-    ):
+    own = _OWN.search(text)
+    if not own and _NEW.match(text):
         return
     thing = american(own[0].lower()) if own and not re.search(r"\bones?\b", own[0]) else thing
     entity = known(path).named(main_noun(re.sub(r"^(?:the|his|her|its|their) ", "", re.sub(r"'s?$", "", thing)))) if thing else None
@@ -151,6 +159,9 @@ def _redone(said: str, past: Past) -> Meaning:
 
 def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
     left, rest = _rest(said, returned)
+    if rest and is_there(rest) and not returned.start:
+        returned = replace(returned, end=left + len(rest))
+        rest = ""
     if rest and (again := going_back(rest, past)) and again.start == 0 and not again.kept:
         # "I don't like that, go back" is said twice and meant once; "undo that and also the snow" is meant twice.
         return _back(said, Return(again.to, returned.start, left + again.end), past, pointed)

@@ -16,7 +16,7 @@ SHOWN = rf"(?:{VERSION}|{PICTURE}|one)"
 LAST = r"(?:very )?(?:last|previous|prior|latest|recent|most recent|preceding|final|earlier|former)"
 THE = r"(?:the|that|this|my|your|our|those|these|its|all(?: of)?(?: the| my| your| those| these)?|any|both)"
 MADE = r"(?: (?:that )?(?:i|you|we)(?:'ve| have)?(?: just)? (?:made|did|asked for|requested|said)| just now| i just made)?"
-THAT = r"(?:it|that|this|those|these|them|that one|this one|all (?:of )?(?:it|that|this)|the whole thing|what (?:you|i|we) (?:just )?(?:did|said|asked for))"
+THAT = r"(?:it|that|this|those|these|them|that one|this one|the whole thing|what (?:you|i|we) (?:just )?(?:did|said|asked for))"
 WHOLE = rf"(?:it|this|that|everything|things|the whole thing|the (?:whole |entire )?(?:{PICTURE}|scene)|this {PICTURE}|my {PICTURE})"
 
 UNDO = r"(?:undo|undone|un-do|revert|reverse|withdraw|retract|rescind|roll ?back|take back|backtrack)"
@@ -26,7 +26,7 @@ CANCEL = (
 REMOVE = rf"(?:{CANCEL}|remove|delete|get rid of|erase|eliminate|clear)"
 
 ORIGINAL = (
-    rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
+    rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
     rf"|(?:the |my )(?:start|beginning|very beginning|very start|origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
@@ -72,7 +72,7 @@ REDO = re.compile(
 # What is taken back.
 
 EVERYTHING_UNDONE = re.compile(
-    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|throw {EVERYTHING} (?:away|out)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
+    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
     rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
 )
 THINGS_CLEARED = re.compile(rf"(?:remove|delete|erase|clear|eliminate|get rid of) (?!.*\b{EDIT}\b)")
@@ -91,6 +91,14 @@ ALL_BUT = re.compile(
 )
 UNDONE = re.compile(
     rf"{UNDO} (?P<what>[a-z].*)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+)
+
+BETTER_BEFORE = re.compile(
+    rf"(?:(?:it|that|this|the {PICTURE}) (?:was|looked) |i (?:like|liked|prefer|preferred) (?:it|that|the {PICTURE}|how it (?:was|looked)) )(?:(?:so|much|way|a lot|far|more) )*(?:(?:better|nicer|best|more|prettier|cooler) )?(?P<how>before|without) (?P<what>.+)"
+    r"|before (?P<before>.+?) (?:was|looked) (?:(?:so|much|way|a lot|far) )*(?:better|nicer|best)"
+)
+THERE = re.compile(
+    rf"(?:go|take me|take us|bring me|get|return|revert|switch|put it|bring it|{CHOOSE})(?: back)?(?: to)? (?:that|there|it|this|that one|this one)(?: (?:one|version|picture))?(?: please| again| back)?"
 )
 
 # What is gone to.
@@ -120,7 +128,9 @@ WITH = re.compile(rf"(?P<lead>{POINT})(?:with|that has|that had|which had|which 
 WHEN = re.compile(
     rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
-SUCH = re.compile(rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)[\w' -]+?) (?P<lead>{SHOWN})")
+SUCH = re.compile(
+    rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
+)
 COUNTED = re.compile(
     rf"(?:(?:the )?(?:{SHOWN}|{EDIT}) (?:of|after|from|at|in) |after )?(?:the )?(?:(?P<n>{ORDINAL}) (?:{SHOWN}|{EDIT})|(?:{VERSION}|{EDIT}|{PICTURE}) (?:number |no\.? |#)?(?P<m>{CARDINAL})(?:'s (?:{SHOWN}))?)(?: (?:i|you|we) made)?|(?:#|number |no\.? ?)(?P<k>\d+)|(?P<d>\d)"
 )
