@@ -12,6 +12,8 @@ from editor.types import Kind
 
 _BODY = r"(?:hair|eyes?|skin|beard|mustache|mohawk|eyebrows?|lips?|lipstick|make-?up|nails?|fur|tail|ears?|nose|teeth|tongue|hairstyle|haircut|braids?|ponytail|freckles|tan|wrinkles|muscles|horns?|mane|feathers?)"
 
+_PART = r"(?:roofs?|doors?|windows?|walls?|floors?|ceiling|tiles?|frames?|handles?|lids?|wheels?|tyres?|tires?|legs?|seats?|cushions?|hull|sails?|mast|screens?|keys|buttons?|petals?|leaves|stem|stripes|spots|patterns?|edges?|labels?|covers?|shutters)"
+
 
 def had(clause: Clause, thing: str, new: str) -> Operation:
     """`thing` gets or holds `new`: a hat, blue eyes, a beard, a ball."""
@@ -28,11 +30,16 @@ def had(clause: Clause, thing: str, new: str) -> Operation:
         return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing, value=worn_new, confidence=0.75)
     if re.search(rf"\b(?:{EXPRESSIONS}|smile|grin|look|expression)$", worn_new):
         return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing, value=worn_new, confidence=0.85)
-    return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(new), value=thing, place=measures.place(new), confidence=0.8)
+    if re.search(rf" {_PART}$", worn_new) and not is_person(thing):
+        return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing, value=worn_new, confidence=0.7)
+    # "let the boat have oars" adds them, "let the boat have a wooden hull" changes the boat.
+    sure = 0.8 if is_person(thing) else 0.55
+    return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(new), value=thing, place=measures.place(new), confidence=sure)
 
 
 def worn(clause: Clause, thing: str, new: str) -> Operation:
     item = thing_of(new)
+    known = bool(re.search(rf"\b(?:{CLOTHING}|{ACCESSORIES})\b", item))
     kind = (
         Kind.CLOTHING
         if re.search(rf"\b(?:{CLOTHING})\b", item) and not re.search(rf"\b(?:{ACCESSORIES})$", head(item))
@@ -48,5 +55,5 @@ def worn(clause: Clause, thing: str, new: str) -> Operation:
         if is_person(thing) and " " not in thing[:1] and not re.fullmatch("him|her|them|me|us|he|she|they", thing)
         else "outfit",
         value=thing if kind is Kind.ACCESSORIES else item,
-        confidence=0.85,
+        confidence=0.85 if known else 0.5,
     )

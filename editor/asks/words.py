@@ -21,13 +21,13 @@ CLOTHING = (
     r"shirts?|t-?shirts?|tees?|dress(?:es)?|jackets?|coats?|pants|trousers|jeans|shorts|skirts?|suits?|sweaters?|jumpers?|hoodies?|blouses?|vests?|uniforms?"
     r"|shoes?|boots?|sneakers?|trainers|sandals|heels|socks?|outfits?|clothes|clothing|costumes?|gowns?|tuxedos?|kimonos?|robes?|jerseys?|polos?"
     r"|blazers?|cardigans?|leggings|overalls|swimsuits?|bikinis?|trunks|capes?|aprons?|pyjamas|pajamas|tank top|turtleneck|garments?|raincoats?|wetsuit"
-    r"|lab ?coat|spacesuit|space suit|wardrobe|attire|sari|toga|underwear"
+    r"|tail ?coats?|crop tops?|camisoles?|tracksuits?|lab ?coat|spacesuit|space suit|wardrobe|attire|sari|toga|underwear"
 )
 ACCESSORIES = (
     r"(?:sun|eye)?glasses|hats?|caps?|beanies?|helmets?|crowns?|tiaras?|masks?|necklaces?|ear-?rings?|rings?|bracelets?|watch(?:es)?|jewel(?:le)?ry|scarf|scarves"
     r"|(?:bow ?)?ties?|gloves?|mittens?|headphones?|headbands?|veils?|turbans?|bandanas?|monocles?|goggles|shades|brooch(?:es)?|pendants?|sombreros?|fedoras?"
     r"|berets?|wigs?|piercings?|handbags?|purses?|belts?|collars?|eye ?patch(?:es)?|piercing|accessor(?:y|ies)|wrist ?watch|tattoos?|ear ?muffs|visors?"
-    r"|top hat|headscarf|hijab|chains?|anklets?|suspenders|pocket square|halo"
+    r"|top hat|headscarf|hijab|chains?|anklets?|bonnets?|chokers?|cravats?|ear ?buds|badges?|hair ?(?:clips?|bows?|bands?)|spectacles|garlands?|wreaths?|suspenders|pocket square|halo"
 )
 MATERIALS = (
     r"wood(?:en)?|metal(?:lic)?|glass|stone|marble|brick|leather|plastic|gold(?:en)?|silver|steel|iron|bronze|copper|concrete|paper|cardboard|fabric|velvet|silk"
