@@ -46,6 +46,8 @@ def link(expression: Expression, at: Moment) -> Link | None:
         return found
     # "rotate the easel so that it faces her": named a moment ago, whatever named it first.
     noun = last_noun(found.referent)
+    if at.known.is_gone(found.referent):
+        return found
     now = any(thing.end <= expression.start and thing.noun == noun for thing in things(at.said))
     return replace(found, anchor=Anchor.SAME_TURN, turn=at.number) if now else found
 
@@ -82,7 +84,13 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     before, after = _around(expression, at.said)
     if expression.form == "it" and expression.sort != "possessive" and binding.expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
-    if expression.sort != "bare" and not _BECAME.search(after) and (own := binding.antecedent(expression, at.said, before)):
+    if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := binding.set_apart(expression, at.said)):
+        return Link(Anchor.SAME_TURN, apart, at.number, 0.85)
+    if (
+        expression.sort != "bare"
+        and not _BECAME.search(after)
+        and (own := binding.antecedent(expression, at.said, before, any(nouns.is_person(entity.noun) for entity in at.known.entities)))
+    ):
         return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True)
     if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
         return of(gone, at.number, 0.85, known=at.known)
@@ -119,7 +127,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     possessive = expression.sort == "possessive"
     found = ranked(at.known, "it", at.number, alive=alive, animal=animal, owned=possessive)
     focus = at.known.kind_in_focus()
-    if not found.entities and alive and (not _must(expression, after) or (focus and focus.made and not nouns.lifeless(focus.noun))):
+    if not found.entities and alive and (not _must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
         found = ranked(at.known, "it", at.number, owned=possessive)
     oblique = bool(_PREPOSITION.search(before))
     if _puts_back(before, after) and (gone := _taken_last(at)):

@@ -19,7 +19,7 @@ _EXPLETIVES = tuple(
         rf"{_LEAD}{_MODAL} it (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
-        rf"{_LEAD}it (?:would be|is|'s|’s|might be|looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
+        rf"{_LEAD}it(?: would be| is|'s|’s| might be| looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
         rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",
         rf"{_LEAD}it (?:must|has to|needs to) be {_SOME}",
     )
@@ -40,13 +40,18 @@ _PREPOSITION = re.compile(
 def expletive(clause: str, before: str, after: str) -> bool:
     """ "it could be a dog there" speaks of nothing that could be called it. `before` and `after`: the words of the clause around "it"."""
     clause = clause.lower()
-    if re.search(r"\bit\b", before):
-        return False
+    if re.search(r"(?:should|could|must|can|may) $|^\W*$", before) and re.match(
+        r" (?:(?:should|could|must|can|needs to) )?be (?:a )?(?:night|night ?time|sunset|sunrise|dawn|dusk|evening|winter|summer|autumn|raining|snowing|rainy|sunny|foggy)\b",
+        after,
+    ):
+        return True
+    if re.match(r" looks like (?:rain|snow|a storm)\b", after):
+        return True
     if re.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
         return True
     if re.search(r"\b(?:make|have) $", before) and re.match(r" so (?:that )?\b", after) and not re.match(r" so \w+$", after):
         return True
-    if not re.fullmatch(rf"{_LEAD}(?:{_MODAL} )?", before):
+    if re.search(r"\bit\b", before) or not re.fullmatch(rf"{_LEAD}(?:{_MODAL} )?", before):
         return False
     return any(pattern.match(clause) for pattern in _EXPLETIVES)
 
@@ -68,8 +73,22 @@ def subject(expression: Expression, said: str) -> str | None:
     return _phrase(found[0], said) if found else None
 
 
-def antecedent(expression: Expression, said: str, before: str) -> str | None:
-    """What a pronoun means that was named before it in its own clause."""
+def set_apart(expression: Expression, said: str) -> str | None:
+    """ "and his apron, could it be blue?": named first, before a comma."""
+    for thing in things(said):
+        if thing.end >= expression.start or thing.clause != 0:
+            continue
+        lead = re.sub(r"\b(?:and|also|now|then|as for|ok|so|but|his|her|its|their)\b", "", said[: thing.start].lower())
+        if not lead.strip(" ,") and re.match(
+            r", (?:(?:could|can|should|may|would|please|you|make|turn|let|have|i want|paint|change|put) )+$",
+            said[thing.end : expression.start].lower(),
+        ):
+            return _phrase(thing, said)
+    return None
+
+
+def antecedent(expression: Expression, said: str, before: str, people: bool = False) -> str | None:
+    """What a pronoun means that was named before it in its own clause. `people`: some were spoken of before."""
     earlier = [
         thing
         for thing in _earlier(expression, said)
@@ -87,7 +106,7 @@ def antecedent(expression: Expression, said: str, before: str) -> str | None:
     if expression.form == "it":
         found = _it(expression, earlier, top, lays, before)
     elif expression.sort == "possessive":
-        found = _owner(expression, earlier, top, lays)
+        found = _owner(expression, earlier, top, lays, people)
     else:
         found = _person(expression, earlier, top, before)
     return _phrase(found, said) if found else None
@@ -128,6 +147,9 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         if re.search(r"\b(?:in|on) $", before) and re.search(r"\band (?:put|place|add)\b", before) and near:
             return near[0]
         return near[-1] if near and not lays else None
+    if re.search(r"\b(?:so(?: that)?|until|because|as if|as though|while|when|if) $", before):
+        near = [thing for thing in earlier if _answers(thing, "it") and not nouns.is_person(thing.noun)]
+        return near[0] if near else None
     oblique = bool(_PREPOSITION.search(before))
     if (
         oblique
@@ -153,7 +175,9 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
     return None
 
 
-def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool) -> Thing | None:
+def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, people: bool) -> Thing | None:
+    if people and top is not None and expression.form in {"he", "she"} and not nouns.is_person(top.noun):
+        return None
     if top is not None and (_answers(top, expression.form) or (expression.form == "they" and nouns.is_person(top.noun))):
         return top
     fitting = [thing for thing in earlier if _answers(thing, expression.form)]

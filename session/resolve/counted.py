@@ -40,7 +40,7 @@ def seen(referent: str, confidence: float, keep: bool = False) -> Link:
     return Link(Anchor.SEEN, referent, None, confidence, keep)
 
 
-_RESTORING = re.compile(r"\b(?:back|restore|undo|return|again|reinstate|undelete)\b")
+_RESTORING = re.compile(r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete)\b")
 
 
 def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
@@ -129,7 +129,10 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
                 Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, f"another {expression.words}", kind[-1].turn, 0.85, keep=True
             )
         return seen(f"another {expression.words}", 0.7, keep=True)
-    focus = known.kind_in_focus()
+    made = (
+        entity for entity in known.salient() if entity.made and not entity.plural and entity.noun != "text" and turn - entity.touched <= 2
+    )
+    focus = next(made, None) or known.kind_in_focus()
     if focus is None:
         return seen("another one", 0.4, keep=True)
     name = f"another {singular(focus.name.split(' of ')[0])}"

@@ -17,9 +17,10 @@ FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 _REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out|wipe|throw away|rub out|dispose of|empty out)"
 _TAKEN = re.compile(rf"\b{_REMOVE}\b[^,;.]*$|\b(?:take|move|wipe|clear|clean|pull) $", re.IGNORECASE)
 _GONE = re.compile(
-    r"^(?: \w+){0,6}? (?:(?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)|disappears?|off|away)\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
+    r"^(?: \w+){0,6}? (?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
     re.IGNORECASE,
 )
+_OFF = re.compile(r"^ (?:off|away|out)\b", re.IGNORECASE)
 _CHANGE = r"(?:replace|swap|exchange|substitute|switch|change|turn|convert|transform|make|have|let|trade|morph)"
 _INTO = re.compile(
     r"^.*?(?<!\w)(?:with|for|by|into|to|to be|in place of|be replaced (?:with|by)|be changed (?:with|to|into|by)|be swapped (?:with|for)|turn into|change into|become|be|is now|are now|should be|could be|must be|can be|would be|was|were)\s*$",
@@ -87,7 +88,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         made = thing.indefinite and not removed and not owns
         done.append(
             Deed(
-                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, OWNER if owns else _weight(thing, before, named[:place]), made=made,
+                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
                 fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)) and thing.plural,
             )
         )  # fmt: skip
@@ -151,8 +152,10 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
 
 
 def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> bool:
-    if _GONE.match(after):
-        return not earlier or bool(re.search(r"\b(?:take|move|wipe|clear|clean|pull|make|have|let)\b", before))
+    if _GONE.match(after) and not earlier:
+        return True
+    if _OFF.match(after) and re.search(r"\b(?:take|cut|wipe|pull|get|throw|crop)\b[^,]*$", before):
+        return True
     found = re.search(rf"\b{_REMOVE}\b", before, re.IGNORECASE)
     if not found or re.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
         return False

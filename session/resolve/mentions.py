@@ -47,7 +47,7 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:(?P<the>(?:the|that|his|her|its|their) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 _NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(_ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
@@ -207,8 +207,10 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
 def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
     word, after = match[0].lower(), plain[match.end() :].lower()
     thing = _phrase_at(match, named)
-    if word == "both" and thing is not None and thing.plural and not re.match(r" [\w -]+ and \w", after):
+    if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not re.match(r" [\w -]+ and \w", after):
         return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
+    if word == "all" and re.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
+        return None
     if word in {"all", "each"}:
         return (
             made(match.start(), match.end(), "both", "they", count=word)
@@ -236,6 +238,8 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
         return None
     if word == "it" and re.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
         return made(token.start, token.end + 2, "possessive", "it")
+    if word == "its" and re.match(r" (?:too|very|so|not|a|an|the|really|now|just|still|been|getting|like)\b", after):  # "it's"
+        return made(token.start, token.end, "pronoun", "it")
     owner = word in _OWNERS or (word == "her" and _is_owner(parsed, index))
     return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word])
 

@@ -180,6 +180,12 @@ def is_alive(noun: str) -> bool:
     return is_person(noun) or is_animal(noun) or singular(noun) in FIGURE
 
 
+@lru_cache(1024)
+def may_be_alive(noun: str) -> bool:
+    """Also with a slip of the keys: "drangon"."""
+    return is_alive(noun) or any(slip(noun, animal) for animal in ANIMAL | FIGURE)
+
+
 def is_value(words: str) -> bool:
     """Whether these words are a colour."""
     return is_color(words.lower())

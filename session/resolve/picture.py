@@ -25,6 +25,8 @@ def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, 
     photo = Link(Anchor.IMAGE, "the photo", None, 0.9)
     if _OUTSIDE.search(clause.lower()) or (re.match(r"(?:let|make|have) $", before) and re.match(r" (?:snow|rain)(?:ing)?\b", after)):
         return photo
+    if re.search(r"\bcut (?:it|this|that) (?:in|into)\b", clause.lower()):
+        return None
     asked = operations(clause)[0]
     fresh = found.first is not None and turn - found.first.touched <= 1
     if asked.thing:

@@ -43,7 +43,7 @@ def _clause(said: str, start: int, end: int, at: Moment) -> tuple[str, list[Ment
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = _again(expression, linked) or link(expression, at)
+        found = _again(expression, linked, at.number) or link(expression, at)
         if found is None:
             continue
         linked.append((expression, found))
@@ -57,18 +57,17 @@ def _clause(said: str, start: int, end: int, at: Moment) -> tuple[str, list[Ment
     return (rewrite.added(out) if expletive_wish(said[start:end]) else out), mentions
 
 
-def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]]) -> Link | None:
-    """ "make her open her mouth": a possessive means what the same pronoun before it means, and stays."""
-    if expression.sort != "possessive":
+def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], turn: int) -> Link | None:
+    """ "make her open her mouth", "it should have soup in it": what the same pronoun before it means; the words stay."""
+    if expression.sort not in ("possessive", "pronoun"):
         return None
     for other, found in linked:
-        if (
-            other.form == expression.form
-            and other.sort in ("pronoun", "possessive")
-            and found.anchor is not Anchor.NONE
-            and found.anchor is not Anchor.IMAGE
-        ):
-            return replace(found, keep=other.sort == "pronoun")
+        if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor in (Anchor.NONE, Anchor.IMAGE):
+            continue
+        first = other.sort == "pronoun"
+        if first and found.anchor is Anchor.ENTITY and (expression.sort == "possessive" or expression.form == "it"):
+            return replace(found, anchor=Anchor.SAME_TURN, turn=turn, keep=True)
+        return replace(found, keep=first and expression.sort == "possessive")
     return None
 
 

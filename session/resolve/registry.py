@@ -174,6 +174,9 @@ class Registry:
             return max(fits, key=lambda pair: pair[0])[1]
         return next((entity for entity in self.salient(removed=True) if entity.removed and entity.name == name), None)
 
+    def is_gone(self, phrase: str) -> bool:
+        return any(entity.removed and entity.phrase == phrase for entity in self.entities)
+
     @property
     def nouns(self) -> frozenset[str]:
         """The nouns its things answer to."""

@@ -208,7 +208,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     if (
         not words
         or words[-1] in {"rid", "one", "ones", "other", "another"}
-        or words[0] in DETERMINERS
+        or words[0] in DETERMINERS | _CASES
+        or {"one", "ones"} & set(words[1:-1])
         or (not determiner and not owner and len(words) == 1 and (is_state(words[0]) or head.pos == "ADJ"))
         or (len(words) == 1 and not determiner and nouns.is_value(words[0]))
     ):
@@ -220,6 +221,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     )  # fmt: skip
 
 
+_CASES = nouns.named("to on in at of by with from into onto for near under behind like as and or")
 CAUSE = re.compile(r"\b(?:make|let|have|get|give|keep|turn|paint|dye|color|colour|see|help)\s+$")
 _GOES_ON = re.compile(r"\s+(?:be|have|look|say|show|contain|to|into|with|of|is|are|wear|hold|sit|stand)\b")
 
