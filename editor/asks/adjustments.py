@@ -286,7 +286,7 @@ def _bare(clause: Clause, text: str) -> Operation | None:
         return states.become(clause, *parts, sure=0.6)
     if re.search(r"\bsmil|\bfrown|\blaugh", text):
         return Operation(Kind.EXPRESSION, "expression", clause.said, value=text, confidence=0.6)
-    loose = looks.anywhere(text)
+    loose = None if re.search(r"\b(?:something|anything|whatever)\b", text) else looks.anywhere(text)
     if loose and loose.look.kind not in (Kind.OTHER, Kind.COLOR_TONE):
         return states.of_look(clause, loose, 1, "", 0.5)
     if found := re.match(

@@ -16,7 +16,7 @@ _ZOOM = re.compile(
 _OUTPAINT = re.compile(
     r"\boutpaint\w*|\bun-?crop\w*|\bzoom(?:ed|ing)?[ -]out|\bzoom it out|\b(?:extend|expand|widen|enlarge|grow|continue|stretch|add)\b.*\b(?:canvas|frame|borders?|edges?|view|scene|photo|picture"
     r"|image|background|sky|margins?|sides?|shot)\b.*|\b(?:wider|broader) (?:shot|view|frame|angle|crop|canvas|scene)|\bmore (?:of the )?(?:surroundings|space around|room around|background around"
-    r"|scene around)|\bshow more (?:of|around)|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic|wide ?-?screen|16:9)\b|\bpanorama\b|\bmake (?:the|this) (?:photo|picture|image|frame|shot|scene|canvas) (?:(?:a bit|a little|much) )?(?:wider|taller|broader)\b|\b(?:extend|continue|expand)\b.*\bto(?:wards)? the (?:left|right)\b"
+    r"|scene around)|\b(?:show|see|reveal) (?:me )?(?:a (?:bit|little) )?more (?:of|around|on|to|at|above|below|at the)\b|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic|wide ?-?screen|16:9)\b|\bpanorama\b|\bmake (?:the|this) (?:photo|picture|image|frame|shot|scene|canvas) (?:(?:a bit|a little|much) )?(?:wider|taller|broader)\b|\b(?:extend|continue|expand)\b.*\bto(?:wards)? the (?:left|right)\b"
 )
 _BIGGER_FRAME = re.compile(r"\b(?:extend|expand|widen|outpaint|uncrop|continue|canvas|frame|beyond|wider|margins?|zoom)\b")
 

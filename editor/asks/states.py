@@ -149,7 +149,11 @@ def _person(clause: Clause, thing: str, state: str) -> Operation | None:
         return Operation(
             Kind.EXPRESSION, "expression", clause.said, thing=thing, value=state, amount=measures.amount(state), confidence=0.85
         )
-    if person and (re.fullmatch(rf"(?:(?:a bit|a little|much|very|slightly|about|\w+ly|look|\d+) )*{_AGES}", state)):
+    if (
+        person
+        and not ((drawn := looks.anywhere(state)) and drawn.look.kind in _PERSON_STYLES)
+        and (re.fullmatch(rf"(?:(?:a bit|a little|much|very|slightly|about|\w+ly|look|\d+) )*{_AGES}", state))
+    ):
         return Operation(
             Kind.AGE_GENDER,
             "age",

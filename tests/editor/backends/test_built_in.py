@@ -68,7 +68,7 @@ def test_the_grade_of_two_wishes_is_that_of_the_harder_one(editor: Editor) -> No
         ("make it warmer and add an umbrella", "Adding an umbrella"),
         ("turn it into anime", "anime"),
         ("make it look like a painting by van Gogh", "van gogh"),
-        ("make her smile", "a person looks"),
+        ("make her smile", "somebody looks"),
         ("make it spooky", "“make it spooky”"),
         ("extend the canvas to the left", "more than the photo"),
     ],
