@@ -1,17 +1,19 @@
 """What a person puts right: which thing an expression stands for, what was understood, what was asked. Makes readings, records nothing."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 
-from editor.asks.nouns import is_pronoun, is_whole
+from editor.asks.nouns import is_whole
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
 from editor.instructions import instruction
 from editor.operations import operations
 from editor.types import Region
 from session.protocols import Resolver
+from session.resolve import registry, tree
+from session.resolve.past import Past
+from session.resolve.registry import Registry, definite
 from session.resolve.rewrite import short
 from session.types import Anchor, Mention, Reading, Session, Turn
 
@@ -19,6 +21,11 @@ Note = tuple[str, dict[str, object]]
 """The kind of a remark, and what it says."""
 PHOTO = "the photo"
 MOST = 6  # candidates
+THINGS = (Anchor.ENTITY, Anchor.SAME_TURN, Anchor.SEEN)
+# Nouns that are no thing to choose.
+EMPTY = re.compile(
+    r"(?:(?:the|a|an|this|that|these|those|it|its|his|her|their|other|first|second|last|whole|ones?|photo|picture|image) ?)+", re.IGNORECASE
+)
 # The expressions an answer may stand for, where the question does not quote one.
 POINTING = re.compile(
     r"\b(?:(?:the|this|that|those|these) (?:\w+ )?(?:ones?|other \w+|others?)|another one"
@@ -41,41 +48,34 @@ class Answer:
 
 
 def candidates(session: Session, turn: Turn, mention: Mention) -> tuple[str, ...]:
-    """What else the expression may stand for: things spoken of before, the latest first; for going back, the other places."""
+    """What else the expression may stand for: things of the same turn, then those spoken of before, the likeliest first; for going back,
+    the other places."""
     if mention.anchor is Anchor.TURN:
         return tuple(place for place in places(session, turn) if place != mention.referent)
-    own = [*(other.referent for other in turn.reading.mentions), *spoken_of(turn.reading.said)]
-    earlier = [thing for before in reversed(session.path(turn.parent)) for thing in things(before)]
-    known = [*own, *earlier, *map(definite, session.seen)]
-    fresh = {
-        thing.casefold(): thing for thing in reversed(known) if not is_whole(thing) and thing.casefold() != mention.referent.casefold()
-    }
-    said = mention.text.casefold()
-    return tuple(thing for thing in reversed(fresh.values()) if thing.casefold() != said)[:MOST]
+    spoken, _ = spoken_of(session, turn.parent)
+    own = Registry().after(turn.reading.said, 1)
+    known = [
+        *(other.referent for other in turn.reading.mentions if other.anchor in THINGS),
+        *(of.phrase(entity) for of in (own, spoken) for entity in of.salient()),
+        *(definite(bare(thing)) for thing in session.seen),
+    ]
+    said = {mention.referent.casefold(), mention.text.casefold(), ""}
+    fresh = {thing.casefold(): thing for thing in reversed(known) if thing.casefold() not in said and not EMPTY.fullmatch(thing)}
+    return tuple(reversed(fresh.values()))[:MOST]
+
+
+def spoken_of(session: Session, at: str | None) -> tuple[Registry, Past]:
+    """The things the turns on the way to a place spoke of, and the numbers of those turns."""
+    past, _ = tree.past(session, at)
+    return registry.known(past.path), past
 
 
 def places(session: Session, turn: Turn) -> tuple[str, ...]:
     return ("the original photo", *(f"turn {number}" for number, _ in enumerate(session.path(turn.parent), 1)))
 
 
-def things(turn: Turn) -> Iterator[str]:
-    """What a turn speaks of."""
-    anchors = (Anchor.ENTITY, Anchor.SAME_TURN, Anchor.SEEN)
-    yield from (mention.referent for mention in turn.reading.mentions if mention.anchor in anchors and mention.referent)
-    yield from spoken_of(turn.reading.meant)
-
-
-def spoken_of(words: str) -> Iterator[str]:
-    for operation in operations(words):
-        named = [operation.value] if operation.action == "replace" else []
-        yield from (definite(name) for name in [*named, operation.thing] if name and not is_pronoun(name) and not is_whole(name))
-
-
-def definite(name: str) -> str:
-    """ "the hat" of "hat" and of "a hat"; whose it is stays."""
-    if re.match(r"(?:the|his|her|its|their|my|our|your|this|that|these|those|both|all)\b", name, re.IGNORECASE):
-        return name
-    return "the " + re.sub(r"^(?:an?|some|another) ", "", name, flags=re.IGNORECASE)
+def bare(name: str) -> str:
+    return re.sub(r"^(?:an?|some) ", "", name, flags=re.IGNORECASE)
 
 
 def corrected(session: Session, turn: Turn, n: int, referent: str) -> Reading:
@@ -107,10 +107,11 @@ def read_as(session: Session, at: str | None, mention: Mention, referent: str) -
     """The mention as a person reads it, who is never unsure."""
     if is_whole(referent.lower()):
         return replace(mention, anchor=Anchor.IMAGE, referent=PHOTO, turn=None, confidence=1.0)
-    wanted = definite(referent)
-    for number, before in enumerate(session.path(at), 1):
-        if wanted.casefold() in {thing.casefold() for thing in things(before)}:
-            return replace(mention, anchor=Anchor.ENTITY, referent=wanted, turn=number, confidence=1.0)
+    wanted = definite(bare(referent))
+    known, past = spoken_of(session, at)
+    same = [entity for entity in known.entities if known.phrase(entity).casefold() == wanted.casefold()]
+    if entity := same[-1] if same else known.named(wanted.removeprefix("the ")):
+        return replace(mention, anchor=Anchor.ENTITY, referent=wanted, turn=past.shown(entity.turn), confidence=1.0)
     return replace(mention, anchor=Anchor.SEEN, referent=wanted, turn=None, confidence=1.0)
 
 

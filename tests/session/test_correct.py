@@ -32,12 +32,14 @@ def blue(referent: str = "the dog", anchor: Anchor = Anchor.ENTITY) -> tuple[Ses
 
 
 def test_things_spoken_of_before_are_offered_the_latest_first() -> None:
-    here, made = blue()
+    here, made = blue("the hat on the cat")
     offered = candidates(here, made, made.reading.mentions[0])
-    assert offered[0] == "the ball"
-    assert "the hat" in offered
-    assert "the dog" not in offered, "it was read as that"
+    assert offered[0] == "the dog"
+    assert "the cat" in offered
+    assert "the hat on the cat" not in offered, "it was read as that"
+    assert "the ball" not in offered, "it is a dog now"
     assert "the photo" not in offered
+    assert candidates(replace(here, seen=("a sofa",)), made, made.reading.mentions[0])[-1] == "the sofa"
 
 
 def test_another_thing_takes_its_place_and_the_words_said_stay() -> None:
