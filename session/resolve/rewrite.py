@@ -1,25 +1,133 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""Words that stand alone: fragments put into the frame of the turn before, "it could be a dog there" as "add a dog there", the short form."""
+"""Words that stand alone: requests as instructions, a thing and its state as a wish, the short form. What stands alone already stays."""
 
 import re
+from collections.abc import Iterator
 
-from editor.asks import states
+from editor.asks import nouns, states
 from editor.asks.clauses import POLITE, american, spans
 from editor.asks.parting import parted
+from editor.language import parse
+from editor.operations import operations
 from session.resolve import fragments
 
-_ASKING = re.compile(rf"^(?:(?:{POLITE}),? )+(?=[a-z])", re.IGNORECASE)
-_THANKS = re.compile(r"(?:,? (?:please|thanks|thank you))+(?=[.!?]*$)", re.IGNORECASE)
+_PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
+_CALL = rf"(?:(?:(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
+_ASKING = re.compile(rf"^(?:{_PRAISE}|{_CALL})+(?=\S)", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:,? (?:please|thanks|thank you|pls|plz|thx|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"^(?:(?:can|could|may|might) (?:we|i|you) (?:please |also |maybe )?(?:have|get|see)|i(?:'d| would) (?:really )?(?:like|love|want|prefer)(?: to (?:have|see))?|i (?:want|need|wish for)(?: to (?:have|see))?|how about(?: adding)?|what about(?: adding)?|let's have|it would be (?:nice|great|good|cool|lovely) to have|is it possible to have|we need|you (?:should|could) have) (?P<what>(?:an?|some|more|another|two|three|four|five|several|a few|a couple of|lots of|extra) .+)",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"^(?:i(?:'d| would) (?:like|love|want|prefer)|i (?:want|need)) (?P<what>(?:the|his|her|its|their|my|this|that|these|those) .+)",
+    re.IGNORECASE,
+)
+_COULD = re.compile(
+    r"^(?:and |so |then )?(?:could|can|should|may|might|would|shall) (?=(?:the|this|that|these|those|his|her|its|their|my|all|both|each|one|two|three|[\w-]+'s)\b)",
+    re.IGNORECASE,
+)
+_NICE = re.compile(
+    r"^(?:it would be (?:nice|great|good|cool|lovely|better|nicer)|i(?:'d| would) (?:like|love|prefer) it|i wish) if (?P<what>.+?) (?:was|were|could be|would be|is|looked) (?P<state>.+)",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)[.!]*$",
+    re.IGNORECASE,
+)
+_LESS = {
+    "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
+    "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
+}  # fmt: skip
+_FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
+_ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
+
+
+def alone(meant: str) -> str:
+    """The instruction that stands alone."""
+    text = _asked(_unasked(meant))
+    return framed(text if text == meant.strip() else text.rstrip(" ?"))
+
+
+def bare(meant: str) -> str:
+    """The instruction alone, without what only a conversation needs: "could you now make it darker, please?" as "make it darker"."""
+    text = _unasked(meant)
+    return text if text == meant.strip() else text.rstrip(" ?")
+
+
+def _unasked(meant: str) -> str:
+    whole = meant.strip()
+    polite = _ASKING.match(whole)
+    text = _THANKS.sub("", whole[polite.end() :] if polite else whole)
+    return _begun(text) if polite and re.search(r"\bmind\W+$", polite[0], re.IGNORECASE) else text
+
+
+def _begun(text: str) -> str:
+    """ "adding a hat" as "add a hat"."""
+    first = parse(text).tokens[:1]
+    return first[0].lemma + text[first[0].end :] if first and first[0].text.lower().endswith("ing") else text
+
+
+def _asked(text: str) -> str:
+    """A question or a wish as what is to be done, where that is clear: "can we have more clouds?" as "add more clouds"."""
+    plain = text.rstrip(" ?!.")
+    if found := _HAVING.match(plain):
+        return f"add {found['what']}"
+    if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
+        return f"make {found['what']}"
+    if found := re.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
+        return f"put {found['what']}"
+    if found := _NICE.match(plain):
+        return f"make {found['what']} {found['state']}"
+    if (found := _TOO.match(plain)) and (less := _LESS.get(found["how"].lower())):
+        return f"make {found['what']} {less}"
+    if text.endswith("?") and (found := _COULD.match(plain)):
+        return _subject(plain[found.end() :]) or text
+    return text
+
+
+def _subject(wish: str) -> str | None:
+    """ "the book be thicker" as "make the book thicker", "the boy hold a spoon" as "let the boy hold a spoon"."""
+    named = next((phrase for phrase in parse(wish).phrases if phrase.start == 0), None)
+    ends = re.match(r".+?(?= be )", wish)
+    if ends:
+        return f"make {ends[0]} {wish[ends.end() + 4 :]}"
+    return f"let {wish}" if named and wish[named.end :].strip() else None
 
 
 def framed(meant: str) -> str:
-    """ "and the girl's shoes red" as "make the girl's shoes red": a thing and its state are a wish without a verb as well."""
-    found = re.fullmatch(r"(?:(?:and|also|now|then|,) )*((?:the|his|her|its|their|my) .+?)[ .!]*", meant, re.IGNORECASE)
-    parts = parted(american(found[1].lower())) if found else None
-    return f"make {found[1]}" if found and parts and states.is_state(parts[1]) and not re.search(_FINITE, found[1].lower()) else meant
+    """ "and the girl's shoes red" as "make the girl's shoes red", "a boat on the lake" as "add a boat on the lake": a thing with its state or
+    its place is a wish without a verb as well."""
+    found = re.fullmatch(r"(?:(?:and|also|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
+    known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or re.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
+    if not found or not known or re.search(_FINITE, found[1].lower()):
+        return meant
+    said = found[1]
+    parts = parted(american(said.lower()))
+    if re.match(r"(?:the|his|her|its|their|my)\b|[\w' ]+'s\b", said, re.IGNORECASE):
+        if (parts and states.is_state(parts[1])) or re.search(rf" {_ALIKE}$", said, re.IGNORECASE):
+            return f"make {re.sub(rf' (?={_ALIKE}$)(?!the )', ' the ', said) if re.search(_ALIKE, said) else said}"
+        return meant
+    return _telegram(said, parts) or meant
 
 
-_FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
+def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
+    """ "curtains yellow", "roof same color as before", "a boat on the lake"."""
+    parsed = parse(said)
+    verbs = any(token.pos in {"VERB", "AUX"} for token in parsed.tokens[1:])
+    first = parsed.tokens[0] if parsed.tokens else None
+    if first is None or verbs or (first.pos not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}):
+        return None
+    if alike := re.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE):
+        return f"make the {said[: alike.start()]} the {said[alike.end() :]}"
+    if first.pos in {"NOUN", "PROPN"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
+        return f"make the {said}"
+    if re.match(r"(?:an?|some|two|three|four|five|more) ", said, re.IGNORECASE) and len(parsed.phrases) > 1:
+        return f"add {said}"
+    return None
 
 
 def as_added(meant: str, thing: str, wish: str) -> str | None:
@@ -28,21 +136,53 @@ def as_added(meant: str, thing: str, wish: str) -> str | None:
     return fragments.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
 
 
-def bare(meant: str) -> str:
-    """The instruction alone, without what only a conversation needs: "could you now make it darker, please?" as "make it darker"."""
-    text = _THANKS.sub("", _ASKING.sub("", meant.strip()))
-    return text.rstrip(" ?") if text != meant.strip() else text
-
-
 def short(meant: str, words: int = 12) -> str:
-    """At most `words` words, without politeness."""
-    text = bare(meant).rstrip(" .?!")
-    kept = text.split()
-    if len(kept) > words and (first := text[slice(*spans(text)[0])].strip(" ,")) and 3 < len(first.split()) <= words:
-        return first[:1].upper() + first[1:]
-    if len(kept) > words:
-        text = re.sub(r"[,;:]?(?: (?:and|or|the|a|an|of|in|on|to|with|at|by|so|that))*$", "", " ".join(kept[:words]))
+    """At most `words` words: first politeness goes, then reasons, then asides and adverbs, then what comes last."""
+    text = next(shorter for shorter in _shorter(bare(meant).rstrip(" .?!"), words) if len(shorter.split()) <= words)
     return text[:1].upper() + text[1:]
+
+
+_REASON = re.compile(
+    r",? (?:because|since|so that|so it|as if|as though|to make it look|which would|that way|in order to|making sure|without changing|while keeping|keeping|ensuring)\b.*$",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"\b(?:very|really|slightly|just|quite|rather|fully|completely|entirely|totally|softly|gently|clearly|also|nice|beautiful|lovely|realistic|natural-looking|existing|current)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _shorter(text: str, words: int) -> Iterator[str]:
+    yield text
+    text = re.sub(r"\s*\([^)]*\)", "", text)
+    yield text
+    yield (text := _REASON.sub("", text))
+    yield (text := _ADVERB.sub("", text))
+    clauses = [text[start:end].strip(" ,.") for start, end in spans(text)]
+    for phrases in (3, 2, 1):
+        cores = [_core(clause, phrases) for clause in clauses]
+        while len(cores) > 1 and sum(len(core.split()) for core in cores) > words and phrases == 1:
+            cores.pop()
+        yield "; ".join(cores)
+    text = clauses[0]
+    yield (text := re.sub(r",\s+(?:\w+ing|with|which|who|that)\b.*$", "", text))
+    ends = [phrase.end for phrase in parse(text).phrases if len(text[: phrase.end].split()) <= words]
+    if ends:
+        yield text[: max(ends)]
+    yield " ".join(text.split()[:words])
+
+
+def _core(clause: str, phrases: int) -> str:
+    """What is done to what: `clause` up to the end of so many noun phrases; what is put instead of a thing is never left out."""
+    asked = operations(clause)[0]
+    if asked.action == "replace" and phrases < 3 and asked.thing and asked.value:
+        return (
+            f"{clause.split()[0]} {nouns.head(asked.thing)} with {nouns.head(asked.value)}"
+            if " with " in clause or " by " in clause
+            else clause
+        )
+    ends = [phrase.end for phrase in parse(clause).phrases]
+    return clause[: ends[phrases - 1]] if len(ends) > phrases and asked.action in {"add", "remove", "relocate", "add text"} else clause
 
 
 def added(clause: str) -> str:

@@ -97,7 +97,7 @@ def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
     if not pointed and (put_right := _put_right(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
-    return Meaning(rewrite.framed(rewrite.bare(meant)), mentions, None, False)
+    return Meaning(rewrite.alone(meant), mentions, None, False)
 
 
 def _put_right(said: str, past: Past) -> Meaning | None:
@@ -114,7 +114,7 @@ def _put_right(said: str, past: Past) -> Meaning | None:
     if not (start and REFUSED.match(said)):
         return None
     meant, mentions = _wished(said, start, past.path, past.next, False)
-    meant = rewrite.framed(rewrite.bare(meant))
+    meant = rewrite.alone(meant)
     if not overrides(meant, last.meant) and not re.search(r"\binstead\W*$", meant):
         return None
     gone = said[:start].rstrip(" ,.!;:-")
@@ -175,7 +175,7 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
     meant, mentions = _wished(before, left, past.path, past.next, pointed)
     if made := _made_anew(rest, past.path, returned.to):
         return Meaning(made, (gone, *mentions), returned.to, False)
-    meant = ", then ".join((*returned.kept, rewrite.framed(rewrite.bare(meant))))
+    meant = ", then ".join((*returned.kept, rewrite.alone(meant)))
     return Meaning(meant, (gone, *mentions), returned.to, False)
 
 
