@@ -141,6 +141,7 @@ TOTALS: dict[str, Callable[[Sequence[TurnScore]], Share]] = {
     "going back": lambda scores: share(one.back for one in scores if None not in one.gold.backs),
     "going back, false alarms": lambda scores: share(not one.back for one in scores if None in one.gold.backs),
     "turns wholly right": lambda scores: share(one.right for one in scores if one.leans),
+    "of those with a mention": lambda scores: share(one.right for one in scores if one.mentions),
     "rewrites": lambda scores: share(one.rewritten for one in scores if one.leans),
     "rewrites that must differ": lambda scores: share(one.rewritten for one in scores if one.leans and not _stands(one.gold)),
     "confident and wrong": lambda scores: share(m.sure and not m.right for m in _mentions(scores)),

@@ -146,9 +146,19 @@ wishes = st.fixed_dictionaries(
         "color": st.sampled_from(COLORS),
     }
 )
-opening = st.builds(lambda frame, words: frame.format(**words), st.sampled_from(OPENERS), wishes)
-following = st.builds(lambda frame, words: frame.format(**words), st.sampled_from(FOLLOWERS), wishes)
-talks = st.builds(lambda first, rest: [first, *rest], opening, st.lists(following, min_size=1, max_size=3))
+
+
+def spoken(frame: str, words: dict[str, str]) -> str:
+    return frame.format(**words)
+
+
+def joined(first: str, rest: list[str]) -> list[str]:
+    return [first, *rest]
+
+
+opening = st.builds(spoken, st.sampled_from(OPENERS), wishes)
+following = st.builds(spoken, st.sampled_from(FOLLOWERS), wishes)
+talks = st.builds(joined, opening, st.lists(following, min_size=1, max_size=3))
 
 
 def answer(*said: str) -> dict[str, Any]:

@@ -12,33 +12,43 @@ from tests.benchmarks.references.same import names, same
 from tests.benchmarks.references.score import Answer, Answers, Share, score, totals
 from tests.benchmarks.references.sessions import FORMS, TAGS, GoldTurn, problems, turns
 
-# About three points under what the resolver reached on the open sessions.
+# About three points short of what the resolver reached: on the sessions it was developed against, and on those it was not.
 AT_LEAST = {
-    "mentions found": 89, "anchors": 79, "referents": 76, "pronouns, anchor and referent": 73, "going back": 66,
-    "turns wholly right": 74, "rewrites": 70, "kinds, of 35": 83, "kinds, of 8": 88,
+    "open": {
+        "mentions found": 92, "anchors": 90, "referents": 87, "pronouns, anchor and referent": 92, "going back": 95,
+        "turns wholly right": 87, "rewrites": 83, "kinds, of 35": 85, "kinds, of 8": 90,
+    },
+    "held": {"anchors": 84, "referents": 77, "pronouns, anchor and referent": 78, "turns wholly right": 76, "rewrites": 73},
 }  # fmt: skip
-AT_MOST = {"confident and wrong": 14, "going back, false alarms": 1, "mentions given that are none": 5, "asked without need": 4}
+AT_MOST = {
+    "open": {"confident and wrong": 6, "going back, false alarms": 1, "mentions given that are none": 5, "asked without need": 4},
+    "held": {"confident and wrong": 9, "going back, false alarms": 1},
+}
+
+
+def each(bounds: dict[str, dict[str, int]]) -> list[tuple[str, str, int]]:
+    return [(part, quantity, bound) for part, of_part in bounds.items() for quantity, bound in of_part.items()]
 
 
 @cache
-def reached(answers: Answers = ours) -> dict[str, Share]:
-    return totals(measured("open", answers))
+def reached(part: str = "open", answers: Answers = ours) -> dict[str, Share]:
+    return totals(measured(part, answers))
 
 
-@pytest.mark.parametrize("quantity", AT_LEAST)
-def test_the_open_sessions_are_read_as_well_as_before(quantity: str):
-    assert reached()[quantity].percent >= AT_LEAST[quantity]
+@pytest.mark.parametrize(("part", "quantity", "bound"), each(AT_LEAST))
+def test_the_written_sessions_are_read_as_well_as_before(part: str, quantity: str, bound: int):
+    assert reached(part)[quantity].percent >= bound
 
 
-@pytest.mark.parametrize("quantity", AT_MOST)
-def test_mistakes_on_the_open_sessions_stay_as_rare(quantity: str):
-    assert reached()[quantity].percent <= AT_MOST[quantity]
+@pytest.mark.parametrize(("part", "quantity", "bound"), each(AT_MOST))
+def test_mistakes_stay_as_rare(part: str, quantity: str, bound: int):
+    assert reached(part)[quantity].percent <= bound
 
 
 @pytest.mark.parametrize("simpler", [last_edited_object, concatenated_history])
 @pytest.mark.parametrize("quantity", ["referents", "pronouns, anchor and referent", "turns wholly right", "rewrites"])
 def test_the_resolver_reads_better_than_simpler_readings_that_are_told_the_mentions(simpler: Answers, quantity: str):
-    assert reached()[quantity].percent > reached(simpler)[quantity].percent + 10
+    assert reached()[quantity].percent > reached("open", simpler)[quantity].percent + 10
 
 
 @pytest.mark.parametrize("part", ["open", "held"])
@@ -69,10 +79,10 @@ def by_heart(turn: GoldTurn) -> Answer:
 
 
 def test_the_gold_itself_is_all_right():
-    for quantity, share in reached(by_heart).items():
+    for quantity, share in reached("open", by_heart).items():
         wanted = 0.0 if share.right == 0 else 100.0
         assert math.isclose(share.percent, wanted), quantity
-    assert reached(by_heart)["turns wholly right"].percent == 100
+    assert reached("open", by_heart)["turns wholly right"].percent == 100
 
 
 def test_one_wrong_thing_makes_a_turn_wrong():
