@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from editor.asks import adjustments, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
+from editor.asks.nouns import head
 from editor.asks.parting import parted
 from editor.asks.remarks import ASIDE, complains
 from editor.asks.values import RGB, Action, Clause, Operation
@@ -80,6 +81,8 @@ def _read(clause: Clause) -> Operation:
         clause = replace(clause, text=rest if looks.alone(rest) else f"add {rest}")
     if (was := _WAS.fullmatch(clause.text)) and states.is_state(was[2]):
         clause = replace(clause, text=was[1])
+    if operation := _whole_made(clause):
+        return operation
     for family in (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
             spares = operation.action == "remove" and _ALL_BUT.match(operation.thing)
@@ -88,11 +91,23 @@ def _read(clause: Clause) -> Operation:
 
 
 _GIVE_ME = re.compile(
-    r"(?:(?:give|get|show|bring|fetch) (?:me|us)|i (?:need|want|would like|would love|wanna have)|i'd (?:like|love)) "
+    r"(?:(?:give|get|show) (?:me|us)|i (?:need|want|would like|would love|wanna have)|i'd (?:like|love)) "
     r"(?=(?:an? |some |more |less |the )?\w)(?!how\b|what\b|to\b|it\b|them?\b|this|that|those|these|his|her|its|all|every\w*|only|just)"
 )
 # "make it green instead of red": what it is now tells nothing new.
 _WAS = re.compile(r"(.+),? (?:instead of|rather than|and not|not) ((?!the\b|an?\b).+)")
+_MADE = re.compile(
+    r"(?:[a-z]+) (?:it|this|the (?:whole )?(?:photo|picture|image|scene|thing)) (?:over |around )?(?:in|into|to|as|like) (?P<new>.+)"
+)
+
+
+def _whole_made(clause: Clause) -> Operation | None:
+    """ "pop it into a comic strip frame", "switch it to night time with a moon": whatever the verb."""
+    found = _MADE.fullmatch(clause.text)
+    look = looks.alone(head(found["new"])) if found else None
+    return states.of_look(clause, look, 1, "", 0.85) if look and look.look.kind not in (Kind.OTHER, Kind.COLOR_TONE) else None
+
+
 # Nobody here can tell everything else from what is to stay.
 _ALL_BUT = re.compile(r"(?:everything|everyone|everybody|anything|all) .*\b(?:except|but|other than|apart from|besides)\b")
 _MORE_OF = (

@@ -7,71 +7,21 @@ from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.remarks import complained
-from editor.asks.values import Action, Clause, Operation
+from editor.asks.values import Clause, Operation
+from editor.asks.verbs import by_verb, plain
 from editor.asks.words import POSES, SIZES
 from editor.colors import color, is_color
 from editor.types import Kind
 
-_VERBS: tuple[tuple[str, Action, Kind, int], ...] = (
-    (r"brighten|lighten|illuminate|light", "brightness", Kind.OTHER, 1),
-    (r"darken|dim|shade", "brightness", Kind.OTHER, -1),
-    (r"sharpen|unblur|deblur|refocus|focus", "sharpen", Kind.OTHER, 1),
-    (r"blur|defocus|unsharpen|soften|smooth", "blur", Kind.OTHER, 1),
-    (r"desaturate|mute|bleach|fade|dull", "saturation", Kind.OTHER, -1),
-    (r"saturate|colorize", "saturation", Kind.OTHER, 1),
-    (r"warm", "temperature", Kind.COLOR_TONE, 1),
-    (r"cool|chill", "temperature", Kind.COLOR_TONE, -1),
-    (r"denoise", "grain", Kind.GRAIN_VINTAGE, -1),
-    (r"posteri[zs]e", "poster", Kind.ART_STYLE, 1),
-    (r"cartoon(?:ify|ize)", "cartoon", Kind.CARTOON_SKETCH, 1),
-    (r"sketchify", "sketch", Kind.CARTOON_SKETCH, 1),
-    (r"stickerify|sticker-ify", "sticker", Kind.STICKER, 1),
-    (r"simpsonize", "person style", Kind.SIMPSON, 1),
-    (r"legoify|legofy", "person style", Kind.LEGO, 1),
-    (r"animefy|animeify", "person style", Kind.ANIME, 1),
-    (r"caricature|caricaturize", "person style", Kind.CARICATURE, 1),
-    (r"pixelate", "style", Kind.ART_STYLE, 1),
-    (r"rejuvenate", "age", Kind.AGE_GENDER, -1),
-)
 _UP = r"increase|boost|raise|up|turn up|crank(?: up)?|pump(?: up)?|bump(?: up)?|dial up|add|enhance|intensify|strengthen|amplify|improve|bring up|more|push|lift|open up|emphasize|higher|ramp up|deepen|exaggerate|double|triple|accentuate"
 _DOWN = r"decrease|reduce|lower|drop|turn down|dial down|dial back|tone down|cut(?: down)?|bring down|lessen|less|weaken|minimize|soften|mute|diminish|take down|halve|decrease|tune down|pull back"
 
 
 def read(clause: Clause) -> Operation | None:
-    for reader in (complained, _by_verb, _more_or_less, _sized, _colored, _turned, _made, _said_to_be, _bare):
+    for reader in (complained, by_verb, _more_or_less, _sized, _colored, _turned, _made, _said_to_be, _bare):
         if operation := reader(clause, clause.text):
             return operation
     return None
-
-
-def _by_verb(clause: Clause, text: str) -> Operation | None:
-    for verbs, action, kind, direction in _VERBS:
-        if found := re.match(rf"(?:{verbs})\b(?: (?:up|down|out|off))?(?: ?)(?P<thing>.*)", text):
-            rest = re.sub(r"(?:^| )(?:up|down|off|out)(?= |$)", "", found["thing"])
-            thing = thing_of(_plain(rest))
-            if (action in ("brightness", "saturation") and re.match(r"colors?\b", thing)) or (
-                action == "sharpen" and re.match(r"details?\b", thing)
-            ):
-                thing = ""
-            if re.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
-                return None
-            whole = is_whole(thing) or is_pronoun(thing)
-            if action == "brightness" and (loose := looks.anywhere(text)) and loose.look.kind is Kind.LIGHTING:
-                return states.of_look(clause, loose, 1, "", 0.7)
-            if action == "blur" and re.search(r"\bback ?ground\b", thing):
-                return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
-            look = looks.Look(kind, action, verbs, direction)
-            return states.of_look(clause, looks.Found(look, text.split()[0]), 1, "" if whole else thing)
-    return None
-
-
-def _plain(words: str) -> str:
-    """Without measures at either end: "the sky a bit" is the sky."""
-    return re.sub(
-        r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint|hair|tick|stop)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
-        r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|(?:by )?(?:half|a third|a quarter|one|two|three)(?: a| full)?(?: stops?| notch(?:es)?)?|(?:two|three|four|five|ten) times|twice|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
-        "", words,
-    ).strip()  # fmt: skip
 
 
 def _more_or_less(clause: Clause, text: str) -> Operation | None:
@@ -91,7 +41,7 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
         if not split:
             return None
         what, direction = f"{split['what']}{split['rest']}", -1 if split["down"] else 1
-    what = _plain(what)
+    what = plain(what)
     if size := re.match(r"(?:the )?(?:size|scale|height|width|length) of (.+)", what) or re.match(
         r"(?:the |his |her |its )?(.+?)(?:'s)? (?:size|height|width|length)$", what
     ):
@@ -99,7 +49,7 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
             Kind.RESIZE,
             "resize",
             clause.said,
-            thing=thing_of(_plain(size[1])),
+            thing=thing_of(plain(size[1])),
             direction=direction,
             amount=measures.amount(text),
             factor=measures.factor(text),
@@ -135,7 +85,7 @@ def _sized(clause: Clause, text: str) -> Operation | None:
         "",
         found["thing"],
     )
-    thing = thing_of(_plain(thing))
+    thing = thing_of(plain(thing))
     factor = measures.factor(text)
     if re.search(r"\b(?:photo|picture|image)\b", thing) or not thing:
         return None

@@ -71,7 +71,7 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
 
 
 _BREAK = re.compile(
-    r"\s*[;!?]+(?:\s+|$)|\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
+    r"\s*[;!?]+(?:\s+|$)|(?<!\s[A-Z])\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
     rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
     re.IGNORECASE,
 )

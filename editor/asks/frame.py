@@ -9,7 +9,7 @@ from editor.asks.values import Clause, Operation
 from editor.types import Kind
 
 _ZOOM = re.compile(
-    r"^closer\b(?: in)?(?: (?:on|to))?|\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|\bup close\b|\b(?:get|go|come|move|bring \w+|push|step) (?:in )?(?:closer|nearer|tighter|tight)(?: (?:to|on))?"
+    r"^closer\b(?: in)?(?: (?:on|to))?|\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|^(?:(?:add|make|take|do) )?(?:a |an )?(?:extreme )?macro(?: shot| photo| view)?(?= of|$)|^(?:bring|take) (?:us|me|the camera|the viewer) (?:much |a bit )?(?:closer|nearer)(?: to)?|\bup close\b|\b(?:get|go|come|move|bring \w+|push|step) (?:in )?(?:closer|nearer|tighter|tight)(?: (?:to|on))?"
     r"|^(?:punch|push|go|move|get|come) (?:right )?in(?: (?:on|to|close|\d.*))?(?= |$)|\b(?:closer|tighter|nearer) (?:view|look|shot|crop|framing|frame)|\bmagnif(?:y|ied)"
     r"|\bfills? (?:up )?(?:most of )?the (?:whole |entire )?(?:frame|picture|image|photo|screen)(?= with|$)"
 )
@@ -31,7 +31,7 @@ def read(clause: Clause) -> Operation | None:
 
 def _flip(clause: Clause, text: str) -> Operation | None:
     if not re.search(
-        r"^(?:flip|mirror|reflect (?:it|this|the (?:photo|picture|image))|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b",
+        r"^(?:flip|mirror|reflect (?:it|this|the (?:photo|picture|image))|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b|^(?:swap|switch|exchange|reverse) (?:the )?(?:left and right|right and left|left with right|sides)$",
         text,
     ):
         return None
@@ -50,7 +50,7 @@ def _flip(clause: Clause, text: str) -> Operation | None:
             _before_measures(text),
         )
     )
-    whole = is_whole(thing) or is_pronoun(thing)
+    whole = is_whole(thing) or is_pronoun(thing) or bool(re.match(r"(?:swap|switch|exchange|reverse)\b", text))
     return Operation(Kind.OTHER if whole else Kind.RESIZE, "flip", clause.said, thing="" if whole else thing, axis=axis, confidence=0.9)
 
 
@@ -65,12 +65,12 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
         value = "" if measured else "straighten"
         return Operation(Kind.OTHER, "rotate", clause.said, degrees=-measured if measured else 0.0, value=value, confidence=0.8)
     turn = re.match(
-        r"(?:rotat\w+|turn|tilt|spin|straighten|level|give)\b(?: out| up)? ?(?P<thing>.*?) ?"
+        r"(?:rotat\w+|turn|tilt|spin|straighten|level|give|tip|lean|pivot)\b(?: out| up)? ?(?P<thing>.*?) ?"
         r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
         text,
     )
     measured = measures.degrees(text)
-    spoken = re.match(r"(?:rotat\w+|spin|straighten|tilt)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
+    spoken = re.match(r"(?:rotat\w+|spin|straighten|tilt|pivot)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
     turned = (
         turn
         and measured is not None
@@ -175,7 +175,9 @@ def _outpaint(clause: Clause, text: str) -> Operation | None:
 
 def _zoom(clause: Clause, text: str) -> Operation | None:
     found = _ZOOM.search(text)
-    if not found or re.match(r"(?:add|put|remove|replace)\b", text):
+    if not found or re.match(
+        r"(?:add|put|remove|replace)\b(?! (?:a |an )?(?:extreme )?(?:macro|close[ -]?up)\b(?! (?:lens|photo of a)))", text
+    ):
         return None
     if re.match(r"(?:move|bring) ", text) and not re.search(r"\b(?:camera|view|us)\b", text):
         return None

@@ -45,7 +45,7 @@ LOOKS: tuple[Look, ...] = (
          r"|drawn(?: by hand)?|hand[ -]drawn|doodle"),
     # painted
     Look(_STYLE, "oil", r"oil[ -]?(?:paint(?:ing|ed)?|on canvas|colors?)|oils|painted in oils?"),
-    Look(_STYLE, "watercolor", r"water ?-?colou?r(?:s|ed)?(?: painting)?|aquarelle|gouache"),
+    Look(_STYLE, "watercolor", r"water ?-?colou?r(?:s|ed)?(?: painting)?|aquarell\w*|gouache"),
     Look(_STYLE, "poster", r"posteri[zs]\w*|(?:movie|propaganda|travel|retro|vintage|screen[ -]?print(?:ed)?|minimal(?:ist)?|flat|art deco|film)? ?poster(?:[ -]like)?|screen ?-?print\w*"),
     Look(_STYLE, "style", r"(?:vincent )?van ?gogh|starry night|monet|picasso|dal[ií]|rembrandt|klimt|munch|warhol|hokusai|great wave|banksy|kandinsky|matisse|frida(?: kahlo)?"
          r"|vermeer|hopper|seurat|c[eé]zanne|caravaggio|da vinci|michelangelo|basquiat|lichtenstein|mondrian|pollock|mucha|turner painting|bob ross|botticelli|edvard munch"),
@@ -74,7 +74,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "golden hour", r"sun ?-?rise|(?:the )?sun (?:be |is )?(?:com(?:e|es|ing) up|ris(?:e|es|ing))|dawn|early morning|morning (?:light|sun)|day ?-?break", value="sunrise"),
     Look(_LIGHT, "light", r"neon(?:[ -](?:lights?|lighting|lit|glow|signs?))?", value="neon"),
     Look(_LIGHT, "light", r"fluorescent|office light\w*|tube light\w*|hospital light\w*", value="fluorescent"),
-    Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire light|torch ?-?(?:light|lit)|lantern ?light", value="candlelight"),
+    Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire(?: light)?|torch ?-?(?:light|lit)|lantern ?light", value="candlelight"),
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
     Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|movie[ -]like", value="dramatic"),
@@ -87,7 +87,7 @@ LOOKS: tuple[Look, ...] = (
     # weather and season
     Look(Kind.WEATHER, "fog", r"(?:dense |thick |morning )*(?:fog(?:gy|gier)?|mist(?:y|ier)?|haz(?:e|y|ier)|smog(?:gy)?)"),
     Look(Kind.WEATHER, "snow", r"snow(?:ing|y|ier|s|ed|fall|flakes?|storm)?|blizzard|snow on the ground"),
-    Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pour(?:s|ing)?(?: (?:down|with rain))?|drizzl\w+|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
+    Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pour(?:s|ing)?(?: (?:down|with rain))?|drizzl\w+|cloud ?burst|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
     Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),
     Look(Kind.WEATHER, "sunny", r"cloud(?:y|ier|s)|overcast|windy|gloomy|gr[ae]y (?:sky|day)|dull day|dark clouds", -1, "overcast"),
     Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|sand ?storm|wind", value="storm", loose=False),
@@ -120,7 +120,7 @@ _AROUND = (
     r"|falling|gradual|small|big|high|higher|low|lower|increased|reduced|extra|additional|slight|\d+ ?%|colored|proper|real|an? bit of|please|type|typical|just|tiny|still|modern)"
 )
 _AFTER = (
-    r"(?:style[ds]?|looks?|look|effects?|filters?|version|photo(?:graph)?s?|photography|pic(?:ture)?s?|images?|portrait|shot|tones?|tint|cast|toned|lights?|lighting|lit|mood|vibes?|feel(?:ing)?"
+    r"(?:style[ds]?|looks?|look|effects?|filters?|version|photo(?:graph)?s?|photography|pic(?:ture)?s?|images?|portrait|shot|tones?|tint|cast|wash|veil|glaze|toned|lights?|lighting|lit|mood|vibes?|feel(?:ing)?"
     r"|atmosphere|weather|scene|season|time|day|days|evening|morning|afternoon|conditions?|colors?|color|colored|palette|treatment|aesthetic|world|setting|land|landscape|temperature|of it|levels?"
     r"|overlay|texture|sky|sun|art|artwork|drawing|painting|illustration|print|design|cover|frame|panel|page|movie|film|character|figure|figurine|toy|doll|people|person|outlines?|borders?|lines"
     r"|and|film|era|century|ones?|outside|everywhere|around|instead|down|up|hard|heavily|lightly|overall|by \d+ ?%|\d+ ?%|to it|to this|a bit|a little|a lot|much|slightly|please|here|there"

@@ -140,7 +140,8 @@ def _added(clause: Clause, text: str) -> Operation | None:
     ):
         return None
     writing = verb[0] in {"write", "type", "caption", "inscribe", "engrave", "carve", "watermark", "scribble", "jot"} or bool(
-        re.match(
+        re.match(r"sign (?:it|this|the (?:photo|picture|image))\b", text)
+        or re.match(
             r"(?:put|add|stick|place|insert|print|stamp) (?:(?:the|my|our|his|her|a) (?:date|year|time|name|initials|signature|phone number|address|website|location)\b|.*\d{4}\b|today's date|print\b)",
             text,
         )

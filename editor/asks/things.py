@@ -252,6 +252,12 @@ def _look_added(clause: Clause, verb: str, what: str, item: str) -> Operation | 
         onto = re.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) (?!distance|air|scene).+)$", what)
         if (not re.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
             return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
+    if (
+        (" and " in item or "," in item)
+        and (first := looks.alone(re.split(r" and |,", item)[0]))
+        and first.look.kind in (Kind.GRAIN_VINTAGE, Kind.COLOR_TONE)
+    ):
+        return states.of_look(clause, first, 1, "")
     if (cast := re.search(r"(.*?) ?(?:\b(?:tint|cast|hue|tinge|tone|overlay|wash|filter)s?)\b", item)) and (tinge := color(cast[1])):
         return states.tinted(clause, tinge)
     if re.search(rf"\b(?:{_MADE_OF_LOOKS}|colou?rs|palette)$", item) and (loose := looks.anywhere(item)):
