@@ -2,74 +2,18 @@
 
 import base64
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from editor.errors import BadInstruction, EditError, NotFound, Unavailable
+from editor.errors import BadInstruction, NotFound, Unavailable
 from editor.protocols import Cancelled, Progress
 from editor.types import Picture
-from session.desk import Desk
-from session.engine import Engine
-from session.resolve import Rules
 from session.screen.asked import Asked
-from session.screen.edit import Edit
-from session.screen.guard import Person
-from session.screen.sessions import Sessions
-from session.settings import Parts, Settings
 from session.store import Store
 from session.types import Origin
-from tests.fakes import FakeEditor, FakeJudge, picture, verdict
-
-ANN, BEN = Person("ann", ("local",)), Person("ben", ("local",))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
-
-
-class Screen:
-    """The Edit page over real parts, an editor with a list of answers, and one session of Ann's."""
-
-    def __init__(
-        self, store: Store, *answers: Picture | EditError | Callable[[Progress, Cancelled], Picture], thinks: tuple[float, ...] = (0.9,) * 9
-    ) -> None:
-        self.store = store
-        self.desk = Desk()
-        self.editor = FakeEditor(list(answers))
-        engine = Engine(store, Rules(), [self.editor], FakeJudge([verdict(score) for score in thinks]))
-        self.edit = Edit(Parts(Settings(store.home), store, self.desk, engine))
-        self.session = store.create("ann", picture("grey"), Origin("0" * 64, (64, 48)), title="Cup").id
-
-    def say(self, said: str, **more: Any) -> dict[str, Any]:
-        """Says it, and asks after it until it has ended."""
-        return self.ended(self.edit.send(ANN, self.asked(said=said, **more)))
-
-    def ended(self, answer: dict[str, Any]) -> dict[str, Any]:
-        ticket = self.desk.ticket(answer["running"]["turn"], "ann")
-        assert ticket
-        ticket.wait(timeout=30)
-        shown = self.edit.watch(ANN, self.asked(turn=ticket.key))
-        return {**self.edit.open(ANN, self.asked()), **shown} if "rest" in shown else shown
-
-    def asked(self, **more: Any) -> Asked:
-        return Asked(session=self.session, **more)
-
-    def turns(self) -> list[str]:
-        return [turn.id for turn in self.store.session(self.session, "ann").turns]
-
-
-def red_after(go: threading.Event) -> Callable[[Progress, Cancelled], Picture]:
-    def answer(progress: Progress, cancelled: Cancelled) -> Picture:
-        assert go.wait(30)
-        return picture("red")
-
-    return answer
+from tests.fakes import picture
+from tests.session.screen.pages import ANN, BEN, Screen, red_after
 
 
 def test_an_edit_is_shown_recorded_and_open(store: Store) -> None:
@@ -266,72 +210,3 @@ def test_an_example_begins_a_session_that_says_whose_photo_it_is(store: Store) -
     assert begun.origin.author == "vultilion"
     with pytest.raises(NotFound):
         Screen(store).edit.example(ANN, Asked(example="../../etc/passwd"))
-
-
-def test_the_wall_shows_ones_own_and_deleting_is_for_ones_own(store: Store) -> None:
-    screen = Screen(store)
-    page = Sessions(screen.edit.parts)
-    assert screen.session in str(page.wall(ANN, Asked()))
-    assert screen.session not in str(page.wall(BEN, Asked()))
-    with pytest.raises(NotFound):
-        page.delete(BEN, screen.asked())
-    page.delete(ANN, screen.asked())
-    assert screen.session not in str(page.wall(ANN, Asked()))
-
-
-def test_what_is_said_meanwhile_is_done_to_what_comes_of_it(store: Store) -> None:
-    go = threading.Event()
-    screen = Screen(store, red_after(go), picture("blue"))
-    first: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer", at=""))
-    second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo darker", at=""))
-    assert second["running"]["turn"] == first["running"]["turn"]  # the page goes on watching the first
-    assert "make the photo darker" in second["waiting"][0]["html"]
-    go.set()
-    then = screen.ended(first)
-    last = screen.desk.ticket(second["waiting"][0]["turn"], "ann")
-    assert last
-    last.wait(timeout=30)
-    assert then["running"] is None or then["running"]["turn"] == last.key
-    one, other = store.session(screen.session, "ann").turns
-    assert other.parent == one.id
-    assert screen.editor.asked[1].source.id == picture("red").id
-
-
-def test_what_waited_and_could_not_be_done_gives_its_own_words_back(store: Store) -> None:
-    go = threading.Event()
-    screen = Screen(store, red_after(go))
-    first: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo warmer"))
-    second: dict[str, Any] = screen.edit.send(ANN, screen.asked(said=" \x00 "))
-    go.set()
-    screen.ended(first)
-    last = screen.desk.ticket(second["waiting"][0]["turn"], "ann")
-    assert last
-    last.wait(timeout=30)
-    ended = screen.edit.watch(ANN, screen.asked(turn=second["waiting"][0]["turn"]))
-    assert (ended["said"], ended["unsaid"]) == (" \x00 ", True)
-
-
-def test_using_another_try_does_not_lose_the_turn_that_is_being_worked_on(store: Store) -> None:
-    go = threading.Event()
-    screen = Screen(store, picture("red"), picture("blue"), red_after(go), thinks=(0.2, 0.9, 0.9))
-    screen.say("make the photo warmer")
-    running: dict[str, Any] = screen.edit.send(ANN, screen.asked(said="make the photo darker"))
-    used: dict[str, Any] = screen.edit.keep(ANN, screen.asked(turn=screen.turns()[0], n=0))
-    assert used["stage"]["after"]["id"] == picture("red").id
-    assert used["running"]["turn"] == running["running"]["turn"]
-    go.set()
-    screen.ended(running)
-
-
-def test_trying_again_twice_at_once_does_not_make_the_same_picture_twice(store: Store) -> None:
-    go = threading.Event()
-    screen = Screen(store, picture("red"), red_after(go), picture("blue"))
-    screen.say("make the photo warmer")
-    asked = screen.asked(turn=screen.turns()[0])
-    screen.edit.again(ANN, asked)
-    waits: dict[str, Any] = screen.edit.again(ANN, asked)
-    go.set()
-    ticket = screen.desk.ticket(waits["waiting"][0]["turn"], "ann")
-    assert ticket
-    ticket.wait(timeout=30)
-    assert len({request.seed for request in screen.editor.asked}) == 3

@@ -13,13 +13,13 @@ from session.screen.edit import Edit
 from session.screen.mend import Mend
 from session.store import Store
 from tests.fakes import Unsure, picture
-from tests.session.screen.test_edit import ANN, BEN, Screen, red_after, store  # noqa: F401  # a fixture
+from tests.session.screen.pages import ANN, BEN, Screen, red_after
 
 COLORS = ("red", "blue", "green", "orange", "purple", "pink", "gold", "navy")
 
 
 @pytest.fixture
-def screen(store: Store) -> Screen:  # noqa: F811
+def screen(store: Store) -> Screen:
     screen = Screen(store, *(picture(color) for color in COLORS))
     engine = screen.edit.parts.engine
     unsure = replace(engine, resolver=Unsure(engine.resolver, ("the cup", "the photo")))
@@ -152,7 +152,7 @@ def test_later_turns_are_carried_over_one_after_another(screen: Screen) -> None:
         mend(screen).carry(ANN, screen.asked())
 
 
-def test_stopping_ends_the_carrying_and_the_rest_is_offered_again(store: Store) -> None:  # noqa: F811
+def test_stopping_ends_the_carrying_and_the_rest_is_offered_again(store: Store) -> None:
     go = threading.Event()
 
     def until_stopped(progress: Progress, cancelled: Cancelled) -> Picture:
@@ -200,7 +200,7 @@ def test_what_cannot_be_carried_out_stops_with_its_sentence_and_goes_on_once_it_
     assert one.region is not None
 
 
-def test_words_said_meanwhile_come_after_what_is_carried_over(store: Store) -> None:  # noqa: F811
+def test_words_said_meanwhile_come_after_what_is_carried_over(store: Store) -> None:
     go = threading.Event()
     screen = Screen(store, *(picture(color) for color in COLORS[:5]), red_after(go), picture("black"), picture("white"))
     _, second = misread(screen)
