@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, nouns, picture
+from session.resolve import binding, counted, nouns, picture, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.guesses import seen_noun
 from session.resolve.mentions import Expression
@@ -48,7 +48,9 @@ def link(expression: Expression, at: Moment) -> Link | None:
     noun = last_noun(found.referent)
     if at.known.is_gone(found.referent):
         return found
-    now = any(thing.end <= expression.start and thing.noun == noun for thing in things(at.said))
+    now = any(
+        thing.end <= expression.start and thing.noun == noun and thing.determiner not in {"another", "a", "an"} for thing in things(at.said)
+    )
     return replace(found, anchor=Anchor.SAME_TURN, turn=at.number) if now else found
 
 
@@ -61,7 +63,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
             own = binding.subject(expression, at.said)
             return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True) if own else None
         case "place":
-            return _place(expression, clause, at)
+            return spots.spot(expression, clause, at.known, at.number, at.pointed)
         case "demonstrative" if at.pointed:
             return seen("the selected area", 0.8)
         case "definite" | "demonstrative":
@@ -86,6 +88,9 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
     if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := binding.set_apart(expression, at.said)):
         return Link(Anchor.SAME_TURN, apart, at.number, 0.85)
+    if expression.text.lower() == "its" and expression.sort == "pronoun":
+        meant = _it(expression, clause, before, after, at)
+        return replace(meant, instead=f"{meant.referent} is")
     if (
         expression.sort != "bare"
         and not _BECAME.search(after)
@@ -178,10 +183,16 @@ def _is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bo
     return bool(given), False
 
 
+_ALIVE = re.compile(
+    rf"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem) )*(?:growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|yawn\w*|eat\w*|drink\w*|kiss\w*|blink\w*|lick\w*|climb\w*|sneez\w*|graz\w+|chew\w*|(?:{EXPRESSIONS}))\b",
+    re.IGNORECASE,
+)
+
+
 def _must(expression: Expression, after: str) -> bool:
     """Whether nothing lifeless can be meant."""
     if expression.sort != "possessive":
-        return bool(_DOES.match(after))
+        return bool(_ALIVE.match(after))
     words = set(re.findall(r"[a-z]+", after)[:2])
     return bool(
         words
@@ -267,25 +278,3 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
     if found.first is not None and at.number - found.first.touched <= 1:
         return of(found.first, at.number, 0.7, known=at.known)
     return seen("the people", 0.85 if does or possessive else 0.6)
-
-
-_FLAT = re.compile(
-    r"(?:shelf|table|counter|desk|wall|floor|roof|bench|sofa|couch|bed|chair|plate|tray|street|road|lawn|grass|field|bridge|beach|lake|river|fence|hill|mountain|board|sill|porch|stove|stage|platform|carpet|rug)$"
-)
-
-
-def _place(expression: Expression, clause: str, at: Moment) -> Link | None:
-    """ "there", "here": where the last thing spoken of is, or was."""
-    if at.pointed:
-        return seen("the selected area", 0.85)
-    if expression.text.lower() == "here":
-        return seen("here", 0.5, keep=True)
-    entity = next(iter(at.known.salient(removed=True)), None)
-    if entity is None:
-        return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
-    before = at.said[slice(*expression.clause)][: expression.start - expression.clause[0]].lower()
-    anchor = of(entity, at.number, 0.75, known=at.known)
-    inside = bool(re.search(r"\b(?:in|on|under|over|behind) $", before))
-    phrase = at.known.phrase(entity)
-    where = entity.where or (f"where {phrase} was" if entity.removed else f"on {phrase}" if _FLAT.search(entity.noun) else f"at {phrase}")
-    return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

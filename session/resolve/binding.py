@@ -64,7 +64,7 @@ def expletive_wish(clause: str) -> bool:
 
 def _earlier(expression: Expression, said: str) -> list[Thing]:
     first, _ = expression.clause
-    return [thing for thing in things(said) if first <= thing.start and thing.end <= expression.start]
+    return [thing for thing in things(said) if first <= thing.start and thing.end <= expression.start and thing.noun not in nouns.PLACES]
 
 
 def subject(expression: Expression, said: str) -> str | None:
@@ -114,7 +114,7 @@ def antecedent(expression: Expression, said: str, before: str, people: bool = Fa
 
 def _phrase(thing: Thing, said: str) -> str:
     words = said[thing.start : thing.end].lower()
-    rest = re.sub(r"^(?:a|an|the|this|that|these|those|some|another) ", "", words)
+    rest = re.sub(r"^(?:a|an|the|this|that|these|those|some|another|his|her|its|their) ", "", words)
     return f"the {rest}"
 
 

@@ -11,7 +11,8 @@ from session.resolve.mentions import Expression
 from session.resolve.nouns import COUNTS
 from session.resolve.registry import Entity, Registry, definite, last_noun, singular
 from session.resolve.salience import pair, ranked
-from session.resolve.things import CAUSE, things
+from session.resolve.things import things
+from session.resolve.wording import CAUSE
 from session.types import Anchor
 
 
@@ -43,6 +44,9 @@ def seen(referent: str, confidence: float, keep: bool = False) -> Link:
 _RESTORING = re.compile(r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete)\b")
 
 
+_PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang) $", re.IGNORECASE)
+
+
 def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "the X", "that X": something spoken of, or its own words."""
     demonstrative = expression.sort == "demonstrative"
@@ -61,7 +65,11 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
             short = replace(expression, text=expression.text[:-lost], end=expression.end - lost, words=words, noun=words.split()[-1])
             found = named(short, clause, known, turn)
             return found and replace(found, text=short.text, keep=True)
-    if entity is not None and entity.removed and not _RESTORING.search(clause):
+    if (
+        entity is not None
+        and entity.removed
+        and not (_RESTORING.search(clause) or _PUTS.search(clause[: expression.start - expression.clause[0]]))
+    ):
         entity = None
     if entity is None and demonstrative and expression.noun in {"thing", "object", "item", "stuff"}:
         entity = ranked(known, expression.form, turn).first
@@ -85,7 +93,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
 def other(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
     """Raises Unclear where there are several others."""
     noun = expression.noun
-    focus = known.kind_in_focus() if not noun else None
+    focus = (known.kind_in_focus() or next(iter(known.salient(removed=True)), None)) if not noun else None
     kind = known.alike(noun) if noun else known.alike(focus.head) if focus else []
     if not noun and len(kind) == 1 and not kind[0].plural and not _is_one_of(kind[0]):
         spoken = [entity for entity in known.salient() if entity.made or entity.weight >= 2]
@@ -130,7 +138,7 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
             )
         return seen(f"another {expression.words}", 0.7, keep=True)
     made = (
-        entity for entity in known.salient() if entity.made and not entity.plural and entity.noun != "text" and turn - entity.touched <= 2
+        entity for entity in known.salient() if entity.made and entity.count in {"a", "an", "one", "another"} and turn - entity.touched <= 2
     )
     focus = next(made, None) or known.kind_in_focus()
     if focus is None:
@@ -160,16 +168,20 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     }
     fits = [entity for entity in known.salient() if asked & set(re.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))]
     if fits and asked:
-        return of(fits[0], turn, 0.85 if len(fits) == 1 else 0.7, known=known)
+        told = asked & {fits[0].state} and len(known.alike(fits[0].head)) > 1
+        instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
+        return replace(of(fits[0], turn, 0.85 if len(fits) == 1 else 0.7, known=known), instead=instead)
     focus = known.kind_in_focus()
-    if focus is None:
+    noun = own[-1].noun if own else focus.head if focus else ""
+    if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    many = expression.text.lower().rstrip().endswith("ones")
-    noun = focus.head if many else singular(focus.head)
+    if not expression.text.lower().rstrip().endswith("ones"):
+        noun = singular(noun)
     determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
-    if expression.words in {"new"} or determiner != "the":
-        return Link(Anchor.ENTITY, name, focus.turn, 0.7, instead=name)
+    if focus is None or own or not (focus.plural or len(known.alike(focus.head)) > 1 or determiner != "the"):
+        # One of a kind was spoken of, and this is another of the kind.
+        return Link(Anchor.SEEN, name, None, 0.65, instead=name)
     return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
 
 
@@ -238,8 +250,14 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
         if not kind:
             return None
         return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.85, keep=True)
-    many = next((entity for entity in known.salient() if entity.plural), None)
-    together = _last_two(known)
+    alive = bool(
+        re.match(
+            r" (?:wear|hold|smile|laugh|sit|stand|run|walk|jump|look|eat|drink|sleep|dance|wave|cry|sing)",
+            clause[expression.end - expression.clause[0] :].lower(),
+        )
+    )
+    many = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
+    together = None if alive and many else _last_two(known)
     if together and (many is None or (expression.count == "both" and many.touched < together[1].touched and many.count not in COUNTS)):
         first, second = together
         name = f"both {nouns.plural(first.head)}" if first.head == second.head else f"{known.phrase(first)} and {known.phrase(second)}"
@@ -255,7 +273,7 @@ def _last_two(known: Registry) -> tuple[Entity, Entity] | None:
     kind: Sequence[Entity] = [entity for entity in (known.alike(focus.head) if focus else []) if not entity.plural]
     if len(kind) >= 2:
         return kind[-2], kind[-1]
-    spoken = [entity for entity in known.salient() if entity.weight >= 2 and not entity.plural]
+    spoken = [entity for entity in known.salient() if not entity.plural]
     if len(spoken) < 2:
         return None
     first, second = sorted(spoken[:2], key=lambda entity: entity.order)

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from editor.asks.clauses import spans
 from editor.asks.states import is_state
+from editor.asks.words import MATERIALS
 from session.resolve import nouns
-from session.resolve.things import CAUSE, Thing, masked, things
+from session.resolve.things import Thing, things
+from session.resolve.wording import CAUSE, masked
 
 FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 """How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
 
-_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out|wipe|throw away|rub out|dispose of|empty out)"
+_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
 _TAKEN = re.compile(rf"\b{_REMOVE}\b[^,;.]*$|\b(?:take|move|wipe|clear|clean|pull) $", re.IGNORECASE)
 _GONE = re.compile(
     r"^(?: \w+){0,6}? (?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
@@ -57,9 +59,14 @@ class Deed:
     one: bool = False
 
 
+_ARROW = re.compile(r"\W*(?:the )?(?P<old>[\w ]+?) ?(?:->|=>|→) ?(?:an? )?(?P<new>[\w ]+?)\W*", re.IGNORECASE)
+
+
 @lru_cache(4096)
 def deeds(text: str) -> tuple[Deed, ...]:
     """In the order the things are named; a text that is written into the picture comes last."""
+    if became := _ARROW.fullmatch(text):
+        text = f"replace the {became['old']} with a {became['new']}"
     plain, named = masked(text), things(text)
     done: list[Deed] = []
     for number, (start, end) in enumerate(spans(plain)):
@@ -73,12 +80,12 @@ def deeds(text: str) -> tuple[Deed, ...]:
 
 def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     done: list[Deed] = []
-    pairs = dict(_replaced(clause, start, named))
+    pairs = dict(_replaced(clause, start, [thing for thing in named if not _owns(thing, clause[thing.end - start :])]))
     for place, thing in enumerate(named):
         before, after = clause[: thing.start - start], clause[thing.end - start :]
         if _is_value(thing, before, named[:place]):
             continue
-        owns = thing.role == "nmod:poss" or re.match(r"['’]s? ", after)
+        owns = _owns(thing, after)
         if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
             continue
         if thing in pairs.values():
@@ -89,10 +96,14 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         done.append(
             Deed(
                 thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)) and thing.plural,
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)),
             )
         )  # fmt: skip
     return done
+
+
+def _owns(thing: Thing, after: str) -> bool:
+    return thing.role == "nmod:poss" or bool(re.match(r"['’]s? ", after))
 
 
 _ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
@@ -147,7 +158,7 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
         and earlier
         and re.search(r"\b(?:make|be|into|to|of|in|look|made of|become|turn|have|with)\s+$", before)
     ):
-        return is_state(thing.words)
+        return is_state(thing.words) or bool(_MATERIAL.fullmatch(thing.noun))
     return False
 
 
@@ -188,10 +199,13 @@ def _replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, 
     return found
 
 
+_MATERIAL = re.compile(MATERIALS, re.IGNORECASE)
+
+
 def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
     if nouns.is_value(new.words) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
         return False
-    if not new.determiner and not new.plural and is_state(new.words):
+    if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
         return False
     verb = re.search(rf"\b{_CHANGE}\b", before, re.IGNORECASE)
     if verb and re.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):

@@ -12,7 +12,8 @@ from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
 from editor.language import Parsed, Token, parse
 from session.resolve import nouns
-from session.resolve.things import Thing, masked, things
+from session.resolve.things import Thing, things
+from session.resolve.wording import masked, straight
 
 Sort = Literal[
     "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal", "both"
@@ -40,7 +41,7 @@ _ORDINALS = {
 _OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
 _CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
 _GIVES = {"give", "hand", "lend", "bring", "buy", "offer", "add", "show", "feed", "throw", "get", "put", "pass", "draw"}
-_TAIL = r"(?: (?:on|in|at|to|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
+_TAIL = r"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
 _COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
 _OF_THEM = re.compile(
     rf"\b(?P<count>{_COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+))(?=$|[ .,;!?'’])",
@@ -97,7 +98,7 @@ _RANK = {"part": 0, "other": 0, "another": 0, "ordinal": 0, "one": 0, "both": 0,
 
 
 def _all(said: str) -> Iterator[Expression]:
-    plain, parsed = masked(said), parse(said)
+    plain, parsed = masked(said), parse(straight(said))
     edges = spans(plain)
 
     def made(start: int, end: int, sort: Sort, form: str = "it", **more: object) -> Expression:

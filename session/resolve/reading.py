@@ -11,7 +11,7 @@ from session.resolve.binding import expletive_wish
 from session.resolve.mentions import Expression, expressions
 from session.resolve.past import Step
 from session.resolve.registry import known, possessive
-from session.resolve.things import masked
+from session.resolve.wording import masked
 from session.types import Anchor, Mention
 
 

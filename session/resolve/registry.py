@@ -220,7 +220,7 @@ def _said(name: str) -> str:
 
 
 _TELLING = re.compile(
-    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|short|remaining|new)\b"
+    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|short|new)\b"
 )
 
 
@@ -259,7 +259,7 @@ def _modifiers(words: str) -> frozenset[str]:
 
 def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:
     """Whether further words may be said of the same thing: not where both tell which one."""
-    if any(word in {"other", "another", "second", "third", "remaining"} for word in extra):
+    if any(word in {"other", "another", "second", "third"} for word in extra):
         return False
     telling = {word for word in extra if _TELLING.fullmatch(word) or nouns.is_value(word)}
     return not telling or not have

@@ -1,0 +1,28 @@
+"""What "there" and "here" mean: where the last thing spoken of is, or was."""
+
+import re
+
+from session.resolve.counted import Link, of, seen
+from session.resolve.mentions import Expression
+from session.resolve.registry import Registry
+
+_FLAT = re.compile(
+    r"(?:shelf|table|counter|desk|wall|floor|roof|bench|sofa|couch|bed|chair|plate|tray|street|road|lawn|grass|field|bridge|beach|lake|river|fence|hill|mountain|board|sill|porch|stove|stage|platform|carpet|rug)$"
+)
+
+
+def spot(expression: Expression, clause: str, known: Registry, turn: int, pointed: bool) -> Link | None:
+    """ "there", "here": where the last thing spoken of is, or was."""
+    if pointed:
+        return seen("the selected area", 0.85)
+    if expression.text.lower() == "here":
+        return seen("here", 0.5, keep=True)
+    entity = next(iter(known.salient(removed=True)), None)
+    if entity is None:
+        return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
+    before = clause[: expression.start - expression.clause[0]].lower()
+    anchor = of(entity, turn, 0.75, known=known)
+    inside = bool(re.search(r"\b(?:in|on|under|over|behind) $", before))
+    phrase = known.phrase(entity)
+    where = entity.where or (f"where {phrase} was" if entity.removed else f"on {phrase}" if _FLAT.search(entity.noun) else f"at {phrase}")
+    return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

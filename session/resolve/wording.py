@@ -1,0 +1,163 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""The words of one noun phrase, taken apart where the parser leaves it to us: owner, place, kind, and phrases it did not see."""
+
+import re
+from collections.abc import Iterator
+
+from editor.asks.states import is_state
+from editor.language import Parsed, Phrase
+from session.resolve import nouns
+
+DETERMINERS = nouns.named(
+    "the a an some this that these those another any each every all both no one two three four five six seven eight nine ten several many"
+    " few other only just more also 2 3 4 5 6 7 8 9 10 my our your his her its their"
+)
+
+
+_PLACE = re.compile(
+    r"\s+(?P<preposition>(?:right |just |directly )?(?:next to|close to|on top of|in front of|on|onto|to|in|into|inside|at|behind|beside|under|underneath|near|above|over|below|by|between|around|atop|against))\s+$"
+)
+
+
+WHOSE = re.compile(r" of (?P<owner>(?:the|this|that|one of the) (?:[a-z-]+ ){0,2}?[a-z-]+)(?=$|[ .,;!?])", re.IGNORECASE)
+
+
+_OF = re.compile(
+    r"(?P<one> of (?!(?:the|this|that|his|her|its|their|my|them|it|it's)\b)(?:(?:a|an|some) )?[a-z-]+)(?: [a-z-]+)?(?=$|[ .,;!?])",
+    re.IGNORECASE,
+)
+
+
+_SLIPS = {
+    "teh": "the",
+    "hte": "the",
+    "hre": "her",
+    "thier": "their",
+    "htem": "them",
+    "tehm": "them",
+    "hsi": "his",
+    "ti": "it",
+    "adn": "and",
+    "mkae": "make",
+    "amke": "make",
+    "reomve": "remove",
+    "chnage": "change",
+    "wiht": "with",
+}
+"""Words with two letters in each other's place: as long as the right ones, so that all stands where it stood."""
+
+
+def straight(text: str) -> str:
+    return re.sub(r"[A-Za-z]+", lambda word: _SLIPS.get(word[0].lower(), word[0]), text)
+
+
+def masked(text: str) -> str:
+    """With quotations blanked out, everything else where it was."""
+    text = straight(text)
+    return re.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), text)
+
+
+CASES = nouns.named("to on in at of by with from into onto for near under behind like as and or")
+
+
+CAUSE = re.compile(r"\b(?:make|let|have|get|give|keep|turn|paint|dye|color|colour|see|help)\s+$")
+
+
+_GOES_ON = re.compile(r"\s+(?:be|have|look|say|show|contain|to|into|with|of|is|are|wear|hold|sit|stand)\b")
+
+
+def missed(parsed: Parsed) -> Iterator[Phrase]:
+    """Phrases the parser did not make one of, by their words: an article with what follows, nouns that stand alone."""
+    covered = [(phrase.start, phrase.end) for phrase in parsed.phrases]
+    tokens, place = parsed.tokens, 0
+    while place < len(tokens):
+        first = place
+        place += 1
+        if any(start <= tokens[first].start < end for start, end in covered):
+            continue
+        article = tokens[first].text.lower() in _ARTICLES
+        if not article and tokens[first].pos not in _NOMINAL:
+            continue
+        while (
+            place < len(tokens)
+            and tokens[place].pos in _INSIDE
+            and tokens[place].text.lower() not in _ARTICLES
+            and not any(start == tokens[place].start for start, _ in covered)
+        ):
+            place += 1
+        while place > first + 2 and tokens[place - 1].pos == "ADJ" and tokens[place - 2].pos in _NOMINAL:
+            place -= 1
+        if place > first + 1 or not article:
+            head = tokens[place - 1]
+            yield Phrase(
+                tokens[first].start,
+                head.end,
+                place - 1,
+                head.end,
+                tokens[place - 1].dep,
+                tokens[first - 1].text.lower() if first and tokens[first - 1].pos == "ADP" else "",
+            )
+
+
+_ARTICLES = {"the", "a", "an", "that", "this", "these", "those"}
+
+
+_NOMINAL = {"NOUN", "PROPN"}
+
+
+_INSIDE = {"NOUN", "PROPN", "ADJ", "NUM", "X"}
+
+
+def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
+    """ "the woman" of "make the woman fatter", "the red car" of "make the red car blue", where the parser takes what it becomes along."""
+    end = phrase.end
+    while len(words) > 1 and nouns.is_value(words[-1]) and words[-2] not in DETERMINERS and not nouns.is_value(" ".join(words)):
+        end, words = end - len(words[-1]) - 1, words[:-1]
+    if not CAUSE.search(plain[: phrase.start].lower()) or _GOES_ON.match(plain[end:].lower()):
+        return words, end
+    alive = next(
+        (
+            place
+            for place, word in enumerate(words[:-1])
+            if nouns.is_alive(word) and not any(nouns.is_alive(later) for later in words[place + 1 :])
+        ),
+        None,
+    )
+    while len(words) > 1 and ((alive is not None and len(words) > alive + 1) or (is_state(words[-1]) and words[-2] not in DETERMINERS)):
+        end -= len(words[-1]) + 1
+        words = words[:-1]
+    return words, end
+
+
+def owner_of(text: str) -> tuple[str, str]:
+    """ "the man", "red hat" of "the man's red hat"; also where the apostrophe is left out."""
+    if found := re.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
+        return found[1], found[2]
+    found = re.match(r"((?:the|a|this|that) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
+    if (
+        found
+        and nouns.is_alive(found[2])
+        and (found[3] in nouns.BODY or re.match(rf"{re.escape(found[1])}s ", text))
+        and not nouns.is_value(found[3])
+    ):
+        return found[1], found[4]
+    return "", text
+
+
+def kind_of(plain: str, phrase: Phrase) -> str:
+    """ " of beer" after "the bottles": what it holds or is made of belongs to the name, whose it is does not."""
+    found = _OF.match(plain[phrase.end :])
+    if not found:
+        return ""
+    # The parser knows where the phrase ends; without its word only the next noun is taken.
+    known = phrase.full_end - phrase.end
+    return found[0][:known] if found.end("one") <= known else found[0][: found.end("one")]
+
+
+def where_of(parsed: Parsed, phrase: Phrase, plain: str) -> str:
+    for other in parsed.phrases:
+        if other.start >= phrase.end and (found := _PLACE.fullmatch(plain[phrase.end : other.start].lower())):
+            noun = parsed.tokens[other.head]
+            if noun.pos != "PRON" and noun.text.lower() not in nouns.WHOLE | nouns.PLACES | {"there", "here"}:
+                return f"{found['preposition'].strip()} {plain[other.start : other.end]}"
+    return ""
