@@ -16,6 +16,7 @@ os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
+from editor.language import warm
 from session.settings import Editors, Judges, build, from_environment
 
 
@@ -34,6 +35,7 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
 
     page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display())
+    threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
     print(f"Palimpsest is at http://{arguments.host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
     _until_interrupted()
     page.close(verbose=False)

@@ -1,5 +1,6 @@
 """What was said as words with their heads, and its noun phrases. The only file that knows spaCy, which it imports on first use."""
 
+import contextlib
 import functools
 import os
 import threading
@@ -64,8 +65,9 @@ def parse_all(texts: Iterable[str]) -> None:
 
 
 def warm() -> None:
-    """Loads the pipeline: about a second, and nothing the second time."""
-    parse("make it blue")
+    """Loads the pipeline: about a second, and nothing the second time. Why it cannot be loaded is told where it is needed."""
+    with contextlib.suppress(NotConfigured):
+        parse("make it blue")
 
 
 _loading = threading.Lock()

@@ -97,12 +97,7 @@ def _is_head(tokens: Sequence[Token], children: Sequence[list[int]], index: int)
 
 
 def _phrase(tokens: Sequence[Token], children: Sequence[list[int]], index: int) -> Phrase:
-    first = index
-    for child in sorted((child for child in children[index] if child < index), reverse=True):
-        if tokens[child].dep not in _BEFORE:
-            break
-        if tokens[child].dep != "punct":
-            first = _span(children, child)[0]
+    first = _first(tokens, children, index)
     end = index
     for child in children[index]:
         if child == end + 1 and tokens[child].dep in {"flat", "fixed", "goeswith"}:
@@ -116,6 +111,18 @@ def _phrase(tokens: Sequence[Token], children: Sequence[list[int]], index: int) 
         role=_placed(tokens, children, index),
         preposition=_preposition(tokens, children, index),
     )
+
+
+def _first(tokens: Sequence[Token], children: Sequence[list[int]], index: int) -> int:
+    """Where the phrase begins: its determiner or what else stands before the head, not the "now" of "now a parrot"."""
+    before: list[int] = []
+    for child in reversed([child for child in children[index] if child < index]):
+        if tokens[child].dep not in _BEFORE:
+            break
+        before.append(child)
+    while before and tokens[before[-1]].dep in {"advmod", "punct"}:
+        before.pop()
+    return _span(children, before[-1])[0] if before else index
 
 
 def _span(children: Sequence[list[int]], index: int) -> tuple[int, int]:

@@ -66,3 +66,10 @@ def test_one_and_bare_adjectives_stand_for_things() -> None:
 def test_only_the_empty_there_is_no_phrase() -> None:
     there = found("there/PRON/expl/2 should/AUX/aux/2 be/VERB/root/2 a/DET/det/4 dog/NOUN/nsubj/2")
     assert list(there) == ["a dog"]
+
+
+def test_a_phrase_begins_with_what_describes_the_thing() -> None:
+    there = found("is/AUX/cop/3 now/ADV/advmod/3 a/DET/det/3 parrot/NOUN/root/3")
+    assert list(there) == ["a parrot"]
+    there = found("add/VERB/root/0 a/DET/det/4 very/ADV/advmod/3 red/ADJ/amod/4 hat/NOUN/obj/0")
+    assert list(there) == ["a very red hat"]
