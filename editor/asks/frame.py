@@ -9,7 +9,7 @@ from editor.asks.values import Clause, Operation
 from editor.types import Kind
 
 _ZOOM = re.compile(
-    r"^closer\b(?: in)?(?: (?:on|to))?|\bzoom(?:ed|ing)?(?: (?:in|into|on|closer))*|\bclose[ -]?up\b|^(?:(?:add|make|take|do) )?(?:a |an )?(?:extreme )?macro(?: shot| photo| view)?(?= of|$)|^(?:bring|take) (?:us|me|the camera|the viewer) (?:much |a bit )?(?:closer|nearer)(?: to)?|\bup close\b|\b(?:get|go|come|move|bring \w+|push|step) (?:in )?(?:closer|nearer|tighter|tight)(?: (?:to|on))?"
+    r"^closer\b(?: in)?(?: (?:on|to))?|\bzoom(?:ed|ing)?(?: (?:in|into|on|closer|right|way|all the way|further))*|\bclose[ -]?up\b|^(?:(?:add|make|take|do) )?(?:a |an )?(?:extreme )?macro(?: shot| photo| view)?(?= of|$)|^(?:bring|take) (?:us|me|the camera|the viewer) (?:much |a bit )?(?:closer|nearer)(?: to)?|\bup close\b|\b(?:get|go|come|move|bring \w+|push|step) (?:in )?(?:closer|nearer|tighter|tight)(?: (?:to|on))?"
     r"|^(?:punch|push|go|move|get|come) (?:right )?in(?: (?:on|to|close|\d.*))?(?= |$)|\b(?:closer|tighter|nearer) (?:view|look|shot|crop|framing|frame)|\bmagnif(?:y|ied)"
     r"|\bfills? (?:up )?(?:most of )?the (?:whole |entire )?(?:frame|picture|image|photo|screen)(?= with|$)"
 )

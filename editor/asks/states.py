@@ -197,6 +197,8 @@ def replaced(clause: Clause, thing: str, new: str, sure: float = 0.9) -> Operati
 
 
 def recolored(clause: Clause, thing: str, found: NamedColor, sure: float = 0.9) -> Operation:
+    if (colored := re.fullmatch(r"(.+?) (?:of|on|in) (?:the |his |her |its )?(.+)", thing)) and is_color(colored[1]):
+        thing = colored[2]  # "swap the blue of the wall for beige"
     return Operation(
         _attribute_kind(thing),
         "recolor",

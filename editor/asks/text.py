@@ -177,14 +177,16 @@ def _words(text: str, clause: Clause) -> str:
     """The words to be written: the quotation, or what follows "text", "saying" or the verb, without the place; capitals as said."""
     if quoted := re.search(r"§(\d+)", text):
         return clause.quoted[int(quoted[1])]
+    text = re.sub(r"^\s*(?:it|this|that|the (?:photo|picture|image))\s+(?:with |as |by )?(?=\S)", "", text)
     rest = re.sub(
-        rf"^.*?(?:: |\b(?:saying|that says|that reads|which says|reading|says|(?:{_WRITTEN})(?: of| with(?: the (?:text|words?))?)?:?|words?)\s+)(?=\S)",
+        rf"^.*(?:: )|^.*?(?:\b(?:saying|that says|that reads|which says|reading|says|(?:{_WRITTEN})(?: of| with(?: the (?:text|words?))?)?:?|words?)\s+)(?=\S)",
         "",
         " " + text,
         count=1,
     ).strip(" ,.:")
     rest = re.sub(r"^(?:(?:that|which) )?(?:says?|reads?|saying|reading)\s+", "", rest)
-    rest = re.sub(r"^(?:a |an |the |some )(?=\S+ (?:at|in|on)\b)", "", rest)
+    rest = re.sub(r"^(?:a |an |the |some )(?=\S+ (?:at|in|on)\b)|^the (?:date|year|name|time|initials) (?=\S)(?!in |at |on )", "", rest)
+    rest = re.sub(r" (?:underneath|below|above|beneath|up top|on top)$", "", rest)
     rest = re.sub(
         r"\s+(?:(?:at|in|on|to|across|over|along|near|under|below|above|into)\s+(?:the|it|top|bottom|his|her|a|its|left|right|upper|lower|my)\b|in (?:big|large|small|bold|white|black|red|blue|yellow|green|neon|"
         r"hand\w*|cursive|capital|gold\w*|comic)\b|with a \w+ font).*$", "", " " + rest,
