@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.judges.criteria import REDRAWN, TONE, WEATHERED
+from editor.judges.criteria import REDRAWN, TONE, WEATHERED, is_framed
 from editor.judges.gates import MOVING
 from editor.judges.measures import Floats, blurred, largest_blob, ramp
 from editor.judges.pair import Pair
@@ -23,7 +23,7 @@ def even(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """1 where one smooth change explains the edit, 0 where a patch of about a hundredth of the picture does not follow it."""
     asked = {operation.action for operation in operations} - MOVING
     here = pair.region is not None or pair.alpha is not None or any(operation.thing for operation in operations)
-    if here or not asked <= EVEN | DRAWN:
+    if here or is_framed(operations) or not asked <= EVEN | DRAWN:
         return 1.0
     after, seen = _halved(blurred(pair.after, 2)), cv2.erode(_halved(pair.seen), np.ones((5, 5))) > 0.5
     if seen.sum() < 400:

@@ -1,10 +1,12 @@
 """What any good edit owes the photo, whatever was asked: preservation, seamlessness and technical quality, each 0 to 1."""
 
+import re
+
 import cv2
 import numpy as np
 
 from editor.judges.gates import MOVING
-from editor.judges.measures import Floats, agreement, blurred, cells, chroma, correlation, gradient, magnitude, ramp
+from editor.judges.measures import Floats, agreement, blurred, cells, chroma, correlation, gradient, largest_blob, magnitude, noise, ramp
 from editor.judges.pair import Pair
 from editor.operations import Action, Operation
 
@@ -35,6 +37,14 @@ def is_local(pair: Pair, operations: tuple[Operation, ...]) -> bool:
     return pair.region is not None or all(operation.action in LOCAL for operation in operations)
 
 
+def is_framed(operations: tuple[Operation, ...]) -> bool:
+    """A frame or a border was asked for, which is like nothing in the photo."""
+    return any(operation.action in ("add", "vintage") and _FRAME.search(operation.said) for operation in operations)
+
+
+_FRAME = re.compile(r"\b(?:frame|border|polaroid|passe-?partout)\b", re.IGNORECASE)
+
+
 def preservation(pair: Pair, operations: tuple[Operation, ...]) -> float:
     if pair.alpha is not None and float((pair.alpha < 0.5).mean()) > 0.02:
         return _kept_inside(pair)
@@ -56,7 +66,10 @@ def _outside(pair: Pair, operations: tuple[Operation, ...]) -> float:
         return 1.0
     share = float(changed[outside].mean())
     kept = correlation(pair.before[..., 0], pair.after[..., 0], outside.astype(np.float32))
-    return ramp(share, 0.15, 0.01) * ramp(kept, 0.7, 0.95)
+    # A patch of a hundredth is little of all there is, and seen at once; a tint over all of it is faint everywhere.
+    patch = largest_blob((pair.change > 0.1) & outside) / changed.size
+    drift = float(np.median(np.sqrt((blurred(pair.after - pair.before, 8) ** 2).sum(axis=2))[outside]))
+    return ramp(share, 0.15, 0.01) * ramp(kept, 0.7, 0.95) * ramp(patch, 0.012, 0.006) * ramp(drift, 0.035, 0.018)
 
 
 def landed(pair: Pair, operations: tuple[Operation, ...]) -> Floats:
@@ -136,6 +149,8 @@ def colours_kept(pair: Pair, weight: Floats) -> float:
 def seamlessness(pair: Pair, operations: tuple[Operation, ...]) -> float:
     if pair.alpha is not None:
         return 1.0  # a cut-out has edges on purpose, and what is around them is gone
+    if has(operations, frozenset({"add text", "text"})) or is_framed(operations):
+        return shifted_pieces(pair, operations)  # letters and frames are straight lines where there were none
     # What is drawn anew, and things with straight sides, bring lines of their own: there only a glaring one is a seam.
     own_lines = is_local(pair, operations) or has(operations, COARSE | WEATHERED)
     return (ramp(straight_jump(pair), 0.5, 0.12) if own_lines else ramp(straight_jump(pair), 0.14, 0.04)) * shifted_pieces(pair, operations)
@@ -197,7 +212,7 @@ def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
 def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:
     sharp = float(np.nanmedian(pair.sharpness)) if not np.isnan(pair.sharpness).all() else 1.0
     kept = 1.0 if has(operations, frozenset({"blur"})) else ramp(sharp, 0.12, 0.4) if has(operations, COARSE) else ramp(sharp, 0.3, 0.75)
-    clean = 1.0 if has(operations, NOISY | REDRAWN) else ramp(pair.grain, 0.03, 0.012)
+    clean = 1.0 if has(operations, NOISY | REDRAWN) else ramp(_grain(pair, operations), 0.03, 0.012)
     return (
         kept
         * clean
@@ -205,6 +220,15 @@ def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:
         * _frame_kept(pair, operations)
         * _clipped(pair, operations)
     )
+
+
+def _grain(pair: Pair, operations: tuple[Operation, ...]) -> float:
+    """New noise. Where one thing was to change, in the places that did not: the rims of letters are no grain."""
+    if not is_local(pair, operations):
+        return pair.grain
+    changed = cv2.dilate((pair.change > 0.015).astype(np.uint8), np.ones((9, 9)))
+    still = pair.flat & (cv2.resize(changed, pair.flat.shape[::-1], interpolation=cv2.INTER_NEAREST) == 0)
+    return noise(pair.fine_after, still) - noise(pair.fine_before, still)
 
 
 def blockiness(light: Floats) -> float:

@@ -12,7 +12,9 @@ from editor.judges.criteria import has, is_local
 from editor.judges.gates import MOVING
 from editor.judges.measures import ramp
 from editor.judges.pair import Pair
+from editor.judges.rubric import FLOOR
 from editor.judges.signs import frame, scene, style, things, tone
+from editor.judges.signs.beside import accounted, covered
 from editor.operations import Action, Operation
 
 Sign = Callable[[Pair, Operation], float | None]
@@ -67,7 +69,7 @@ PARTIAL: frozenset[Action] = frozenset({"sharpen", "blur", "autumn", "winter", "
 def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
     """The least of what was asked: a request of two things is not met by one. None where one of them cannot be told, unless another is
     plainly missing."""
-    found = [SIGNS[operation.action](pair, operation) if operation.action in SIGNS else None for operation in operations]
+    found = [_sign(pair, operation, operations) for operation in operations]
     known = [value for value in found if value is not None]
     if len(known) < len(found):
         return min(known) if known and min(known) < 0.1 else None
@@ -75,6 +77,15 @@ def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
         not is_local(pair, operations) and not has(operations, MOVING | PARTIAL) and not any(operation.thing for operation in operations)
     )
     return min(known) * (spread(pair) if whole else 1.0)
+
+
+def _sign(pair: Pair, operation: Operation, operations: tuple[Operation, ...]) -> float | None:
+    """Of one operation, the others accounted for."""
+    if operation.action not in SIGNS:
+        return None
+    sign, alone = SIGNS[operation.action], accounted(pair, operation, operations)
+    found = [value for one in ((pair,) if alone is pair else (pair, alone)) if (value := sign(one, operation)) is not None]
+    return None if not found or (max(found) < FLOOR and covered(operation, operations)) else max(found)
 
 
 def spread(pair: Pair) -> float:

@@ -157,7 +157,7 @@ def autumn(pair: Pair, operation: Operation) -> Sign:
 
 
 def winter(pair: Pair, operation: Operation) -> Sign:
-    """Paler and not warmer; what was green or lay on the ground is lighter, and some of it white."""
-    paler = float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 2e-3))
+    """Paler on both sides and not warmer; what was green or lay on the ground is lighter, and some of it white."""
+    paler = max(float(chroma(pair.after[:, half]).mean() / (chroma(pair.before[:, half]).mean() + 2e-3)) for half in _halves(pair))
     warmer = -float(colder(pair).mean())
     return ramp(paler, 1.0, 0.75) * ramp(warmer, 0.012, 0.0) * max(whitened(pair), min(_flakes(pair, half) for half in _fine_halves(pair)))

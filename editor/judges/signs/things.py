@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from editor.judges.measures import Floats, blurred, chroma, oklab, ramp
 from editor.judges.pair import Pair
+from editor.judges.rubric import FLOOR
 from editor.judges.signs.tone import Sign
 from editor.operations import Operation
 
@@ -20,14 +21,18 @@ def changed_here(pair: Pair) -> Floats:
 
 
 def recolor(pair: Pair, operation: Operation) -> Sign:
-    """What changed is now of the colour asked for, and enough of the region did. None where no colour is said."""
+    """What changed is now of the colour asked for, and enough of the region did. None where no colour is said, and where nobody pointed:
+    something is of that colour now, whether the right thing is not told by pixels, only that it was not everything."""
     if operation.color is None:
         return None
     changed = changed_here(pair)
     if changed.mean() < 5e-4:
         return 0.0
-    right = float((_like(blurred(pair.after, 1.5), operation) * changed).sum() / changed.sum())
-    return ramp(right, 0.2, 0.6) * _reached(pair, operation, changed)
+    right = ramp(float((_like(blurred(pair.after, 1.5), operation) * changed).sum() / changed.sum()), 0.2, 0.6)
+    if pair.region is None and operation.thing:
+        everything = float(changed.sum() / pair.seen.sum()) > 0.74  # then preservation fails it
+        return right if everything or right < FLOOR else None
+    return right * _reached(pair, operation, changed)
 
 
 def _like(lab: Floats, operation: Operation) -> Floats:

@@ -180,8 +180,18 @@ def vignetted(pair: Pair) -> float:
     return ramp(float(moved[2:6, 2:6].mean() - np.sort(corners)[2]), 0.02, 0.08)
 
 
+def _dimmed(pair: Pair) -> float:
+    """Corners by a greater factor darker than the middle: brightening alone moves dark corners least, and by the greatest factor."""
+    factor = np.log((cells(pair.after[..., 0]) + 0.02) / (cells(pair.before[..., 0]) + 0.02)).reshape(8, 8)
+    corners = np.array([factor[0, 0], factor[0, -1], factor[-1, 0], factor[-1, -1]])
+    return ramp(float(factor[2:6, 2:6].mean() - np.sort(corners)[2]), 0.02, 0.08)
+
+
 def vintage(pair: Pair, operation: Operation) -> Sign:
-    """Two of: grain, faded ends, a warm or yellow cast, less colour, dark corners; the picture still the same picture."""
+    """For a vignette, dark corners; else two of: grain, faded ends, a warm or yellow cast, less colour, dark corners; the picture still
+    the same picture."""
+    if operation.value == "vignette":
+        return min(vignetted(pair), _dimmed(pair))
     moved = pair.after - pair.before
     warm = ramp(low(cells(moved[..., 1] * WARM[0] + moved[..., 2] * WARM[1])), 0.006, 0.025)
     paler = ramp(float(chroma(pair.after).mean() / (chroma(pair.before).mean() + 1e-3)), 0.95, 0.8)

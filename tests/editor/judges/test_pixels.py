@@ -112,7 +112,7 @@ def test_a_paste_beside_its_place_shows() -> None:
     verdict = thought("make it warmer", warm)
     assert good.scores.seamlessness > 0.9
     assert verdict.scores.seamlessness < 0.35
-    assert verdict.critique == "The edge of the change shows."
+    assert verdict.critique == "A patch of the picture did not change as the rest did."
     assert verdict.passed is False
 
 
