@@ -1,12 +1,17 @@
 """From what was said to what is meant, by rules, without a model."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
+from editor.language import parse_all
 from editor.taxonomy import category
 from editor.types import Region
 from session.resolve import tree
+from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past
 from session.resolve.reading import seen_in
 from session.resolve.rewrite import short
@@ -25,7 +30,10 @@ class Rules:
         parent = at if meaning.back is None else ids.get(meaning.back)
         kinds = tuple(guess.kind for guess in classify(meaning.meant))
         mentions = tuple(_as_shown(mention, past, meaning) for mention in meaning.mentions)
-        return Reading(said, meaning.meant, short(meaning.meant), mentions, parent, kinds, only_back=meaning.only_back)
+        meant, pictures = meaning.meant, ()
+        if meaning.shown is not None:
+            meant, pictures = meant.rstrip(" .!") + AS_SHOWN, (session.picture(ids.get(meaning.shown)),)
+        return Reading(said, meant, short(meaning.meant), mentions, parent, kinds, pictures, meaning.only_back)
 
 
 def _as_shown(mention: Mention, past: Past, meaning: Meaning) -> Mention:
@@ -35,13 +43,19 @@ def _as_shown(mention: Mention, past: Past, meaning: Meaning) -> Mention:
     return replace(mention, turn=mention.turn and past.shown(mention.turn))
 
 
+def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+    """What `resolve_line` makes of each, in order; read ahead, so that the words of many are parsed at once."""
+    for some in _some(lines, READ_AHEAD):
+        parse_all(text for line in some for text in (*_said_before(line), str(line["turn"])))
+        yield from map(resolve_line, some)
+
+
 def resolve_line(line: dict[str, object]) -> dict[str, object]:
     """One line of `python -m session resolve`: `history` and `turn` are texts; every line of the history counts as a turn."""
-    history = line.get("history", [])
-    said = str(line["turn"])
-    past = Past()
-    for text in history if isinstance(history, list) else []:
-        past = _walked(past, str(text))
+    said, history = str(line["turn"]), _said_before(line)
+    for length in range(0, len(history), 100):  # each beginning waits for the one before it: a long one would go too deep
+        _walked(history[:length])
+    past = _walked(history)
     try:
         meaning, unclear = read(said, past), None
     except Unclear as asks:
@@ -63,8 +77,27 @@ def resolve_line(line: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _walked(past: Past, text: str) -> Past:
-    """The past after one more line of the history. What cannot be read is taken as it was said: it was carried out, somehow."""
+READ_AHEAD = 256
+"""Lines."""
+
+
+def _some(lines: Iterable[dict[str, object]], size: int) -> Iterator[tuple[dict[str, object], ...]]:
+    left = iter(lines)
+    while some := tuple(islice(left, size)):
+        yield some
+
+
+def _said_before(line: dict[str, object]) -> tuple[str, ...]:
+    history = line.get("history", [])
+    return tuple(map(str, history)) if isinstance(history, list) else ()
+
+
+@lru_cache(4096)
+def _walked(history: tuple[str, ...]) -> Past:
+    """The past that these lines make. What cannot be read is taken as it was said: it was carried out, somehow."""
+    if not history:
+        return Past()
+    past, text = _walked(history[:-1]), history[-1]
     try:
         meaning = read(text, past)
     except (Unclear, BadInstruction):

@@ -109,7 +109,7 @@ def framed(meant: str) -> str:
     parts = parted(american(said.lower()))
     if re.match(r"(?:the|his|her|its|their|my)\b|[\w' ]+'s\b", said, re.IGNORECASE):
         if (parts and states.is_state(parts[1])) or re.search(rf" {_ALIKE}$", said, re.IGNORECASE):
-            return f"make {re.sub(rf' (?={_ALIKE}$)(?!the )', ' the ', said) if re.search(_ALIKE, said) else said}"
+            return f"make {re.sub(r'(?<! the) same ', ' the same ', said)}"
         return meant
     return _telegram(said, parts) or meant
 
@@ -119,10 +119,16 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
     parsed = parse(said)
     verbs = any(token.pos in {"VERB", "AUX"} for token in parsed.tokens[1:])
     first = parsed.tokens[0] if parsed.tokens else None
+    alike = re.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE)
+    if (
+        alike
+        and len(said[: alike.start()].split()) < 4
+        and operations(f"make {said}")[0].action != "unknown"
+        and operations(said[: alike.start()])[0].action == "unknown"
+    ):
+        return f"make the {said[: alike.start()]} the {said[alike.end() :].removeprefix('the ')}"
     if first is None or verbs or (first.pos not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}):
         return None
-    if alike := re.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE):
-        return f"make the {said[: alike.start()]} the {said[alike.end() :]}"
     if first.pos in {"NOUN", "PROPN"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
         return f"make the {said}"
     if re.match(r"(?:an?|some|two|three|four|five|more) ", said, re.IGNORECASE) and len(parsed.phrases) > 1:

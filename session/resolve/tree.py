@@ -1,6 +1,7 @@
 """A session as its past: what was said in it, in numbers."""
 
 from session.resolve import rules
+from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past, Step
 from session.resolve.reading import seen_in
 from session.types import Anchor, Session
@@ -21,7 +22,14 @@ def past(session: Session, at: str | None) -> tuple[Past, dict[int, str]]:
         parent = stood if edits else numbers.get(reading.parent, 0)
         shown = (steps[parent].shown if parent else 0) + edits
         steps[number] = Step(
-            number, rules.unruled(reading.meant, known), seen_in(reading.mentions), parent, stood, edits, reading.said, shown
+            number,
+            rules.unruled(reading.meant.removesuffix(AS_SHOWN), known),
+            seen_in(reading.mentions),
+            parent,
+            stood,
+            edits,
+            reading.said,
+            shown,
         )
         numbers[turn.id] = number
         if any(mention.anchor is Anchor.RULE for mention in reading.mentions) and (rule := rules.stated(reading.said)):

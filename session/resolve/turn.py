@@ -10,6 +10,7 @@ from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import fragments, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo
+from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
@@ -33,13 +34,14 @@ _NEW = re.compile(
 @dataclass(frozen=True)
 class Meaning:
     """`back`: the number of the turn gone back to, 0 the original, or None. `only_back`: nothing is edited. `ruled`: the
-    `wish` with what standing rules add to it."""
+    `wish` with what standing rules add to it. `shown`: the number of the turn whose picture shows what is copied from there, or None."""
 
     wish: str
     mentions: tuple[Mention, ...]
     back: int | None
     only_back: bool
     ruled: str = ""
+    shown: int | None = None
 
     @property
     def meant(self) -> str:
@@ -97,7 +99,10 @@ def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
     if not pointed and (put_right := _put_right(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
-    return Meaning(rewrite.alone(meant), mentions, None, False)
+    meant = rewrite.alone(meant)
+    if not pointed and (copy := copied(said, meant, mentions, past)):
+        return Meaning(copy.meant, copy.mentions, None, False, shown=copy.shown)
+    return Meaning(meant, mentions, None, False)
 
 
 def _put_right(said: str, past: Past) -> Meaning | None:
