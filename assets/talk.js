@@ -66,6 +66,7 @@ function menu({ turn, n, html }) {
   made.className = "menu";
   made.setAttribute("role", "group");
   made.innerHTML = html;
+  made.setAttribute("aria-label", one("p", made).textContent);
   made.opener = chip;
   chip.closest(".chips").after(made);
   chip.setAttribute("aria-expanded", true);
