@@ -2,8 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import cast
 
 from PIL import Image
@@ -88,6 +90,35 @@ def lines(file: str) -> Iterator[str]:
             yield from lines
     except (OSError, UnicodeDecodeError):
         raise Failure(f"cannot read {file}: give a UTF-8 file of JSON lines, or - for standard input") from None
+
+
+def at_hand(lines: Iterable[str], most: int = 256) -> Iterator[list[str]]:
+    """The lines in order, those together that are there already: nobody who waits for an answer before the next line waits in vain."""
+    read: Queue[str | Failure | None] = Queue(2 * most)
+
+    def reading() -> None:
+        try:
+            for line in lines:
+                read.put(line)
+        except Failure as failure:
+            read.put(failure)
+        finally:
+            read.put(None)
+
+    Thread(target=reading, daemon=True).start()
+    while (line := read.get()) is not None:
+        some: list[str] = []
+        while isinstance(line, str):
+            some.append(line)
+            if len(some) == most or read.empty():
+                break
+            line = read.get()
+        if some:
+            yield some
+        if isinstance(line, Failure):
+            raise line
+        if line is None:
+            return
 
 
 def intake(path: Path) -> Intake:

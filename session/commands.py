@@ -13,12 +13,12 @@ from editor.errors import EditError, NeedsRegion, NothingTried, Unclear
 from editor.instructions import instruction
 from editor.pictures import Intake
 from editor.types import EditRequest, EditResult, Region
-from session.arguments import Failure, asked, folder, intake, lines, photo_and_words, region, scaled
+from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled
 from session.dataset import references
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
-from session.resolve import resolve_line
+from session.resolve import resolve_lines
 from session.settings import LOCAL, Parts, build, from_environment
 from session.types import Origin, Session, Turn
 
@@ -169,14 +169,24 @@ def judge(arguments: argparse.Namespace) -> int:
 
 
 def resolve(arguments: argparse.Namespace) -> int:
-    for number, line in enumerate(lines(arguments.file), 1):
-        if not line.strip():
-            continue
-        try:
-            given = json.loads(line)
-        except json.JSONDecodeError:
-            raise Failure(f"line {number} is no JSON object") from None
-        _print(resolve_line(asked(given, number)))
+    number = 0
+    for some in at_hand(lines(arguments.file)):
+        given: list[dict[str, object]] = []
+        wrong: Failure | None = None
+        for line in some:
+            number += 1
+            try:
+                given += [asked(json.loads(line), number)] if line.strip() else []
+            except json.JSONDecodeError:
+                wrong = Failure(f"line {number} is no JSON object")
+            except Failure as failure:
+                wrong = failure
+            if wrong:
+                break
+        for record in resolve_lines(given):
+            _print(record)
+        if wrong:
+            raise wrong
     return 0
 
 

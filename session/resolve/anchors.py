@@ -25,6 +25,7 @@ _DOES = re.compile(
     rf"|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(rf"\b(?:{'|'.join(sorted(nouns.BODY))})\b")
 _WEARABLE = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES}|beard|mustache|haircut|hairdo|mohawk|smile|wings|tattoo)\b", re.IGNORECASE)
 
 
@@ -175,11 +176,7 @@ def _is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bo
         }
     if _DOES.match(after):
         return True, False
-    given = (
-        re.search(r"\bgive\s+$", before)
-        and re.search(r"[\w-]+", after)
-        and (_WEARABLE.search(after) or re.search(rf"\b(?:{'|'.join(nouns.BODY)})\b", after))
-    )
+    given = re.search(r"\bgive\s+$", before) and re.search(r"[\w-]+", after) and (_WEARABLE.search(after) or _BODY.search(after))
     return bool(given), False
 
 

@@ -28,6 +28,8 @@ _TIMES = re.compile(
     r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
 )
 _CAUSE = r"(?:let|make|have|get|help|see|watch|want|keep|what if|could|can|should|would|will|imagine|show)"
+_LEADS = re.compile(rf"{_LEAD}(?:{_MODAL} )?")
+_CAUSES = re.compile(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$")
 _HAS = re.compile(r"\b(?:have|has|having|contain|contains|say|says|show|shows|display|displays|read|be|with|hold|include|feature|get)\b")
 _LAYS = re.compile(
     r"^\W*(?:(?:please|now|then|also|and|can you|could you|let's) )*(?:put|add|place|insert|draw|paint|hang|attach|stick|set|include|throw|spray|tie|drop|position|show|write|print|display|project|carve)\b"
@@ -51,7 +53,7 @@ def expletive(clause: str, before: str, after: str) -> bool:
         return True
     if re.search(r"\b(?:make|have) $", before) and re.match(r" so (?:that )?\b", after) and not re.match(r" so \w+$", after):
         return True
-    if re.search(r"\bit\b", before) or not re.fullmatch(rf"{_LEAD}(?:{_MODAL} )?", before):
+    if re.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
         return False
     return any(pattern.match(clause) for pattern in _EXPLETIVES)
 
@@ -121,11 +123,7 @@ def _phrase(thing: Thing, said: str) -> str:
 def _is_subject(thing: Thing, before: str, expression: Expression) -> bool:
     """Whether the clause is about this thing: "let the bowl …", "the graffiti has …"."""
     lead = before[: thing.start - expression.clause[0]].strip()
-    return (
-        thing.role.startswith("nsubj")
-        or lead == ""
-        or bool(re.search(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$", lead))
-    )
+    return thing.role.startswith("nsubj") or lead == "" or bool(_CAUSES.search(lead))
 
 
 def _answers(thing: Thing, form: str) -> bool:

@@ -17,13 +17,14 @@ FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 """How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
 
 _REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
-_TAKEN = re.compile(rf"\b{_REMOVE}\b[^,;.]*$|\b(?:take|move|wipe|clear|clean|pull) $", re.IGNORECASE)
+_REMOVED = re.compile(rf"\b{_REMOVE}\b", re.IGNORECASE)
 _GONE = re.compile(
     r"^(?: \w+){0,6}? (?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"^ (?:off|away|out)\b", re.IGNORECASE)
 _CHANGE = r"(?:replace|swap|exchange|substitute|switch|change|turn|convert|transform|make|have|let|trade|morph)"
+_CHANGED = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
 _INTO = re.compile(
     r"^.*?(?<!\w)(?:with|for|by|into|to|to be|in place of|be replaced (?:with|by)|be changed (?:with|to|into|by)|be swapped (?:with|for)|turn into|change into|become|be|is now|are now|should be|could be|must be|can be|would be|was|were)\s*$",
     re.IGNORECASE,
@@ -167,7 +168,7 @@ def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> 
         return True
     if _OFF.match(after) and re.search(r"\b(?:take|cut|wipe|pull|get|throw|crop)\b[^,]*$", before):
         return True
-    found = re.search(rf"\b{_REMOVE}\b", before, re.IGNORECASE)
+    found = _REMOVED.search(before)
     if not found or re.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
         return False
     if thing.determiner == "one" or re.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
@@ -207,7 +208,7 @@ def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
         return False
     if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
         return False
-    verb = re.search(rf"\b{_CHANGE}\b", before, re.IGNORECASE)
+    verb = _CHANGED.search(before)
     if verb and re.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):
         return bool(re.search(r"(?:with|for|by|to|into)\s*(?:just |only )?$", between)) and "," not in between
     if verb and re.fullmatch(r"(?:change|turn|convert|transform|morph)", verb[0], re.IGNORECASE):

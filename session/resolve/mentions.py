@@ -60,6 +60,9 @@ _BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three
 _FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
 
 
+_STATES = re.compile(rf"\s*(?:{_FINITE}|to be)\b")
+
+
 class Made(Protocol):
     def __call__(self, start: int, end: int, sort: Sort, form: str = "it", **more: object) -> "Expression": ...
 
@@ -231,9 +234,7 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
     if word in {"this", "that", "these", "those"}:
         return _demonstrative(parsed, index, plain, named, made)
     if word in {"here", "there"}:
-        stands = not re.match(rf"\s*(?:{_FINITE}|to be)\b", after) and not re.search(
-            r"\b(?:let|have|make|can|could|should|is|are|if) $", before
-        )
+        stands = not _STATES.match(after) and not re.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
         return made(token.start, token.end, "place") if stands or re.match(r"\s*(?:$|[.,;!?])", after) else None
     if word not in _FORMS:
         return None

@@ -22,15 +22,14 @@ def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool 
     parts: list[str] = []
     mentions: list[Mention] = []
     end = start
-    for first, last in spans(masked(said)):
-        first = max(first, start)
-        if last <= start:
-            continue
+    clauses = [(max(first, start), last) for first, last in spans(masked(said)) if last > start]
+    for place, (first, last) in enumerate(clauses):
         parts.append(said[end:first])
         clause, found = _clause(said, first, last, at)
         parts.append(clause)
         mentions += found
-        at = Moment(said, at.known.after(clause, turn, seen_in(found)), at.last, turn, pointed)
+        if place + 1 < len(clauses):
+            at = replace(at, known=at.known.after(clause, turn, seen_in(found)))
         end = last
     parts.append(said[end:])
     return "".join(parts).strip(), tuple(mentions)
