@@ -53,8 +53,6 @@ _TRANSPORT: dict[str, EditError | tuple[str, bool]] = {
     "PoolTimeout": (UNREACHED, False),
     "ProxyError": (UNREACHED, False),
     "TimeoutException": Late(LATE),
-    "NetworkError": (LOST, True),
-    "RemoteProtocolError": (LOST, True),
     "LocalProtocolError": Unavailable(NO_ADDRESS),
     "UnsupportedProtocol": Unavailable(NO_ADDRESS),
     "InvalidURL": Unavailable(NO_ADDRESS),

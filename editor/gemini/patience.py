@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from editor.errors import Stopped, Unavailable
-from editor.gemini.errors import LATE, Late, Passing
+from editor.errors import Refused, Stopped, Unavailable, Unsupported
+from editor.gemini.errors import LATE, Late, Passing, Unreadable
 from editor.gemini.values import Answer
 from editor.protocols import Cancelled, Progress
 
@@ -103,6 +103,9 @@ class Patience:
                 busy = "waiting" if passing.down else f"waiting {pause:.0f} s, Gemini is busy"
             except Late:
                 self.breaker.failed(self.name, self.clock.now())
+                raise
+            except (Refused, Unsupported, Unreadable):
+                self.breaker.went_well(self.name)  # not what was hoped for, but an answer
                 raise
             else:
                 self.breaker.went_well(self.name)

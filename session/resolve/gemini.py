@@ -37,6 +37,7 @@ equal ones from 1. Say what it leans on:
 ENTITY: a thing an earlier turn mentioned or made; "turn" is the turn that brought it in. IMAGE: the whole picture. SAME_TURN: a thing
 named earlier in these same words. SEEN: only seen in the picture, or marked, and never mentioned. TURN: going back; "turn" is the turn
 whose result is to be worked on, 0 the original photo. NONE: nothing ("it" in "it should be a car there"). RULE: from now on.
+Where "marked" is given, "this", "it", "here" and the like are SEEN, and their referent is "the selected area".
 "referent" is the noun phrase it stands for, shortest that cannot be mistaken, its main noun last ("the hat on the cat").
 
 "back": the turn gone back to, or null. "only_back": nothing else is asked.

@@ -13,6 +13,7 @@ SAME = "Gemini read it the same way."
 SETTLED = "Two readings were close; Gemini told which."
 ALONE = "Read by this computer alone."
 
+MARKED = "the selected area"
 # What these stand for has no noun to compare.
 _NO_HEAD = {Anchor.IMAGE, Anchor.NONE, Anchor.RULE, Anchor.TURN}
 
@@ -62,6 +63,8 @@ def agreed(one: Reading, other: Reading, session: Session, at: str | None) -> Re
     if (one.parent, one.only_back) == (other.parent, other.only_back) and (same_words(one.meant, other.meant) or not differing(one, other)):
         return replace(one, note=SAME, usd=other.usd)
     told = {whole(reading, session, at): replace(reading, usd=other.usd) for reading in (one, other)}
+    if len(told) == 1:  # a question with one answer is none
+        return replace(one, note=SAME, usd=other.usd)
     raise TwoReadings(question(one, other), tuple(told), told)
 
 
@@ -89,6 +92,8 @@ def differing(one: Reading, other: Reading) -> list[tuple[Mention | None, Mentio
 
 def differ(mine: Mention | None, theirs: Mention | None) -> bool:
     if mine and theirs:
+        if mine.anchor is theirs.anchor is Anchor.SEEN and MARKED in (mine.referent, theirs.referent):
+            return False  # the one names what the other sees there
         return mine.anchor is not theirs.anchor or (mine.anchor not in _NO_HEAD and head(mine) != head(theirs))
     alone = mine or theirs
     return alone is not None and leans(alone)

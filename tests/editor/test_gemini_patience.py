@@ -39,7 +39,7 @@ from tests.fake_gemini import (
 
 QUESTION = Question(READING, ("What is this?",))
 OK = said("a cup")
-WALL = 8.0  # seconds; only to end what hangs
+WALL = 60.0  # seconds; only to end what hangs
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Trial:
     """One question to a server that replies like this, and all that came of it."""
 
     replies: tuple[Reply, ...]
-    limits: Limits = field(default_factory=lambda: Limits(one=0.4, whole=180.0))
+    limits: Limits = field(default_factory=lambda: Limits(one=20.0))
     waiting: Waiting = field(default_factory=Waiting)
     paid: list[Paid] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -164,9 +164,9 @@ def test_an_answer_that_is_always_cut_off_ends() -> None:
     assert trial.calls == 4
 
 
-@pytest.mark.parametrize("fault", [silence(2.0), dripping(), late(2.0, OK)], ids=["silence", "dripping", "late"])
+@pytest.mark.parametrize("fault", [silence(15.0), dripping(), late(15.0, OK)], ids=["silence", "dripping", "late"])
 def test_what_does_not_answer_in_time_is_not_asked_twice(fault: Reply) -> None:
-    trial = Trial((fault, OK))
+    trial = Trial((fault, OK), Limits(one=1.0))
     assert isinstance(trial.fails(), Late)
     assert trial.calls == 1
     assert [paid.sure for paid in trial.paid] == [False]
@@ -230,12 +230,12 @@ def test_a_redirect_is_not_followed_and_the_key_stays() -> None:
 
 def test_stop_ends_a_call_that_is_under_way() -> None:
     stopped = threading.Event()
-    trial = Trial((silence(3.0),), Limits(one=30.0))
+    trial = Trial((silence(30.0),), Limits(one=30.0))
     threading.Timer(0.2, stopped.set).start()
     with pytest.raises(Stopped) as raised:
         trial.ask(stopped.is_set)
     holds_nothing(raised.value)
-    assert trial.seconds < 2.0
+    assert trial.seconds < 20.0
     assert [paid.sure for paid in trial.paid] == [False]
 
 
@@ -270,6 +270,19 @@ def test_who_keeps_failing_is_left_alone_for_a_while() -> None:
         assert len(fake.asked) == 6
         waiting.at += 31
         assert client.ask(QUESTION).text == "a cup"
+        assert client.ask(QUESTION).text == "a cup"
+
+
+def test_a_refusal_shows_that_somebody_is_there_again() -> None:
+    waiting = Waiting()
+    with serving(*[problem(503, "UNAVAILABLE")] * 5, problem(400, "INVALID_ARGUMENT"), OK) as fake:
+        client = failing(fake, waiting).connect(KEY)
+        for _ in range(5):
+            with pytest.raises(Unavailable):
+                client.ask(QUESTION)
+        waiting.at += 31
+        with pytest.raises(Unsupported):
+            client.ask(QUESTION)
         assert client.ask(QUESTION).text == "a cup"
 
 
@@ -309,14 +322,12 @@ def test_failures_that_lie_far_apart_are_no_row() -> None:
 
 def test_one_that_hangs_keeps_nobody_else_waiting() -> None:
     def reply(wire: Wire, asked: Asked) -> None:
-        (late(1.0, OK) if "slow" in asked.words[0] else OK)(wire, asked)
+        (late(4.0, OK) if "slow" in asked.words[0] else OK)(wire, asked)
 
     with serving(reply) as fake:
-        client = Door(fake.address, limits=Limits(one=5.0)).connect(KEY)
+        client = Door(fake.address, limits=Limits(one=30.0)).connect(KEY)
         slow = threading.Thread(target=client.ask, args=(Question(READING, ("slow",)),))
         slow.start()
-        began = time.monotonic()
         assert client.ask(Question(READING, ("quick",))).text == "a cup"
         assert slow.is_alive()
-        assert time.monotonic() - began < WALL
         slow.join(WALL)

@@ -43,7 +43,7 @@ ANSWER: dict[str, Any] = {
 
 
 def resolver(fake: FakeGemini, **more: Any) -> ByGemini:
-    door = Door(fake.address, limits=Limits(one=2.0, tries=1), clock=Clock())
+    door = Door(fake.address, limits=Limits(one=30.0, tries=1), clock=Clock())
     return ByGemini(door.connect(KEY), lambda what, share: None, lambda: False, **more)
 
 

@@ -183,6 +183,17 @@ def test_heads_are_compared_and_not_how_they_are_described() -> None:
     assert differing(reading(cat), reading(it(Anchor.SEEN, "the cat")))
 
 
+def test_what_was_marked_is_the_same_by_whatever_name() -> None:
+    area = it(Anchor.SEEN, "the selected area")
+    assert not differing(reading(area), reading(it(Anchor.SEEN, "the cup")))
+    assert differing(reading(area), reading(it(Anchor.ENTITY, "the cup")))
+
+
+def test_a_question_with_one_answer_is_not_asked() -> None:
+    one = replace(reading(it(Anchor.TURN, "turn 1"), meant="Go back to turn 1"), only_back=True)
+    assert agreed(one, replace(one, only_back=False), HAT, "a").only_back
+
+
 def test_what_only_one_of_them_marks_counts_where_it_leans_on_something() -> None:
     assert differing(reading(it(Anchor.ENTITY, "the cat")), reading())
     assert differing(reading(), reading(it(Anchor.RULE, "from now on")))

@@ -54,7 +54,7 @@ def spoken(store: Store, *replies: Reply, **settings: Any) -> Iterator[tuple[Scr
         screen = Screen(store, *(picture(color) for color in ("red", "blue", "green", "pink")))
         parts = screen.edit.parts
         own = replace(parts.settings, **settings)
-        screen.edit = Edit(replace(parts, settings=own, gemini=Door(fake.address, limits=Limits(one=5.0, tries=1))))
+        screen.edit = Edit(replace(parts, settings=own, gemini=Door(fake.address, limits=Limits(one=30.0, tries=1))))
         screen.say(FIRST)
         yield screen, fake
 
