@@ -11,10 +11,11 @@ from editor.instructions import instruction
 from editor.operations import operations
 from editor.types import Region
 from session.protocols import Resolver
-from session.resolve import registry, tree
+from session.resolve import nouns, registry, tree
 from session.resolve.past import Past
-from session.resolve.registry import Registry, definite
+from session.resolve.registry import Registry, definite, last_noun
 from session.resolve.rewrite import short
+from session.resolve.things import things
 from session.types import Anchor, Mention, Reading, Session, Turn
 
 Note = tuple[str, dict[str, object]]
@@ -24,7 +25,9 @@ MOST = 6  # candidates
 THINGS = (Anchor.ENTITY, Anchor.SAME_TURN, Anchor.SEEN)
 # Nouns that are no thing to choose.
 EMPTY = re.compile(
-    r"(?:(?:the|a|an|this|that|these|those|it|its|his|her|their|other|first|second|last|whole|ones?|photo|picture|image) ?)+", re.IGNORECASE
+    r"(?:(?:the|a|an|this|that|these|those|it|its|his|her|their|other|first|second|last|whole|left|right|top|bottom|middle|center"
+    r"|ones?|photo|picture|image) ?)+",
+    re.IGNORECASE,
 )
 # The expressions an answer may stand for, where the question does not quote one.
 POINTING = re.compile(
@@ -53,10 +56,11 @@ def candidates(session: Session, turn: Turn, mention: Mention) -> tuple[str, ...
     if mention.anchor is Anchor.TURN:
         return tuple(place for place in places(session, turn) if place != mention.referent)
     spoken, _ = spoken_of(session, turn.parent)
-    own = Registry().after(turn.reading.said, 1)
+    before = [thing for thing in things(turn.reading.said) if thing.end <= mention.start]
     known = [
         *(other.referent for other in turn.reading.mentions if other.anchor in THINGS),
-        *(of.phrase(entity) for of in (own, spoken) for entity in of.salient()),
+        *(definite(thing.words) for thing in reversed(before)),
+        *(spoken.phrase(entity) for entity in spoken.salient()),
         *(definite(bare(thing)) for thing in session.seen),
     ]
     said = {mention.referent.casefold(), mention.text.casefold(), ""}
@@ -136,15 +140,23 @@ def named(referent: str, words: str) -> bool:
 
 
 def put_in(reading: Reading, mention: Mention, referent: str) -> str:
-    """What was understood, with `referent` where it spoke of the mention's; where it cannot be found there, the words said, filled in."""
+    """What was understood, with `referent` where it spoke of the mention's. Raises BadInstruction where it cannot be found there."""
+    meant = reading.meant
     before = sum(other.referent == mention.referent and other.start < mention.start for other in reading.mentions)
-    for old in (mention.referent, mention.text):
-        found = list(re.finditer(rf"(?<!\w){re.escape(old)}(['’]s?(?!\w))?(?!\w)", reading.meant, re.IGNORECASE)) if old else []
+    noun = last_noun(mention.referent)
+    alike = [(thing.start, thing.end, False) for thing in things(meant) if noun and nouns.alike(thing.noun, noun)]
+    for found in (spans(mention.referent, meant), alike, spans(mention.text, meant)):
         if found:
-            place = found[min(before, len(found) - 1)]
-            owns = bool(place[1]) or (old == mention.text and old.lower() in {"its", "his", "her", "their"})
-            return filled(reading.meant, place.start(), place.end(), referent, owns)
-    return filled(reading.said, mention.start, mention.end, referent, mention.text.lower() in {"its", "his", "their"})
+            start, end, owns = found[min(before, len(found) - 1)]
+            return filled(meant, start, end, referent, owns)
+    raise BadInstruction("What was understood does not name it: press “correct” and say all of it.")
+
+
+def spans(words: str, meant: str) -> list[tuple[int, int, bool]]:
+    """Where `words` stand in `meant`, and whether they are said to own something there."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(['’]s?(?!\w))?(?!\w)", meant, re.IGNORECASE) if words else ()
+    owner = words.lower() in {"its", "his", "her", "their"}
+    return [(place.start(), place.end(), owner or bool(place[1])) for place in found]
 
 
 def filled(words: str, start: int, end: int, referent: str, owns: bool) -> str:

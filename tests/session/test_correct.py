@@ -86,6 +86,25 @@ def test_of_two_expressions_only_the_one_that_is_put_right_changes() -> None:
     assert [mention.referent for mention in reading.mentions] == ["the dog", "the hat"]
 
 
+def test_a_fragment_is_put_right_where_the_thing_has_another_name_in_it() -> None:
+    made = said("c", "b", "bigger", "make the left balloon bigger", read("bigger", "bigger", "the two balloons"))
+    assert corrected(session(HAT, DOG, made), made, 0, "the dog").meant == "make the dog bigger"
+
+
+def test_what_is_not_named_in_what_was_understood_is_not_guessed() -> None:
+    made = said("c", "b", "the same again", "add more fog", read("the same again", "the same again", "the sky"))
+    with pytest.raises(BadInstruction, match="say all of it"):
+        corrected(session(HAT, DOG, made), made, 0, "the dog")
+
+
+def test_only_what_was_said_before_an_expression_is_offered_for_it() -> None:
+    words = "make the man hold it with his gloves"
+    made = said("c", "b", words, "make the man hold the hat with his gloves", read("it", words, "the hat on the cat"))
+    offered = candidates(session(HAT, DOG, made), made, made.reading.mentions[0])
+    assert offered[0] == "the man"
+    assert not any("gloves" in thing for thing in offered)
+
+
 def test_another_place_to_go_back_to() -> None:
     words = "undo that"
     gone = said("c", "b", words, "Go back to turn 1", read(words, words, "turn 1", Anchor.TURN, 1))
