@@ -3,7 +3,7 @@
 from editor.gemini.door import Door, Gemini
 from editor.gemini.errors import Late, Passing, Unreadable, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits
-from editor.gemini.prices import EDITING, READING, dearest, price
+from editor.gemini.prices import EDITING, READING, price
 from editor.gemini.values import Answer, Paid, Question, Usage
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Question",
     "Unreadable",
     "Usage",
-    "dearest",
     "gemini_errors",
     "price",
 ]

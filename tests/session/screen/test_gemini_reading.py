@@ -30,9 +30,16 @@ from tests.fakes import picture
 from tests.session.screen.pages import ANN, Screen
 
 OWNERS = "AIzaOWNERownerOWNERownerOWNERownerOWNER"
-IT: dict[str, Any] = {"text": "it", "occurrence": 1, "anchor": "ENTITY", "referent": "the cup", "turn": 1, "confidence": 0.9}
-CUP = json_said(
-    {"mentions": [IT], "back": None, "only_back": False, "meant": "make the cup blue", "short": "blue cup", "kinds": [Kind.ATTRIBUTE.value]}
+IT: dict[str, Any] = {"text": "it", "occurrence": 1, "anchor": "ENTITY", "referent": "the hat", "turn": 1, "confidence": 0.9}
+HAT = json_said(
+    {
+        "mentions": [IT],
+        "back": None,
+        "only_back": False,
+        "meant": "make the hat on the cat blue",
+        "short": "blue hat",
+        "kinds": [Kind.ATTRIBUTE.value],
+    }
 )
 PHOTO = json_said(
     {
@@ -44,7 +51,7 @@ PHOTO = json_said(
         "kinds": [Kind.COLOR_TONE.value],
     }
 )
-FIRST, THEN = "recolour the cup red", "make it blue"
+FIRST, THEN = "add a hat to the cat", "make it blue"
 
 
 @contextmanager
@@ -68,14 +75,14 @@ def last(screen: Screen) -> Any:
 
 
 def test_where_it_was_not_chosen_nothing_is_sent(store: Store) -> None:
-    with spoken(store, CUP, gemini_key=OWNERS) as (screen, fake):
+    with spoken(store, HAT, gemini_key=OWNERS) as (screen, fake):
         screen.say(THEN)
         screen.say("make it green", key=KEY)
         assert fake.asked == []
 
 
 def test_the_key_the_person_brought_is_the_one_that_is_sent(store: Store) -> None:
-    with spoken(store, CUP, gemini_key=OWNERS) as (screen, fake):
+    with spoken(store, HAT, gemini_key=OWNERS) as (screen, fake):
         screen.say(**chosen())
         assert [request.headers["x-goog-api-key"] for request in fake.asked] == [KEY]
         assert last(screen).reading.note == SAME
@@ -83,21 +90,21 @@ def test_the_key_the_person_brought_is_the_one_that_is_sent(store: Store) -> Non
 
 
 def test_on_ones_own_machine_the_key_the_app_was_started_with_will_do(store: Store) -> None:
-    with spoken(store, CUP, gemini_key=OWNERS) as (screen, fake):
+    with spoken(store, HAT, gemini_key=OWNERS) as (screen, fake):
         screen.say(**chosen(key=""))
         assert [request.headers["x-goog-api-key"] for request in fake.asked] == [OWNERS]
 
 
 def test_a_visitor_of_a_shared_app_never_uses_its_owners_key(store: Store) -> None:
     space = from_environment({"SPACE_ID": "ann/cups", "GEMINI_API_KEY": OWNERS, "GOOGLE_API_KEY": OWNERS})
-    with spoken(store, CUP, gemini_key=space.gemini_key, shared=True) as (screen, fake):
+    with spoken(store, HAT, gemini_key=space.gemini_key, shared=True) as (screen, fake):
         screen.say(**chosen(key=""))
         assert fake.asked == []
         assert last(screen).picture is not None
 
 
 def test_what_it_cost_is_kept_with_the_turn_and_counted(store: Store) -> None:
-    with spoken(store, CUP) as (screen, _):
+    with spoken(store, HAT) as (screen, _):
         shown = screen.say(**chosen())
         usd = last(screen).reading.usd
         assert store.stats()["usd"]["spent"] == pytest.approx(usd, abs=1e-6)
@@ -107,7 +114,7 @@ def test_what_it_cost_is_kept_with_the_turn_and_counted(store: Store) -> None:
 
 
 def test_a_try_repeated_is_not_paid_again(store: Store) -> None:
-    with spoken(store, CUP) as (screen, fake):
+    with spoken(store, HAT) as (screen, fake):
         screen.say(**chosen())
         screen.ended(screen.edit.again(ANN, screen.asked(turn=last(screen).id, reads="gemini", key=KEY)))
         assert len(fake.asked) == 1
@@ -146,14 +153,14 @@ def test_a_failure_is_told_on_the_card_and_the_turn_is_made(store: Store) -> Non
 
 
 def test_what_can_be_no_key_is_told_before_anything_is_done(store: Store) -> None:
-    with spoken(store, CUP) as (screen, fake):
+    with spoken(store, HAT) as (screen, fake):
         with pytest.raises(NotConfigured) as raised:
             screen.say(**chosen(key="not a key"))
         assert "not a key" not in str(raised.value)
         assert fake.asked == []
 
 
-@pytest.mark.parametrize("reply", [CUP, PHOTO, problem(400, "INVALID_ARGUMENT"), problem(503, "UNAVAILABLE")])
+@pytest.mark.parametrize("reply", [HAT, PHOTO, problem(400, "INVALID_ARGUMENT"), problem(503, "UNAVAILABLE")])
 def test_the_key_is_nowhere_afterwards(
     store: Store,
     reply: Reply,
@@ -182,7 +189,7 @@ def test_the_key_is_nowhere_afterwards(
 
 
 def test_a_turn_that_was_stopped_before_it_began_forgets_its_key(store: Store) -> None:
-    with spoken(store, CUP) as (screen, _):
+    with spoken(store, HAT) as (screen, _):
         go = threading.Event()
         screen.desk.take("before", "ann", "other", lambda ticket: go.wait(30))
         waiting: dict[str, Any] = screen.edit.send(ANN, screen.asked(**chosen()))
@@ -201,7 +208,7 @@ def test_what_is_asked_is_never_shown_with_its_key() -> None:
 
 
 def test_the_page_itself_holds_no_key(store: Store) -> None:
-    with spoken(store, CUP, gemini_key=OWNERS) as (screen, _):
+    with spoken(store, HAT, gemini_key=OWNERS) as (screen, _):
         parts = screen.edit.parts
         guard = Guard(b"0" * 32, lambda *_: "", lambda *_: picture("red"), shared=False)
         page = build(parts, guard)
