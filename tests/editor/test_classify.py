@@ -46,6 +46,7 @@ def test_each_kind_once_in_the_order_said(words: str, kinds: list[Kind]) -> None
         ("let a boy feed the ducks", Kind.ADD_OBJECT),
         ("have a kitten peek round the door", Kind.ADD_OBJECT),
         ("a hedgehog should be crossing the road", Kind.ADD_OBJECT),
+        ("put a harp where it says exit", Kind.ADD_OBJECT),
         # what somebody does, feels, wears, or is
         ("let the boy feed the ducks", Kind.POSE),
         ("make the pony rear up", Kind.POSE),
