@@ -83,7 +83,7 @@ def phrases(tokens: Sequence[Token]) -> tuple[Phrase, ...]:
 
 def _is_head(tokens: Sequence[Token], children: Sequence[list[int]], index: int) -> bool:
     token = tokens[index]
-    if token.dep in {"compound", "flat", "fixed", "goeswith", "compound:prt", "case", "mark", "expl", "discourse"}:
+    if token.dep in {"amod", "compound", "flat", "fixed", "goeswith", "compound:prt", "case", "mark", "expl", "discourse"}:
         return token.dep == "expl" and token.pos == "PRON" and token.text.lower() != "there"
     if _joint(tokens, children, index):
         return False

@@ -1,11 +1,13 @@
-"""The tables from which base forms are read: endings written here, exceptions and known words counted in the treebanks."""
+"""The tables from which base forms are read: endings written here, exceptions and known words from the treebanks and the vocabulary."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from spacy.lookups import Lookups
 
+from tests.language.forms import plural
 from tests.language.treebanks import Sentence
+from tests.language.vocabulary import words
 
 _S = [("ss", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("zzes", "zz")]
 _DOUBLE = "bdgklmnprt"
@@ -22,6 +24,11 @@ RULES = {
     "adv": [("ier", "y"), ("er", ""), ("est", "")],
 }  # fmt: skip
 """Part of speech -> endings and what stands in their place; the first that fits decides for unknown words."""
+_KNOWN = {
+    "noun": ["BEINGS", "THINGS", "CLOTHES", "PARTS", "OF_THINGS", "PLACES"],
+    "verb": ["TRANSITIVE", "INTRANSITIVE", "TREATED"],
+    "adj": ["MEASURED"],
+}
 
 
 def tables(sentences: Iterable[Sentence]) -> Lookups:
@@ -35,11 +42,16 @@ def tables(sentences: Iterable[Sentence]) -> Lookups:
         lemma, times = lemmas.most_common(1)[0]
         if pos in RULES and (times > 1 or len(lemma) > 3):
             index[pos][lemma] = []
+    for pos, names in _KNOWN.items():
+        index[pos] |= {word: [] for name in names for word in words(name)}
     exceptions: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    exceptions["noun"] = {plural(word): [word] for word in index["noun"] if word != by_rule(plural(word), "noun", index["noun"])}
     for (pos, word), lemmas in counted.items():
         lemma = lemmas.most_common(1)[0][0]
         if lemma != by_rule(word, pos, index.get(pos, {})):
             exceptions[pos][word] = [lemma]
+        else:
+            exceptions[pos].pop(word, None)
     lookups = Lookups()
     lookups.add_table("lemma_rules", {pos: [list(rule) for rule in rules] for pos, rules in RULES.items()})
     lookups.add_table("lemma_exc", dict(exceptions))
