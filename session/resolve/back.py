@@ -9,7 +9,7 @@ from typing import Literal
 
 from editor.asks.clauses import american, spans
 from session.resolve import ways
-from session.resolve.mentions import masked
+from session.resolve.wording import masked
 
 How = Literal[
     "steps", "number", "start", "undo", "undo number", "before", "before number", "after", "with", "without", "only", "disliked", "put back"
@@ -52,6 +52,17 @@ def asked(said: str) -> Iterator[tuple[Way, int, int]]:
             yield from ((way, begin, len(text.rstrip(" .!?,"))) for way in _ways(last, False))
 
 
+def after_remark(said: str) -> Iterator[int]:
+    """Where the words may begin that ask for something, after what only says how things are: "that looks weird, undo it"."""
+    text = masked(said)
+    for start in sorted(_breaks(text) - {len(text)}):
+        before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
+        if not re.match(rf"(?:{ways.ACTS})\b(?!')", before) and not re.search(
+            r"\b(?:should|could|would|can|want|need|must|needs)\b", before
+        ):
+            yield start + len(text[start:]) - len(text[start:].lstrip(" ,.;:!?-–—"))
+
+
 def _breaks(text: str) -> set[int]:
     found = re.finditer(r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so)\b)", text)
     return {*(match.start() for match in found if match.start()), len(text)}
@@ -71,6 +82,8 @@ def _ways(text: str, rest: bool) -> Iterator[Way]:
 
 def _undone(text: str) -> Iterator[Way]:
     """Named by what is taken back."""
+    if ways.AGAIN.fullmatch(text):
+        yield Way("start")
     if ways.EVERYTHING_UNDONE.fullmatch(text) and not ways.THINGS_CLEARED.match(text):
         yield Way("start")
     for pattern in ways.STEPS_UNDONE:
@@ -83,7 +96,7 @@ def _undone(text: str) -> Iterator[Way]:
     if found := ways.ALL_BUT.fullmatch(text):
         yield from _at("only", found["what"])
     if found := ways.UNDONE.fullmatch(text):
-        yield Way("undo", what=found["what"] or found["that"])
+        yield Way("undo", what=next(words for words in found.groups() if words))
 
 
 def _gone(text: str, rest: bool) -> Iterator[Way]:
@@ -158,6 +171,7 @@ def count(words: str) -> int:
 def plain(clause: str) -> str:
     """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
     text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
+    text = re.sub(r"\b(?:prior|previous) to\b", "before", text)
     text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
     text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
     text = re.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)

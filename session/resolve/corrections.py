@@ -28,7 +28,6 @@ _SIDE = r"(?:(?:the )?(?:far |top |bottom |upper |lower )?(?:left|right|top|bott
 _PLACED = r"(?:on|in|at|to|onto|into|next to|near|behind|under|underneath|above|over|below|beside|between|in front of|on top of|around|against|by|inside|across|along|toward|towards)"
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a couple of": 2, "several": 3, "many": 9}  # fmt: skip
 _DETERMINER = r"(?:the|a|an|this|that|these|those|his|her|its|their|my|some|one|two|three|four|five|both|all)"
-ACTED = r"(?:make|turn|change|add|put|remove|delete|replace|paint|color|colour|recolor|give|move|use|let|have|keep|set|swap|place|write|crop|zoom|blur|brighten|darken|rotate|flip|do|get|take|draw|erase|apply|convert|it|they|he|she|there|i|you|we|could|can|what|how|leave|undo|go|lose)"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def corrected(said: str, past: Past) -> Correction | None:
         begin = said.index(new, start)
     else:
         new, old, begin = text.strip(), "", said.index(text.strip(), start)
-    if re.match(rf"{ACTED}\b", new, re.IGNORECASE):
+    if re.match(rf"{ways.ACTED}\b", new, re.IGNORECASE):
         return None
     last = past.path[-1].meant.rstrip(" .!?")
     if lead and lead["oh"] and not instead and not re.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):

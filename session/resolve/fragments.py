@@ -98,22 +98,16 @@ def _state(text: str, frame: Operation) -> str | None:
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
     found = _NEW.fullmatch(text)
-    if not found or re.search(
-        r"\b(?:is|are|was|were|should|could|must|can|has|have|needs?|looks?|to|bit|little|lot|touch|tad|than|there)\b", found["np"]
-    ):
+    if not found or re.search(rf"{_SAYS}|\b(?:bit|little|lot|touch|tad|than|there|ones?|of them|make)\b", found["np"]):
         return None
     new = found["np"]
     placed = re.search(r"\b(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|to|around|with)\b", new)
-    old = frame.value if frame.action == "replace" else frame.thing
-    if found["also"] and not placed and (frame.action in {"add", "replace"}) and old:
-        return re.sub(
-            rf"(?:\b(?:the|a|an|some|two|three|four|five|another) (?:[\w-]+ )??)?{re.escape(old)}\b",
-            lambda _: new,
-            meant,
-            count=1,
-            flags=re.IGNORECASE,
-        )
-    return f"add {new}"
+    old = frame.thing if frame.action == "add" else frame.value if frame.action in {"replace", "attribute"} else ""
+    if not found["also"] or placed or not old:
+        return f"add {new}"
+    text = meant if old in meant.lower() else american(meant.lower())
+    named = re.search(rf"\b(?:an?|some|two|three|four|five|another) (?:[\w-]+ )??{re.escape(old)}\b", text, re.IGNORECASE)
+    return text[: named.start()] + new + text[named.end() :] if named else f"add {new}"
 
 
 def _is_like(thing: str, frame: Operation) -> bool:

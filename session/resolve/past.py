@@ -1,7 +1,7 @@
 """What was said before, as the tree it is: numbers instead of ids, so that sessions and the command line are read alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 
@@ -63,6 +63,10 @@ class Past:
         on = self.at if parent is None else self.made(parent)
         step = Step(self.next, meant, seen, on, self.at, edits, said)
         return Past((*self.steps, step), step.number if edits else on, self.next + 1)
+
+    def standing(self, number: int) -> "Past":
+        """The same past, seen from the picture of `number`."""
+        return replace(self, at=self.made(number))
 
     def shown(self, number: int) -> int:
         """The number the person sees for it."""

@@ -11,7 +11,7 @@ from editor.asks.nouns import main_noun
 from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
 from editor.operations import Operation, operations
-from session.resolve.back import Way, asked
+from session.resolve.back import Way, after_remark, asked
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun, singular
 
@@ -19,12 +19,13 @@ from session.resolve.registry import same_noun, singular
 @dataclass(frozen=True)
 class Return:
     """`to`: the turn whose picture is worked on next, 0 the original. said[start:end] are the words for it. `kept`: what was done since
-    and shall be done again there."""
+    and shall be done again there. `remarked`: what is said before asks for nothing."""
 
     to: int
     start: int
     end: int
     kept: tuple[str, ...] = ()
+    remarked: bool = False
 
 
 def going_back(said: str, past: Past) -> Return | None:
@@ -47,6 +48,10 @@ def going_back(said: str, past: Past) -> Return | None:
         found = _found(way, past)
         if found is not None:
             return Return(found[0], start, end, found[1])
+    for start in after_remark(said):
+        after = going_back(said[start:], past)
+        if after and not after.start:
+            return Return(after.to, start, start + after.end, after.kept, remarked=True)
     return None
 
 
@@ -136,7 +141,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         if came is None and gone is not None:
             return past.made(gone.parent), ()
         if came is not None:
-            place = _last_standing(came, what, past)
+            only = re.match(r"(?:only|just) ", what)  # that is how it was before anything else came
+            place = came.number if only else _last_standing(came, what, past)
             return None if place == past.at and came.number == past.at else (place, ())
     colored = next((step for step in reversed(past.path) if any(_recolors(one, what) for one in operations(step.meant))), None)
     return (past.made(colored.parent), ()) if colored and colors(what) else None
@@ -189,15 +195,11 @@ _AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "
 
 
 def _made(what: str, steps: Sequence[Step], before: int | None = None) -> Step | None:
-    """The latest step that made `what`, as its words or its look have it."""
-    return next(
-        (
-            step
-            for step in reversed(steps)
-            if step.edits and (before is None or step.number < before) and _speaks_of(step, what) and not _takes_away(step, what)
-        ),
-        None,
-    )
+    """The latest step that made `what`, or that speaks of it as its words or its look have it."""
+    spoken = [step for step in steps if step.edits and (before is None or step.number < before) and _speaks_of(step, what)]
+    spoken = [step for step in spoken if not _takes_away(step, what)]
+    wanted = set(_stems(what))
+    return next((step for step in reversed(spoken) if wanted & _makes(step)), spoken[-1] if spoken else None)
 
 
 def _step(what: str, steps: Sequence[Step]) -> Step | None:

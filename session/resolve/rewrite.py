@@ -9,8 +9,7 @@ from editor.asks.clauses import POLITE, american, spans
 from editor.asks.parting import parted
 from editor.language import parse
 from editor.operations import operations
-from session.resolve import fragments
-from session.resolve.corrections import ACTED
+from session.resolve import fragments, ways
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
 _CALL = rf"(?:(?:(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
@@ -102,7 +101,7 @@ def _subject(wish: str) -> str | None:
 def framed(meant: str) -> str:
     """ "and the girl's shoes red" as "make the girl's shoes red", "a boat on the lake" as "add a boat on the lake": a thing with its state or
     its place is a wish without a verb as well."""
-    if re.match(rf"\W*{ACTED}\b", meant, re.IGNORECASE):
+    if re.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
         return meant
     found = re.fullmatch(r"(?:(?:and|also|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
     known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or re.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
@@ -130,7 +129,7 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
         and operations(said[: alike.start()])[0].action == "unknown"
     ):
         return f"make the {said[: alike.start()]} the {said[alike.end() :].removeprefix('the ')}"
-    if first is None or verbs or re.match(rf"{ACTED}\b", said, re.IGNORECASE):
+    if first is None or verbs or re.match(rf"{ways.ACTED}\b|[\w-]+ (?:the|an?|his|her|its|their|my|this|that)\b", said, re.IGNORECASE):
         return None
     if first.pos not in {"DET", "NUM"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
         return f"make the {said}"
@@ -203,7 +202,11 @@ def added(clause: str) -> str:
     )
     if not found:
         return clause
-    new = found[2].rstrip(" ?.")
+    new = re.sub(
+        r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun) (?:to (?:have|see|add) |if there (?:was|were|is) |with )",
+        "",
+        found[2].rstrip(" ?."),
+    )
     if swap := re.match(r"(.+?) inste?ad of (?:the |a |an )?(.+)", new):
         return f"{found[1]}replace the {swap[2]} with {swap[1]}"
     return f"{found[1]}add {new}"

@@ -9,7 +9,7 @@ from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import fragments, rewrite, rules
-from session.resolve.back import is_redo, is_there, is_undo
+from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
 from session.resolve.past import Past, Step
@@ -61,7 +61,7 @@ def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     meaning = _wish_or_back(said, past, pointed)
     if meaning.only_back:
         return meaning
-    there = past if meaning.back is None else replace(past, at=past.made(meaning.back))
+    there = past if meaning.back is None else past.standing(meaning.back)
     return replace(meaning, ruled=rules.ruled(meaning.wish, rules.in_force(there)))
 
 
@@ -111,10 +111,11 @@ def _put_right(said: str, past: Past) -> Meaning | None:
         return None
     last = past.path[-1]
     if right := corrected(said, past):
-        meant, _ = words(right.meant, 0, past.path, past.next, False)
-        return Meaning(
-            rewrite.framed(meant), tuple(_leaning(said, right.start, right.end, right.thing, past.path)), past.made(last.parent), False
-        )
+        meant = rewrite.framed(right.meant)
+        if re.search(_PRONOUNS, said[right.start : right.end].lower()):
+            meant, _ = words(meant, 0, past.path, past.next, False)
+        mentions = tuple(_leaning(said, right.start, right.end, right.thing, past.path))
+        return Meaning(meant, mentions, past.made(last.parent), False)
     start = _from(said)
     if not (start and REFUSED.match(said)):
         return None
@@ -167,8 +168,11 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
     if rest and is_there(rest) and not returned.start:
         returned = replace(returned, end=left + len(rest))
         rest = ""
-    if rest and (again := going_back(rest, past)) and again.start == 0 and not again.kept:
-        # "I don't like that, go back" is said twice and meant once; "undo that and also the snow" is meant twice.
+    there = past
+    if is_undo(rest) and plain(rest) == plain(said[returned.start : returned.end]):
+        there = past.standing(returned.to)  # "undo, undo"
+    if rest and (again := going_back(rest, there)) and again.start == 0 and not again.kept:
+        # "I don't like that, go back" is said twice and meant once.
         return _back(said, Return(again.to, returned.start, left + again.end), past, pointed)
     spoken = said[returned.start : returned.end]
     gone = Mention(spoken, returned.start, returned.end, Anchor.TURN, place(past.shown(returned.to)), returned.to, 0.95)
@@ -186,7 +190,7 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
 
 def _rest(said: str, returned: Return) -> tuple[int, str]:
     """What is said beside the going back, and where it begins."""
-    if returned.start:
+    if returned.start and not returned.remarked:
         return 0, said[: returned.start].strip(" .,!?")
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")

@@ -14,38 +14,38 @@ VERSION = r"(?:version|result|state|variant|iteration|look|attempt|try)s?"
 PICTURE = r"(?:picture|photo|image|photograph|pic|shot)s?"
 SHOWN = rf"(?:{VERSION}|{PICTURE}|one)"
 LAST = r"(?:very )?(?:last|previous|prior|latest|recent|most recent|preceding|final|earlier|former)"
-THE = r"(?:the|that|this|my|your|our|those|these|its|all(?: of)?(?: the| my| your| those| these)?|any|both)"
+THE = r"(?:the|that|this|my|your|our|those|these|its|any|both)"
 MADE = r"(?: (?:that )?(?:i|you|we)(?:'ve| have)?(?: just)? (?:made|did|asked for|requested|said)| just now| i just made)?"
 THAT = r"(?:it|that|this|those|these|them|that one|this one|the whole thing|what (?:you|i|we) (?:just )?(?:did|said|asked for))"
 WHOLE = rf"(?:it|this|that|everything|things|the whole thing|the (?:whole |entire )?(?:{PICTURE}|scene)|this {PICTURE}|my {PICTURE})"
 
 UNDO = r"(?:undo|undone|un-do|revert|reverse|withdraw|retract|rescind|roll ?back|take back|backtrack)"
-CANCEL = (
-    rf"(?:{UNDO}|cancel|discard|scrap|scratch|forget(?: about)?|never ?mind|ditch|dismiss|trash|disregard|ignore|drop|throw out|throw away)"
+CANCEL = rf"(?:{UNDO}|cancel|discard|scrap|scratch|forget(?: about)?|never ?mind|nvm|nm|ditch|dismiss|trash|disregard|ignore|drop|throw out|throw away)"
+REMOVE = (
+    rf"(?:{CANCEL}|remove|delete|get rid of|erase|eliminate|clear|take away|take out|kill|lose|wipe|wipe out|nix|axe|unwind|unmake|skip)"
 )
-REMOVE = rf"(?:{CANCEL}|remove|delete|get rid of|erase|eliminate|clear)"
 
 ORIGINAL = (
     rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
-    rf"|(?:the |my )(?:start|beginning|very beginning|very start|origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero"
+    rf"|(?:the |my )(?:start|beginning|very beginning|very start|origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
 )
-EVERYTHING = rf"(?:everything|all(?: of (?:it|that|this|them))?|all (?:the|my|our|of the|of my|these|your) (?:{EDIT}|stuff)|(?:every|each)(?: single)? {EDIT}|every {EDIT})"
+EVERYTHING = rf"(?:everything|all(?: of (?:it|that|this|them))?|all (?:(?:the|my|our|of the|of my|of these|of your|these|your|previous|past) )?(?:{EDIT}|stuff)|(?:every|each)(?: single)? {EDIT}|every {EDIT})"
 WAS = rf"(?:how|what|the way|as|like|like how|exactly how|to how|to the way) (?:it|{WHOLE}|things|that) (?:was|were|looked|used to be|used to look|had been)(?: like)?(?: before(?: (?:that|this))?| previously| earlier| just now| a moment ago)?|(?:like |as |the one |just )?before(?: (?:that|this))?|what (?:we|i|you) had(?: before)?|normal|(?:the |its |my )?(?:{LAST} (?:{SHOWN}|{EDIT}|setup)|old (?:{VERSION}|one))|where (?:we|i) (?:was|were)(?: before)?"
 
 ME = rf"(?:me|us|{WHOLE})"
 MOTION = (
     rf"(?:(?:take|bring|put|turn|change|set|switch|get|revert|return|reset|restore|roll|make|have|leave|send|rewind|transform|convert) {ME}(?: all the way| right)?(?: (?:be|look))?(?: back| over)?"
-    r"|(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work)"
+    r"|(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work|try(?: again)?|retry)"
 )
-CHOOSE = r"(?:restore|show(?: me)?|use|load|recover|bring back|give me(?: back)?|i (?:want|need|prefer|preferred|like|liked|miss)(?: back)?|i(?:'d| would) (?:rather have|prefer|like)|let me (?:see|have)|open|keep|take|reinstate|pick|choose)"
+CHOOSE = r"(?:(?:i|we|you) (?:(?:really|much|just) )?(?:want|need|prefer|preferred|like|liked|loved)(?: it| that| this)(?: back)?(?: to)?(?: be| look)?|(?:i|we)(?:'d| would) (?:rather |really )?(?:have|prefer|like|want)(?: it| that| this)(?: back)?(?: to)?(?: be| look)?|have|get|see|give us|hand me|restore|show(?: me)?|use|load|recover|bring back|give me(?: back)?|i (?:want|need|prefer|preferred|like|liked|miss)(?: back)?|i(?:'d| would) (?:rather have|prefer|like)|let me (?:see|have)|open|keep|take|reinstate|pick|choose)"
 TO = r"(?:to|from|with|at|into|on|in|using|based on|off)"
 STAND_ON = r"(?:from|on|in|using|with|based on|starting (?:from|with|at|over from)|working from|taking|for)"
 
 ANSWERING = re.compile(
     r"^(?:(?:no|nope|nah|wait|sorry|oops|whoops|ops|ugh|hmm+|hm|um+|uh|oh(?: no)?|ok(?:ay)?|well|actually|please|pls|plz|hey|so|and|but|then|now|also|just|maybe|alright|yikes|yuck|eww*|damn|wow|argh|thanks|thank you|my bad|on second thought|in that case|first|instead|again|quickly|simply"
-    r"|(?:could|can|would|will|may|might|shall|should) (?:you|we|i)(?: (?:please|just|maybe|kindly))?|i(?:'d| would) (?:really )?(?:like|love|prefer)(?: (?:you|for you))? to|i (?:just )?(?:want|need|wish)(?: you)? to|i think (?:we should|i'd|i want to)|let'?s|let us|let me|would you mind|do you mind|how about we|we should|you (?:should|can)|is it possible to|please go ahead and|go ahead and|try to|i changed my mind|changed my mind)[,.!:;]*(?: +|$))+"
+    r"|(?:could|can|would|will|may|might|shall|should) (?:you|we|i)(?: (?:please|just|maybe|kindly))?|i(?:'d| would) (?:really )?(?:like|love|prefer)(?: (?:you|for you))? to|i (?:just )?(?:want|need|wish)(?: you)? to|i think (?:we should|i'd|i want to)|let'?s|let us|let me|would you mind|do you mind|how about we|we should|you (?:should|can)|is it possible to|please go ahead and|go ahead and|try to|i changed my mind(?! about| on)|changed my mind(?! about| on))[,.!:;]*(?: +|$))+"
 )
 ENDING = re.compile(
     r"(?:[ ,]+(?:please|pls|plz|now|again|instead|thanks?|thank you|for me|a bit|if (?:you can|possible)|completely|entirely|altogether|too|as well|first|ok(?:ay)?|then|right now|immediately|will you|would you|could you|actually|though|if you (?:don't|would not|wouldn't) mind|anymore|any more))*[ .!?,;:]*$"
@@ -61,8 +61,8 @@ BETTER = re.compile(
     rf"|i (?:like|liked|prefer|preferred|miss|loved) the (?:{LAST}|old|other) {SHOWN}(?: (?:better|more|best))?|the (?:{LAST}|old) {SHOWN} (?:was|is|looked) (?:so |much |way )*(?:better|nicer)"
 )
 BARE = re.compile(
-    rf"(?:{UNDO}|undo undo|cancel|discard|scrap|rewind|never ?mind|forget it|ctrl ?[-+]? ?z|command z|cmd ?[-+]? ?z|go back|step back|back|back up|backtrack|revert back|return|put back|one back|back one|(?:one|a) step back|previous|(?:the )?previous {SHOWN}|change of mind|changed my mind)"
-    rf"|{CANCEL} {THAT}(?: back)?|(?:take|roll|change|switch|turn|put|revert|set) (?:it|that|this|everything) back|{UNDO} (?:the )?{LAST}"
+    rf"(?:{UNDO}|nvm|undo undo|cancel|discard|scrap|rewind|never ?mind|forget it|ctrl ?[-+]? ?z|command z|cmd ?[-+]? ?z|go back|step back|back|back up|backtrack|revert back|return|put back|one back|back one|(?:one|a) step back|previous|(?:the )?previous {SHOWN}|change of mind|changed my mind|what (?:was|did) (?:it|that|the (?:picture|photo|image)) (?:look )?like (?:before|previously|earlier))"
+    rf"|{CANCEL} {THAT}(?: back)?|(?:i(?:'ll)? )?(?:take|roll|change|switch|turn|put|revert|set) (?:it|that|this|everything) back|{UNDO} (?:the )?{LAST}"
 )
 PUT_BACK = re.compile(r"(?:put|turn|change|switch|set) (?:it|that|this) back")
 REDO = re.compile(
@@ -75,7 +75,7 @@ EVERYTHING_UNDONE = re.compile(
     rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
     rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
 )
-THINGS_CLEARED = re.compile(rf"(?:remove|delete|erase|clear|eliminate|get rid of) (?!.*\b{EDIT}\b)")
+THINGS_CLEARED = re.compile(rf"(?!{CANCEL} ){REMOVE} (?!.*\b{EDIT}\b)")
 STEPS_UNDONE = (
     re.compile(rf"{CANCEL} (?:the |all )?(?P<n>both|{CARDINAL})(?: (?:of )?(?:{THAT}|times|{EDIT}))?{MADE}"),
     re.compile(rf"{CANCEL} all (?:of )?(?:the |those )?(?P<n>{CARDINAL})(?: (?:of them|{EDIT}))?"),
@@ -90,7 +90,7 @@ ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
 UNDONE = re.compile(
-    rf"{UNDO} (?P<what>[a-z].*)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+    rf"{UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
 )
 
 BETTER_BEFORE = re.compile(
@@ -104,7 +104,7 @@ THERE = re.compile(
 # What is gone to.
 
 STEPS_BACK = re.compile(
-    rf"(?:(?:go|take|step|move|jump|get|roll|bring|rewind|backtrack|put|let)(?: {ME})? )?(?P<a>back )?(?:by )?(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}|times?)(?P<b> back(?:wards?)?| ago| earlier| before)?|(?:(?:go|step|move|rewind|jump) )?back(?: by)? (?P<m>{CARDINAL})"
+    rf"(?:(?:go|take|step|move|jump|get|roll|bring|rewind|backtrack|put|let)(?: {ME})? )?(?P<a>back )?(?:by )?(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}|times?)(?P<b> back(?:wards?)?| ago| earlier| before)?|(?:(?:go|step|move|rewind|jump) )?back(?: by)? (?P<m>once|twice|thrice|(?:{CARDINAL})(?: times)?)"
 )
 GO = re.compile(rf"(?:{MOTION}|show me|let me see)(?: {TO})? ")
 GO_ON = re.compile(rf"{MOTION} ")
@@ -113,7 +113,9 @@ PICK = re.compile(rf"{CHOOSE} ")
 START = re.compile(ORIGINAL)
 NOT_ALONE = re.compile(r"(?:the |my )?(?:start|beginning|zero|scratch)|normal|before|just before|as it was|(?:the |my |its )?last .*")
 PREVIOUS = re.compile(WAS)
-STEPS_AGO = re.compile(rf"(?:the |my )?{SHOWN} (?:from |of )?(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)")
+STEPS_AGO = re.compile(
+    rf"(?:(?:the |my )?{SHOWN} (?:from |of |we had |i had )?|(?:how|the way|what|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)? )(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)"
+)
 BEFORE_LAST = re.compile(
     rf"(?:the |my )?{SHOWN}(?: right| just)? before (?:the )?(?:(?P<two>{LAST}(?: (?:one|{SHOWN}))?)|(?:this|that|{LAST})(?: (?:one|{SHOWN}|{EDIT}))?)|the one before"
 )
@@ -124,7 +126,9 @@ AFTER = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from )*(?:after|once) (?
 WITHOUT = re.compile(
     rf"(?P<lead>{POINT})(?:without|with no|that had no|before there was|that didn't have|where there was no)(?: any)? (?P<what>.+)"
 )
-WITH = re.compile(rf"(?P<lead>{POINT})(?:with|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)")
+WITH = re.compile(
+    rf"(?P<lead>{POINT})(?:with|that (?:still )?(?:has|had)|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)"
+)
 WHEN = re.compile(
     rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
@@ -134,7 +138,13 @@ SUCH = re.compile(
 COUNTED = re.compile(
     rf"(?:(?:the )?(?:{SHOWN}|{EDIT}) (?:of|after|from|at|in) |after )?(?:the )?(?:(?P<n>{ORDINAL}) (?:{SHOWN}|{EDIT})|(?:{VERSION}|{EDIT}|{PICTURE}) (?:number |no\.? |#)?(?P<m>{CARDINAL})(?:'s (?:{SHOWN}))?)(?: (?:i|you|we) made)?|(?:#|number |no\.? ?)(?P<k>\d+)|(?P<d>\d)"
 )
+AGAIN = re.compile(
+    r"(?:(?:show me|see|let me see) |(?:go )?back to )(?:the|my) original (?!colou?r|size|shape|place|position|pose|look|style|material|text|language|font|expression)[a-z]+"
+)
 NOW = re.compile(rf"(?:the |my )?{LAST} (?:{EDIT}|one)|(?:that|this)(?: {EDIT})?")
+ACTS = r"(?:make|turn|change|add|put|remove|delete|replace|paint|color|colour|recolor|give|move|use|let|have|keep|set|swap|place|write|crop|zoom|blur|brighten|darken|rotate|flip|do|get|take|draw|erase|apply|convert|leave|undo|go|lose)"
+ACTED = rf"(?:{ACTS}|it|they|he|she|there|i|you|we|could|can|what|how)"
+"""What a wish or a statement about a thing begins with."""
 KEYS = (
     "original", "previous", "version", "picture", "revert", "before", "cancel", "restore", "beginning", "change", "changes", "undo", "back", "edits", "step", "steps", "start", "return", "never",
 )  # fmt: skip
