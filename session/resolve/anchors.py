@@ -21,7 +21,7 @@ _PREPOSITION = re.compile(
 )
 _DOES = re.compile(
     r"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem|as if (?:it|he|she) (?:is|was)) )*(?:wear\w*|eat\w*|drink\w*|hold\w*|growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|"
-    r"sit\w*|run(?:s|ning)?|walk\w*|jump\w*|danc\w+|wav(?:e|es|ing)|kiss\w*|hug\w*|blink\w*|sing\w*|talk\w*|bit(?:e|es|ing)|lick\w*|chas\w+|star(?:e|es|ing)|climb\w*|swim\w*|kneel\w*|crouch\w*|play\w*|read\w*|breathe?\w*"
+    r"rear(?:s|ing)? up|gallop\w*|trot\w*|pounc\w+|crawl\w*|hop\w*|nod\w*|sit\w*|run(?:s|ning)?|walk\w*|jump\w*|danc\w+|wav(?:e|es|ing)|kiss\w*|hug\w*|blink\w*|sing\w*|talk\w*|bit(?:e|es|ing)|lick\w*|chas\w+|star(?:e|es|ing)|climb\w*|swim\w*|kneel\w*|crouch\w*|play\w*|read\w*|breathe?\w*"
     rf"|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
     re.IGNORECASE,
 )
@@ -130,12 +130,11 @@ def _around(expression: Expression, said: str) -> tuple[str, str]:
 
 def _it(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
     alive, animal = _is_alive(expression, before, after)
-    possessive = expression.sort == "possessive"
-    found = ranked(at.known, "it", at.number, alive=alive, animal=animal, owned=possessive)
+    possessive, oblique = expression.sort == "possessive", bool(_PREPOSITION.search(before))
+    found = ranked(at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique)
     focus = at.known.kind_in_focus()
     if not found.entities and alive and (not _must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
-        found = ranked(at.known, "it", at.number, owned=possessive)
-    oblique = bool(_PREPOSITION.search(before))
+        found = ranked(at.known, "it", at.number, owned=possessive, whole=oblique)
     if _puts_back(before, after) and (gone := _taken_last(at)):
         return of(gone, at.number, 0.8, known=at.known)
     become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)

@@ -32,8 +32,8 @@ class Link:
 
 def of(entity: Entity, turn: int, confidence: float = 0.9, keep: bool = False, known: Registry | None = None) -> Link:
     phrase = known.phrase(entity) if known else entity.phrase
-    if entity.seen:
-        return Link(Anchor.SEEN, phrase, None, confidence, keep)
+    if entity.seen:  # only a pronoun spoke of it before: whether that counts as having been mentioned is a matter of taste
+        return Link(Anchor.SEEN, phrase, None, min(confidence, 0.75), keep)
     return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, phrase, entity.turn, confidence, keep)
 
 
@@ -121,7 +121,9 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     )
     if not kind:
         return seen(name, 0.8 if noun else 0.5, keep=bool(noun))
-    return Link(Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.85, keep=bool(noun))
+    # Of one alone nobody knows whether its other was ever spoken of.
+    several = len(kind) > 1 or kind[0].plural
+    return Link(Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.85 if several else 0.7, keep=bool(noun))
 
 
 def _is_one_of(entity: Entity) -> bool:
@@ -240,7 +242,7 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     if whole is None:
         return None if expression.noun else seen(f"{expression.count} of the people", 0.5)
     name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"
-    link = of(whole, turn, 0.85, keep=bool(expression.noun), known=known)
+    link = of(whole, turn, 0.85 if whole.plural or whole.count == "one" else 0.7, keep=bool(expression.noun), known=known)
     return Link(link.anchor, name, link.turn, link.confidence, link.keep, instead=name)
 
 

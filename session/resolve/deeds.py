@@ -92,7 +92,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         if thing in pairs.values():
             continue
         old = pairs.get(thing)
-        removed = old is None and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
+        removed = old is None and not owns and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
         made = thing.indefinite and not removed and not owns
         done.append(
             Deed(

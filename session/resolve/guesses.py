@@ -16,6 +16,10 @@ _WHOLE_OF = {
 """A part, and what it is a part of."""
 
 
+_INSTEAD = re.compile(r"\b(?:inst(?:ea|e)d of|rather than|and not|not) (?:an? |the )?(?P<old>[a-z]+)\W*$")
+_BECOME = re.compile(r"\s+(?:(?:should|could|can|might|must|was|is|to) )*(?:be |into |to )?an? (?:[\w'-]+ )*?(?P<noun>[a-z-]+)\W*$")
+
+
 def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, turn: int) -> tuple[str, float] | None:
     """The phrase and how sure it is: by what is its own, by what it does, by what was taken off it a turn before."""
     words = re.findall(r"[a-z]+", after)[:2]
@@ -25,6 +29,8 @@ def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, 
                 return f"the {_WHOLE_OF[word]}", 0.75
     if alive or (expression.sort == "possessive" and any(word in nouns.BODY for word in words)):
         return "the animal", 0.8
+    if instead := _INSTEAD.search(after):
+        return f"the {instead['old']}", 0.7
     for entity in known.salient(removed=True):
         if not entity.removed or entity.touched < turn - 1:
             continue
@@ -33,4 +39,6 @@ def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, 
         again = re.match(rf"\s+(?:(?:in)?to )?(?:be )?an? [\w' -]*\b{re.escape(singular(entity.head))}\b", after)
         if again:  # "get rid of the small pizza", "make it a cheese pizza": another of its kind is left
             return f"the {singular(entity.head)}", 0.6
+    if expression.sort == "pronoun" and (become := _BECOME.match(after)) and not nouns.is_value(become["noun"]):
+        return f"the {become['noun']}", 0.5
     return None

@@ -48,12 +48,12 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|an? (?:second|third|fourth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 _NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(_ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
 _ONE = re.compile(
-    rf"\b(?:(?:the|this|that|these|those) (?:(?!other|first|second|third|last|fourth|one|ones)[a-z-]+ ){{0,2}}ones?{_TAIL}|(?:an?|some) (?:[a-z-]+ ){{1,2}}ones?)(?=$|[ .,;!?'’])",
+    rf"\b(?:(?:the|this|that|these|those) (?:(?!for|of|to|in|on|with|from|and|by|at|other|first|second|third|last|fourth|one|ones)[a-z-]+ ){{0,2}}ones?{_TAIL}|(?:an?|some) (?:[a-z-]+ ){{1,2}}ones?)(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
@@ -213,6 +213,8 @@ def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made
     thing = _phrase_at(match, named)
     if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not re.match(r" [\w -]+ and \w", after):
         return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
+    if word == "both" and re.search(r"\b(?:them|they|these|those|us) $", plain[: match.start()].lower()):
+        return None
     if word == "all" and re.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
         return None
     if word in {"all", "each"}:
@@ -258,6 +260,8 @@ def _is_owner(parsed: Parsed, index: int) -> bool:
     if tokens[index + 1].pos in {"ADP", "CCONJ", "DET", "ADV", "PUNCT", "AUX", "SCONJ", "PRON", "PART"}:
         return False
     owned = any(word in nouns.BODY or _OWNED.fullmatch(word) for word in following)
+    if verb in _CAUSES and following[0] in {"smile", "face", "back", "head"} and not any(word.isalpha() for word in following[1:]):
+        return False
     if verb in _CAUSES:
         return (
             owned and following[0] not in {"wear", "hold", "open", "close", "raise", "look", "have", "show", "lift", "wave", "cross", "put"}

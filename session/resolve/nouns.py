@@ -77,7 +77,7 @@ _ALIKE = tuple(
         "donut doughnut", "hotdog frankfurter", "burger hamburger", "bunny rabbit", "puppy pup", "picture painting photograph", "trash garbage rubbish bin", "windscreen windshield", "sign placard board", "road street",
         "photo picture", "rug carpet mat", "lamp light", "hill mountain", "sea ocean", "stone rock", "movie film", "curtain curtains drape", "backpack rucksack", "pants trousers", "glasses sunglasses spectacles eyeglasses",
         "tap faucet", "sweets candy", "fries chips", "soda pop coke", "stars star", "ship boat", "flag banner", "teddy bear", "computer laptop pc", "screen monitor display", "forest woods", "hen chicken", "ladder stairs",
-        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man guy woman batter", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
+        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man", "player guy", "player woman", "player boy", "player girl", "player batter", "batter man", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
     )
 )  # fmt: skip
 
@@ -247,6 +247,8 @@ def slip(one: str, other: str) -> bool:
     """Whether one is the other with a slip of the keys: a letter more, fewer or wrong, or two neighbours in each other's place."""
     one, other = singular(one), singular(other)
     if min(len(one), len(other)) < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    if all(is_alive(noun) or lifeless(noun) for noun in (one, other)):  # a house is no slip of a horse
         return False
     wrong = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     ends = {(one[wrong + 1 :], other[wrong:]), (one[wrong:], other[wrong + 1 :]), (one[wrong + 1 :], other[wrong + 1 :])}

@@ -66,7 +66,7 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], tu
         first = other.sort == "pronoun"
         if first and found.anchor is Anchor.ENTITY and (expression.sort == "possessive" or expression.form == "it"):
             return replace(found, anchor=Anchor.SAME_TURN, turn=turn, keep=True)
-        return replace(found, keep=first and expression.sort == "possessive")
+        return replace(found, keep=found.keep or (first and expression.sort == "possessive"))
     return None
 
 

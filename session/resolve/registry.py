@@ -148,6 +148,8 @@ class Registry:
         old = self.named(new.former) if new.former else None
         if old is None and not fresh:
             old = self.same(new)
+            if old is not None and old.seen and old.plural != new.plural:
+                old = None
         if old is None:
             return Registry((*self.entities, new))
         if new.former:

@@ -36,12 +36,19 @@ class Ranked:
 
 
 def ranked(
-    known: Registry, form: str, turn: int, alive: bool = False, animal: bool = False, owned: bool = False, removed: bool = False
+    known: Registry,
+    form: str,
+    turn: int,
+    alive: bool = False,
+    animal: bool = False,
+    owned: bool = False,
+    removed: bool = False,
+    whole: bool = False,
 ) -> Ranked:
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
-    its own. `removed`: also what was taken away."""
+    its own; `whole`: something is put on or near it, so that it is hardly a part. `removed`: also what was taken away."""
     passed = [
-        (entity, _score(entity, form, turn, owned))
+        (entity, _score(entity, form, turn, owned) - 2.5 * (whole and entity.noun in nouns.PARTS))
         for entity in known.salient(removed)
         if _answers(entity, form) and (not alive or entity.alive) and (not animal or nouns.is_animal(entity.noun))
     ]

@@ -146,10 +146,19 @@ def _gift(who: Thing, found: list[Thing], plain: str) -> Thing | None:
     )
 
 
+_INNER = re.compile(
+    r"(?!(?:the|a|an|one|all|both|this|that|these|those|his|her|its|their|my)\b)[a-z]+ (?=(?:the|a|an|his|her|its|their|this|that) )",
+    re.IGNORECASE,
+)
+_NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|more|with|have|be) $", re.IGNORECASE)
+
+
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head = parsed.tokens[phrase.head]
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not re.search("[a-z]", head.text, re.IGNORECASE):
         return None
+    if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
+        phrase = replace(phrase, start=phrase.start + inner.end())
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
     words = rest.split()
@@ -162,12 +171,20 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     while len(words) > 1 and words[0] in DETERMINERS:
         determiner, words = determiner or words[0], words[1:]
     words, end = cut(words, plain, phrase)
+    if determiner and len(words) > 1 and words[-1] in {"color", "colour"} and not nouns.is_value(words[-2]):
+        words, end = words[:-1], end - len(words[-1]) - 1  # "the wall color" is about the wall
     if (
         not words
         or words[-1] in {"rid", "one", "ones", "other", "another"}
         or words[0] in DETERMINERS | CASES
         or {"one", "ones"} & set(words[1:-1])
-        or (not determiner and not owner and len(words) == 1 and (is_state(words[0]) or head.pos == "ADJ"))
+        or (
+            not determiner
+            and not owner
+            and len(words) == 1
+            and (is_state(words[0]) or head.pos == "ADJ")
+            and not _NOTHING_NEW.search(plain[: phrase.start])
+        )
         or (len(words) == 1 and not determiner and nouns.is_value(words[0]))
     ):
         return None
