@@ -75,7 +75,7 @@ def _asked(text: str) -> str:
     """A question or a wish as what is to be done, where that is clear: "can we have more clouds?" as "add more clouds"."""
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
-        return f"add {found['what']}"
+        return _new(found["what"])
     if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
         return f"make {found['what']}"
     if found := re.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
@@ -94,7 +94,8 @@ def _subject(wish: str) -> str | None:
     named = next((phrase for phrase in parse(wish).phrases if phrase.start == 0), None)
     ends = re.match(r".+?(?= be )", wish)
     if ends:
-        return f"make {ends[0]} {wish[ends.end() + 4 :]}"
+        state = wish[ends.end() + 4 :]
+        return f"{'put' if re.match(r'(?:on|in|at|next|behind|near|under|beside) ', state) else 'make'} {ends[0]} {state}"
     return f"let {wish}" if named and wish[named.end :].strip() else None
 
 
@@ -174,7 +175,11 @@ def _shorter(text: str, words: int) -> Iterator[str]:
         yield "; ".join(cores)
     text = clauses[0]
     yield (text := re.sub(r",\s+(?:\w+ing|with|which|who|that)\b.*$", "", text))
-    ends = [phrase.end for phrase in parse(text).phrases if len(text[: phrase.end].split()) <= words]
+    ends = [
+        phrase.end
+        for phrase in parse(text).phrases
+        if len(text[: phrase.end].split()) <= words and not text[phrase.end :].startswith(" of ")
+    ]
     if ends:
         yield text[: max(ends)]
     yield " ".join(text.split()[:words])
@@ -189,7 +194,7 @@ def _core(clause: str, phrases: int) -> str:
             if " with " in clause or " by " in clause
             else clause
         )
-    ends = [phrase.end for phrase in parse(clause).phrases]
+    ends = [max(phrase.end, phrase.full_end if clause[phrase.end :].startswith(" of ") else 0) for phrase in parse(clause).phrases]
     return clause[: ends[phrases - 1]] if len(ends) > phrases and asked.action in {"add", "remove", "relocate", "add text"} else clause
 
 
@@ -207,6 +212,10 @@ def added(clause: str) -> str:
         "",
         found[2].rstrip(" ?."),
     )
-    if swap := re.match(r"(.+?) inste?ad of (?:the |a |an )?(.+)", new):
-        return f"{found[1]}replace the {swap[2]} with {swap[1]}"
-    return f"{found[1]}add {new}"
+    return found[1] + _new(new)
+
+
+def _new(thing: str) -> str:
+    """ "a hot dog instead of the sandwich" as "replace the sandwich with a hot dog"."""
+    swap = re.match(r"(.+?) inste?a?d of (?:the |a |an )?(.+)", thing)
+    return f"replace the {swap[2]} with {swap[1]}" if swap else f"add {thing}"

@@ -6,7 +6,7 @@ from session.resolve import resolve_line
 from tests.session.resolve.going_back import BACK, STAY
 
 
-def back(history: list[str], said: str) -> int | None:
+def back(history: list[str], said: str) -> object:
     return resolve_line({"history": history, "turn": said})["backtrack"]
 
 
@@ -40,8 +40,9 @@ def test_what_hangs_on_an_undone_thing_goes_with_it() -> None:
 
 def test_too_much_to_say_again_is_asked() -> None:
     history = ["add film grain", "make the car red", "add a dog", "make the photo warmer", "add a tree"]
-    read = resolve_line({"history": history, "turn": "undo the grain"})
-    assert read["unclear"]["choices"]
+    unclear = resolve_line({"history": history, "turn": "undo the grain"})["unclear"]
+    assert isinstance(unclear, dict)
+    assert unclear["choices"]
 
 
 def test_redo_leads_to_where_the_undo_was_said() -> None:

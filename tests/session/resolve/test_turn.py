@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -49,7 +50,7 @@ GOES_ON = [
 ]
 
 
-def read(history: list[str], said: str) -> dict:
+def read(history: list[str], said: str) -> dict[str, Any]:
     return resolve_line({"history": history, "turn": said})
 
 
@@ -112,6 +113,8 @@ ASKED = {
     "Would you mind adding a chef's hat to the boy?": "add a chef's hat to the boy",
     "can we have more clouds?": "add more clouds",
     "I'd like a dog on the couch": "add a dog on the couch",
+    "Can we have a box of fries instead of donuts?": "replace the donuts with a box of fries",
+    "Can the car be on the river?": "put the car on the river",
     "I want the sky more blue": "make the sky more blue",
     "Could the boy hold a wooden spoon?": "let the boy hold a wooden spoon",
     "the sky is too dark": "make the sky brighter",
