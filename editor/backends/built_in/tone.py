@@ -24,7 +24,7 @@ def temperature(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
 
 
 def lit(pixels: Numbers, gains: Numbers) -> Floats:
-    """Encoded pixels under light of another colour; luminance kept, what no longer fits into sRGB loses colour instead of brightness."""
+    """Encoded pixels under light of another colour; luminance kept where it fits."""
     before = linear(pixels)
     luma = luminance(before)
     after = before * gains
@@ -33,7 +33,10 @@ def lit(pixels: Numbers, gains: Numbers) -> Floats:
 
 
 def fitted(light: Numbers, luma: Numbers) -> Floats:
-    """Linear light drawn towards its own grey just far enough that no channel is above 1."""
+    """Linear light of that luminance, with no channel above 1: what is above loses some brightness, then is drawn towards its own grey.
+    Keeping all the brightness would turn bright orange pink."""
+    less = np.sqrt(np.maximum(light.max(axis=2), 1))
+    light, luma = light / less[..., None], luma / less
     peak = light.max(axis=2)
     share = np.where(peak > 1, (1 - luma) / np.maximum(peak - luma, 1e-5), 1)
     return np.asarray(luma[..., None] + (light - luma[..., None]) * np.clip(share, 0, 1)[..., None], np.float32)
@@ -74,7 +77,9 @@ def contrast(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     luma = luma_of(canvas.pixels)
     middle = float(np.clip(np.median(luma), 0.3, 0.7))
     if much < 0:
-        return canvas.painted(with_luma(canvas.pixels, np.asarray(middle + (luma - middle) * (1 - 0.4 * min(-much, 2)), np.float32)))
+        # The same grey goes to all channels: multiplied, near-black would leap to grey and black stay behind.
+        towards = (middle - luma) * (0.4 * min(-much, 2))
+        return canvas.painted(np.clip(canvas.pixels + towards[..., None], 0, 1).astype(np.float32))
     # Below and above the middle the same power curve, mirrored: steep in the middle, flat at black and white, nothing clipped.
     power = 1 + 0.75 * much
     low = middle * (np.clip(luma / middle, 0, 1)) ** power

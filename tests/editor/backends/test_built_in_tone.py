@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 
+from editor.backends.built_in.canvas import Canvas
 from editor.backends.built_in.colour import luminance
+from editor.backends.built_in.table import SKILLS
 from editor.oklab import encoded, from_oklab, linear, oklab
-from tests.editor.backends.photos import canvas, chroma, edited, lab, lightness
+from editor.operations import operations
+from tests.editor.backends.photos import canvas, chroma, edited, lab, lightness, work
 
 PHOTOS = ["astronaut", "chelsea", "coffee", "china"]
+
+
+def changed(before: Canvas, words: str) -> Canvas:
+    (operation,) = operations(words)
+    return SKILLS[operation.action].edit(before, operation, work())
 
 
 def test_linear_light_and_oklab_come_back_as_they_were() -> None:
@@ -21,7 +29,9 @@ def test_warm_light_moves_to_yellow_keeps_brightness_and_leaves_black_black(name
     before, after = canvas(name), edited(name, "make it warmer")
     shift = lab(after)[..., 2] - lab(before)[..., 2]
     assert shift.mean() > 0.008
-    assert abs(luminance(linear(after.pixels)) - luminance(linear(before.pixels))).max() < 0.01
+    darker = luminance(linear(before.pixels)) - luminance(linear(after.pixels))
+    assert abs(darker[before.pixels.max(axis=2) < 0.85]).max() < 0.01
+    assert -0.01 < darker.min() < darker.max() < 0.1
     assert abs(shift[lab(before)[..., 0] < 0.12]).mean() < 0.02 if (lab(before)[..., 0] < 0.12).any() else True
 
 
@@ -54,6 +64,24 @@ def test_contrast_and_colour_go_both_ways(name: str) -> None:
     assert lab(less)[..., 0].std() < 0.92 * lab(before)[..., 0].std() < 0.92 * 0.97 * lab(more)[..., 0].std()
     vivid, muted = edited(name, "make the colors more vivid"), edited(name, "desaturate it")
     assert chroma(muted) < 0.75 * chroma(before) < 0.75 * 0.85 * chroma(vivid)
+
+
+@pytest.mark.parametrize("words", ["make it brighter", "make it warmer", "make it much warmer"])
+def test_bright_orange_does_not_turn_pink(words: str) -> None:
+    orange = Canvas(np.full((8, 8, 3), (0.95, 0.6, 0.25), np.float32))
+    before, after = (lab(one)[0, 0] for one in (orange, changed(orange, words)))
+    hue = [np.degrees(np.arctan2(colour[2], colour[1])) for colour in (before, after)]
+    assert hue[1] > hue[0] - 12
+    assert after[0] > before[0] - 0.02
+
+
+def test_less_contrast_keeps_the_steps_of_the_dark_small() -> None:
+    steps = np.repeat(np.arange(24, dtype=np.float32) / 255, 8)[None, :, None] * np.ones((64, 1, 3), np.float32)
+    before = Canvas(np.concatenate([steps, np.full_like(steps, 0.5), np.full_like(steps, 0.95)]))
+    after = changed(before, "reduce the contrast").pixels[0, :, 0]
+    assert after[0] > 0.05
+    assert (np.diff(after) >= 0).all()
+    assert np.diff(after).max() < 1 / 255
 
 
 def test_black_and_white_is_grey_and_sepia_is_brown() -> None:
