@@ -156,7 +156,11 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
                 return of(holder, at.number, 0.8, known=at.known)
         if expression.sort == "pronoun" and not alive and len(found.tied) > 1:
             _ask(expression, clause, found, at)
-        far = at.number - found.first.touched > 2
+        # "Can it be a table?" may as well wish for a table as change the couch into one.
+        doubtful = re.search(r"\b(?:could|can|should|may|might|must|needs?)\b", before + after[:12]) and re.search(
+            r"\b(?:be|have) (?:a|an|some|just|only)\b", after
+        )
+        far = at.number - found.first.touched > 2 or doubtful
         return of(found.first, at.number, min(found.confidence, 0.75) if far else found.confidence, known=at.known)
     return _nothing_spoken_of(expression, clause, before, after, alive, at)
 

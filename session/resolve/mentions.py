@@ -115,7 +115,8 @@ def _all(said: str) -> Iterator[Expression]:
             match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=match["count"].lower()
         )
     for match in _OTHER.finditer(plain):
-        yield _other(match, named, made)
+        if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
+            yield other
     for match in _NTH.finditer(plain):
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
         if thing is None or thing.noun not in nouns.PLACES:
