@@ -12,7 +12,7 @@ from session.engine import Read, Routed
 from session.types import Session, State, Turn
 from session.view.cards import button, card, chips, tries, underlined
 from session.view.mend import offer
-from session.view.words import THUMB, grade, kind, picture, place, problem, score, seconds, short, text
+from session.view.words import THUMB, grade, kind, outcome, picture, place, problem, score, seconds, short, text
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,9 @@ def exchange(session: Session, turn: Turn, opened: bool) -> str:
     """What was said, and what came of it: the whole card, or one line that opens."""
     said = bubble(underlined(turn.reading.said, turn.reading.mentions))
     if turn.reading.only_back:
-        gone = f"↩ Went back to {text(place(session, turn.reading.parent))}."
-        return said + f'<div class="note back"><p>{gone}</p>{chips(session, turn)}</div>'
+        did = text(outcome(session, turn))
+        sign = "↩ " if did.startswith("Went") else ""
+        return said + f'<div class="note back"><p>{sign}{did}</p>{chips(session, turn)}</div>'
     if turn.picture is None:
         return said + failure(session, turn)
     return said + (card(session, turn) if opened else folded(turn))

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from editor.types import Attempt, Kind
-from session.types import Session, Turn
+from session.types import Anchor, Session, Turn
 
 THUMB = 320
 """Width in pixels of the small copies of pictures: one for all places, so that each is made once."""
@@ -62,6 +62,13 @@ def place(session: Session, at: str | None) -> str:
         return "an earlier turn" if session.earlier else "the photo"
     counted = number(session, shown)
     return f"turn {counted}" if counted else f"“{short(shown)}”"
+
+
+def outcome(session: Session, turn: Turn) -> str:
+    """What a turn did that edits nothing: a rule was stated or lifted, or it went back."""
+    if any(mention.anchor is Anchor.RULE for mention in turn.reading.mentions):
+        return "Noted for what comes next."
+    return f"Went back to {place(session, turn.reading.parent)}."
 
 
 def short(turn: Turn) -> str:

@@ -10,7 +10,7 @@ from editor.errors import NeedsRegion, Unclear
 from editor.types import Region
 from session.desk import Ticket
 from session.engine import Read, Routed
-from session.types import Session, State
+from session.types import Anchor, Mention, Session, State
 from session.view.chat import conversation, progress, question, stage
 from tests.session.view.sessions import attempt, line, session, turn
 
@@ -81,6 +81,15 @@ def test_going_back_by_words_leaves_a_line_where_it_led() -> None:
     assert said(session(*both, at="b")) == ["a", "b", "here"]
     on = turn("c", "a", attempt("green"), n=3)
     assert said(session(*both, on, at="c")) == ["a", "u", "c", "here"]
+
+
+def test_a_rule_is_noted_and_went_nowhere() -> None:
+    rule = turn("rule", "t0", said="never change the sky", n=1, back=True)
+    stated = Mention("never change the sky", 0, 20, Anchor.RULE, "never change the sky", 2, 0.9)
+    rule = replace(rule, reading=replace(rule.reading, mentions=(stated,)))
+    shown = conversation(session(turn("t0", None, attempt("red")), rule, at="t0"))
+    assert "Noted for what comes next." in words(shown[-2].html)
+    assert "Went back" not in words(shown[-2].html)
 
 
 def test_a_turn_nobody_works_on_is_not_finished_and_can_be_tried_again() -> None:
