@@ -89,9 +89,6 @@ BODY = named(
 ANIMAL_BODY = named(
     "fur tail trunk tusk tusks horn horns mane beak feather feathers hoof hooves claw claws snout whisker whiskers paw paws wing wings muzzle"
 )
-PERSON_BODY = named(
-    "hair beard mustache haircut eyebrow eyebrows lip lips nail nails fist hand hands arm arms finger fingers bun ponytail outfit"
-)
 PARTS = named(
     "handle spout lid hood wheel wheels tire tires roof chimney leg legs seat button sleeve sleeves collar zipper pocket rim branch petal stem strap"
     " lens screen keyboard saddle sail mast trunk frame base top bottom edge label cap door doors window windows bumper headlights"

@@ -2,7 +2,7 @@
 """What a conversation has spoken of: the things it named, made, changed and took away, as they stand after each turn."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
@@ -290,7 +290,3 @@ def _known(path: tuple[tuple[str, int, tuple[str, ...]], ...]) -> Registry:
         return Registry()
     *before, (meant, number, seen) = path
     return _known(tuple(before)).after(meant, number, seen)
-
-
-def living(registry: Registry) -> Iterator[Entity]:
-    return (entity for entity in registry.salient() if entity.alive)
