@@ -185,6 +185,11 @@ def _takes_away(step: Step, what: str) -> bool:
     for operation in operations(step.meant):
         if operation.action in {"remove", "replace"} and operation.thing and stem(main_noun(operation.thing)) in wanted:
             return True
+        turned = operation.action != "recolor" and re.search(
+            r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower()
+        )
+        if turned and stem(main_noun(operation.thing)) in wanted and not wanted & set(_stems(operation.value)):
+            return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
             return True
     return False

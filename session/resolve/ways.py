@@ -27,11 +27,11 @@ REMOVE = (
 
 ORIGINAL = (
     rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
-    rf"|(?:the |my )(?:start|beginning|very beginning|very start|origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
+    rf"|(?:the |my )?(?:very )?(?:start|beginning)|(?:the |my )(?:origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
 )
-EVERYTHING = rf"(?:everything|all(?: of (?:it|that|this|them))?|all (?:(?:the|my|our|of the|of my|of these|of your|these|your|previous|past) )?(?:{EDIT}|stuff)|(?:every|each)(?: single)? {EDIT}|every {EDIT})"
+EVERYTHING = rf"(?:everything|(?:the|my|our) (?:edits|changes|modifications|adjustments|alterations)|all(?: of (?:it|that|this|them))?|all (?:(?:the|my|our|of the|of my|of these|of your|these|your|previous|past) )?(?:{EDIT}|stuff)|(?:every|each)(?: single)? {EDIT}|every {EDIT})"
 WAS = rf"(?:how|what|the way|as|like|like how|exactly how|to how|to the way) (?:it|{WHOLE}|things|that) (?:was|were|looked|used to be|used to look|had been)(?: like)?(?: before(?: (?:that|this))?| previously| earlier| just now| a moment ago)?|(?:like |as |the one |just )?before(?: (?:that|this))?|what (?:we|i|you) had(?: before)?|normal|(?:the |its |my )?(?:{LAST} (?:{SHOWN}|{EDIT}|setup)|old (?:{VERSION}|one))|where (?:we|i) (?:was|were)(?: before)?"
 
 ME = rf"(?:me|us|{WHOLE})"
@@ -111,7 +111,9 @@ GO_ON = re.compile(rf"{MOTION} ")
 ON = re.compile(rf"{STAND_ON} ")
 PICK = re.compile(rf"{CHOOSE} ")
 START = re.compile(ORIGINAL)
-NOT_ALONE = re.compile(r"(?:the |my )?(?:start|beginning|zero|scratch)|normal|before|just before|as it was|(?:the |my |its )?last .*")
+NOT_ALONE = re.compile(
+    r"(?:the |my )?(?:very )?(?:start|beginning|zero|scratch)|normal|before|just before|as it was|(?:the |my |its )?last .*"
+)
 PREVIOUS = re.compile(WAS)
 STEPS_AGO = re.compile(
     rf"(?:(?:the |my )?{SHOWN} (?:from |of |we had |i had )?|(?:how|the way|what|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)? )(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)"
@@ -136,7 +138,7 @@ SUCH = re.compile(
     rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
 )
 COUNTED = re.compile(
-    rf"(?:(?:the )?(?:{SHOWN}|{EDIT}) (?:of|after|from|at|in) |after )?(?:the )?(?:(?P<n>{ORDINAL}) (?:{SHOWN}|{EDIT})|(?:{VERSION}|{EDIT}|{PICTURE}) (?:number |no\.? |#)?(?P<m>{CARDINAL})(?:'s (?:{SHOWN}))?)(?: (?:i|you|we) made)?|(?:#|number |no\.? ?)(?P<k>\d+)|(?P<d>\d)"
+    rf"(?:(?:the )?(?:{SHOWN}|{EDIT}) (?:of|after|from|at|in) |after )?(?:(?:the|my|your|our) )?(?:(?P<n>{ORDINAL}) (?:{SHOWN}|{EDIT})|(?:{VERSION}|{EDIT}|{PICTURE}) (?:number |no\.? |#)?(?P<m>{CARDINAL})(?:'s (?:{SHOWN}))?)(?: (?:i|you|we) made)?|(?:#|number |no\.? ?)(?P<k>\d+)|(?P<d>\d)"
 )
 AGAIN = re.compile(
     r"(?:(?:show me|see|let me see) |(?:go )?back to )(?:the|my) original (?!colou?r|size|shape|place|position|pose|look|style|material|text|language|font|expression)[a-z]+"

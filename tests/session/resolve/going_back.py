@@ -114,6 +114,19 @@ BACK: list[tuple[list[str], str, int]] = [
     (ONE, "roll that back", 0),
     (ONE, "please return it to its previous state", 0),
     (ONE, "rewind", 0),
+    (HAT, "that looks too weird, undo please", 2),
+    (HAT, "the snow was a bad idea, undo it", 2),
+    (HAT, "Undo, undo", 1),
+    (HAT, "step back twice", 1),
+    (HAT, "can we have the previous picture back?", 2),
+    (HAT, "i changed my mind about the snow", 2),
+    (HAT, "revert to the state prior to the last modification", 2),
+    (HAT, "undo all changes", 0),
+    (HAT, "go back to where we started", 0),
+    (HAT, "I take that back", 2),
+    (HAT, "take it all back, i want the real photo", 0),
+    (HAT, "before the snow was better, go back to that", 2),
+    (CAR, "undo the addition of the dog", 1),
 ]
 
 STAY: list[tuple[list[str], str]] = [
@@ -193,4 +206,6 @@ STAY: list[tuple[list[str], str]] = [
     (["remove the dog", "add rain"], "bring back the dog"),
     (["take off his hat"], "put his hat back on"),
     (["make it rainy"], "stop the rain"),
+    (CAR, "take away all but one dog"),
+    (CAR, "return the dog to its former place"),
 ]
