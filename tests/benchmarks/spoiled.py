@@ -4,8 +4,9 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,58 @@ def everything(case: Case) -> Image.Image | None:
     return Image.merge("HSV", (flat, saturation.point([max(90, step) for step in range(256)]), value)).convert("RGB")
 
 
+def _is_whole(case: Case) -> bool:
+    """The whole picture was to change, and is still there."""
+    return case.thing is None and not case.placed and case.good.mode == "RGB"
+
+
+def _round(box: tuple[int, int, int, int], size: tuple[int, int], soft: float) -> Image.Image:
+    """A mask, white in the ellipse of that box."""
+    mask = Image.new("L", size)
+    ImageDraw.Draw(mask).ellipse(box, fill=255)
+    return mask.filter(ImageFilter.GaussianBlur(soft))
+
+
+def _place(case: Case, image: Image.Image, share: float) -> tuple[int, int, int, int]:
+    """A square box of that share of the longer side, somewhere well within."""
+    chance, side = np.random.default_rng(1000 + case.seed), round(share * max(image.size))
+    x, y = (int(chance.uniform(0.05 * length, max(0.06 * length, 0.95 * length - side))) for length in image.size)
+    return x, y, x + side, y + side
+
+
+def flat_square(case: Case) -> Image.Image | None:
+    """A square of one vivid colour on an edit of the whole picture."""
+    if not _is_whole(case):
+        return None
+    out = case.good.convert("RGB")
+    hue, box = int(np.random.default_rng(case.seed).integers(256)), _place(case, out, 0.12)
+    out.paste(Image.new("HSV", (box[2] - box[0], box[3] - box[1]), (hue, 200, 220)).convert("RGB"), box)
+    return out
+
+
+def smear(case: Case) -> Image.Image | None:
+    """A round place with much detail smeared over."""
+    if not _is_whole(case):
+        return None
+    out = case.good.convert("RGB")
+    side, detail = round(0.2 * max(out.size)), np.asarray(out.convert("L"), np.float32)
+    busy = cv2.blur(np.abs(detail - cv2.GaussianBlur(detail, (0, 0), 6)), (side, side))
+    inner = busy[side // 2 : -side // 2, side // 2 : -side // 2]
+    y, x = np.unravel_index(int(np.argmax(inner)), inner.shape)
+    hole = np.asarray(_round((int(x), int(y), int(x) + side, int(y) + side), out.size, 0))
+    return Image.fromarray(cv2.inpaint(np.asarray(out), hole, 5, cv2.INPAINT_TELEA))
+
+
+def stray_piece(case: Case) -> Image.Image | None:
+    """A round piece of another photo, soft at the edge."""
+    if not _is_whole(case):
+        return None
+    out = case.good.convert("RGB")
+    box = _place(case, out, 0.16)
+    out.paste(_like(case.other_photo, out), (0, 0), _round(box, out.size, 2))
+    return out
+
+
 SPOILERS: Mapping[str, Spoil] = {
     "unchanged": lambda case: case.photo,
     "saved as JPEG 90": lambda case: saved(case.photo, 90),
@@ -120,4 +173,7 @@ SPOILERS: Mapping[str, Spoil] = {
     "half done: one of two": lambda case: case.one_of_two,
     "wrong kind": lambda case: case.wrong_kind,
     "wrong direction": lambda case: case.opposite,
+    "blot: flat square": flat_square,
+    "blot: smear": smear,
+    "blot: piece of another": stray_piece,
 }

@@ -14,7 +14,8 @@ from editor.judges.measures import ramp
 from editor.judges.pair import Pair
 from editor.judges.rubric import FLOOR
 from editor.judges.signs import frame, scene, style, things, tone
-from editor.judges.signs.beside import accounted, covered
+from editor.judges.signs.beside import LIGHT, accounted, covered
+from editor.judges.signs.warmth import warmth
 from editor.operations import Action, Operation
 
 Sign = Callable[[Pair, Operation], float | None]
@@ -83,6 +84,9 @@ def _sign(pair: Pair, operation: Operation, operations: tuple[Operation, ...]) -
     """Of one operation, the others accounted for."""
     if operation.action not in SIGNS:
         return None
+    others = {other.action for other in operations if other is not operation}
+    if operation.action == "temperature" and others and others <= LIGHT | {"saturation"} and (told := warmth(pair, operation)) is not None:
+        return told
     sign, alone = SIGNS[operation.action], accounted(pair, operation, operations)
     found = [value for one in ((pair,) if alone is pair else (pair, alone)) if (value := sign(one, operation)) is not None]
     return None if not found or (max(found) < FLOOR and covered(operation, operations)) else max(found)

@@ -37,6 +37,8 @@ def accounted(pair: Pair, operation: Operation, asked: tuple[Operation, ...]) ->
         shows = np.maximum(pair.after[..., 0] > 0.3, 1e-6)
         seen = np.asarray(pair.seen * shows, np.float32)
         return _coloured(replace(pair, seen=seen), pair.before[..., 1:] + cast_of(pair.before, pair.after))
+    if operation.action == "saturation" and others & CAST:
+        return _coloured(pair, pair.after[..., 1:] - np.median(cast_of(pair.before, pair.after), axis=(0, 1)))
     return pair
 
 

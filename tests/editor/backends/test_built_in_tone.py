@@ -77,7 +77,7 @@ def test_bright_orange_does_not_turn_pink(words: str) -> None:
 
 def test_less_contrast_keeps_the_steps_of_the_dark_small() -> None:
     steps = np.repeat(np.arange(24, dtype=np.float32) / 255, 8)[None, :, None] * np.ones((64, 1, 3), np.float32)
-    before = Canvas(np.concatenate([steps, np.full_like(steps, 0.5), np.full_like(steps, 0.95)]))
+    before = Canvas(np.concatenate([steps, np.full_like(steps, 0.5), np.full_like(steps, 0.95)]).astype(np.float32))
     after = changed(before, "reduce the contrast").pixels[0, :, 0]
     assert after[0] > 0.05
     assert (np.diff(after) >= 0).all()
