@@ -12,6 +12,7 @@ from editor.types import Kind
 from session.types import Anchor
 
 HERE = Path(__file__).parent
+PARTS = tuple(sorted(path.stem for path in HERE.glob("*.jsonl")))
 FORMS = (
     "pronoun", "possessive", "definite", "other", "one", "demonstrative", "there", "ordinal", "fragment", "attribute copy", "expletive",
     "going back", "rule",
@@ -63,7 +64,7 @@ class GoldTurn:
 
 
 def turns(part: str) -> tuple[GoldTurn, ...]:
-    """All turns of "open" or "held"."""
+    """All turns of one of `PARTS`."""
     return tuple(chain.from_iterable(_turns(session) for session in _sessions(part)))
 
 
