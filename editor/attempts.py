@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from editor.errors import EditError, Refused, Stopped, Unavailable, Unsupported
+from editor.errors import EditError, Refused, Stopped, TriedAndFailed, Unavailable, Unsupported
 from editor.protocols import Cancelled, Judge, Progress
 from editor.route import Candidate
 from editor.types import Attempt, EditRequest, Verdict
@@ -70,10 +70,12 @@ def _try(
     picture = result.picture.id
     if picture in verdicts:
         return replace(empty, result=result, verdict=verdicts[picture], problem="The same picture as an earlier try."), None
+    if cancelled():
+        return replace(empty, result=result, problem="It came after Stop, and was not judged."), None
     progress("judging", None)
     try:
         verdicts[picture] = judge.judge(request, result)
-    except Unavailable as error:
+    except TriedAndFailed as error:
         # The edit is paid for and good to look at: it is kept unjudged, not made again.
         return replace(empty, result=result, problem=str(error)), None
     return replace(empty, result=result, verdict=verdicts[picture]), None

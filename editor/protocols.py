@@ -18,18 +18,21 @@ Grade = Literal["A", "A-", "B", "B-", "C", ""]
 
 @dataclass(frozen=True)
 class Offer:
-    """An editor can do it: for how much, in about how many seconds, how well."""
+    """An editor can do it: for how much as a rule, in about how many seconds, how well. `most`: US dollars it may cost at worst."""
 
     usd: float
     seconds: float
     grade: Grade
+    most: float = 0.0
 
 
 @dataclass(frozen=True)
 class Declined:
-    """An editor cannot. `reason` reads after the editor's name: "cannot add things to a picture"."""
+    """An editor cannot. `reason` reads after the editor's name: "cannot add things to a picture". `missing`: it could, had it been given
+    what it needs."""
 
     reason: str
+    missing: bool = False
 
 
 class Editor(Protocol):

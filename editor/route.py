@@ -28,7 +28,7 @@ def route(request: EditRequest, editors: Sequence[Editor], chosen: str = "auto")
     Raises NeedsRegion where an editor only lacks a place and no other can do without; NoEditor where none can, with what each said.
     """
     candidates: list[Candidate] = []
-    declined: list[tuple[str, str]] = []
+    declined: list[tuple[str, Declined]] = []
     wants_region: NeedsRegion | None = None
     for editor in editors:
         if chosen not in ("auto", editor.name):
@@ -39,7 +39,7 @@ def route(request: EditRequest, editors: Sequence[Editor], chosen: str = "auto")
             wants_region = wants_region or asks
             continue
         if isinstance(offer, Declined):
-            declined.append((editor.name, offer.reason))
+            declined.append((editor.name, offer))
         else:
             candidates.append(_candidate(editor, offer))
     if candidates:
@@ -56,8 +56,11 @@ def _candidate(editor: Editor, offer: Offer) -> Candidate:
     return Candidate(editor, offer, expected, f"{editor.name}: expected {expected:.2f}, {price}, {where}")
 
 
-def _nobody(declined: Sequence[tuple[str, str]], chosen: str) -> str:
+def _nobody(declined: Sequence[tuple[str, Declined]], chosen: str) -> str:
     if not declined:
         return f"There is no editor called “{chosen}” here: choose another one."
+    # Who only lacks something is not asked for its sentence where another tells why it cannot, and what could.
+    able = [(name, answer.reason) for name, answer in declined if not answer.missing]
+    told = able or [(name, answer.reason) for name, answer in declined]
     # With a single editor its own sentence is the answer: it already names what could.
-    return declined[0][1] if len(declined) == 1 else " ".join(f"{name}: {reason}" for name, reason in declined)
+    return told[0][1] if len(told) == 1 else " ".join(f"{name}: {reason}" for name, reason in told)

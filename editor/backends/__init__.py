@@ -11,4 +11,11 @@ def _built_in() -> Editor:
     return BuiltIn()
 
 
-EDITORS: dict[str, Callable[[], Editor]] = {"built-in": _built_in}
+def _nano_banana() -> Editor:
+    """Without a key, so that it declines everything; who has one makes another for each turn."""
+    from editor.backends.nano_banana import NanoBanana
+
+    return NanoBanana()
+
+
+EDITORS: dict[str, Callable[[], Editor]] = {"built-in": _built_in, "nano-banana": _nano_banana}

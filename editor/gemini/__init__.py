@@ -3,11 +3,12 @@
 from editor.gemini.door import Door, Gemini
 from editor.gemini.errors import Late, Passing, Unreadable, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits
-from editor.gemini.prices import EDITING, READING, price
+from editor.gemini.prices import EDITING, JUDGING, READING, price
 from editor.gemini.values import Answer, Paid, Question, Usage
 
 __all__ = [
     "EDITING",
+    "JUDGING",
     "READING",
     "Answer",
     "Breaker",

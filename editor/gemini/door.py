@@ -83,20 +83,21 @@ class Gemini:
         """Forgets the key; nothing can be asked any more."""
         self._key = ""
 
-    def ask(self, question: Question, progress: Progress = silent, cancelled: Cancelled = unstopped) -> Answer:
-        """Waits for the answer, in a thread without an event loop. Raises TriedAndFailed and its children: Unavailable, of which Late may
+    def ask(self, question: Question, progress: Progress = silent, cancelled: Cancelled = unstopped, *, finish: bool = False) -> Answer:
+        """Waits for the answer, in a thread without an event loop. `finish`: Stop ends the pauses between calls, but a call under way is
+        waited for, so that what was paid for is there. Raises TriedAndFailed and its children: Unavailable, of which Late may
         have been paid and Unreadable is worth asking once more, Refused, Unsupported, Stopped; NotConfigured after `close`."""
         if not self._key:
             raise NotConfigured("This needs a Gemini key: give one in Settings.")
         try:
-            return finished(self._asked(question, progress, cancelled))
+            return finished(self._asked(question, progress, cancelled, finish))
         except EditError as error:
             failed = error
         # Raised where nothing is being handled: neither the SDK's error nor its frames, which hold the key, hang on to it.
         failed.__context__ = None
         raise failed.with_traceback(None)
 
-    async def _asked(self, question: Question, progress: Progress, cancelled: Cancelled) -> Answer:
+    async def _asked(self, question: Question, progress: Progress, cancelled: Cancelled, finish: bool) -> Answer:
         door = self._door
         name = sha256(f"{question.model}\n{self._key}".encode()).hexdigest()
         patience = Patience(door.limits, door.clock, door.breaker, name, progress, cancelled)
@@ -104,7 +105,7 @@ class Gemini:
         async with connected(self._key, door.address or GOOGLE, door.limits.connect) as client:
 
             async def once(seconds: float) -> Answer:
-                return await self._once(client, question, seconds, cancelled, began)
+                return await self._once(client, question, seconds, unstopped if finish else cancelled, began)
 
             return await patience.ask(once)
 

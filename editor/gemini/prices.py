@@ -11,6 +11,9 @@ READING = "gemini-3.8-flash"
 EDITING = "gemini-nano-banana-2.1"
 """Edits pictures; takes no schema."""
 
+JUDGING = "gemini-3.1-pro-preview"
+"""Looks at two pictures and scores what became of the one."""
+
 # Tokens: a picture of ours in the question is cut into tiles of 258, at most four at 1024 pixels; one made in the answer has 1120.
 PICTURE_ASKED = 1120
 PICTURE_MADE = 1120

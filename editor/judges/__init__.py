@@ -11,4 +11,11 @@ def pixels(threshold: float) -> Judge:
     return Pixels(threshold)
 
 
-JUDGES: dict[str, Callable[[float], Judge]] = {"pixels": pixels}
+def gemini(threshold: float) -> Judge:
+    """Without a key, so that it judges nothing; who has one makes another for each turn."""
+    from editor.judges.gemini import GeminiJudge
+
+    return GeminiJudge(threshold)
+
+
+JUDGES: dict[str, Callable[[float], Judge]] = {"pixels": pixels, "gemini": gemini}

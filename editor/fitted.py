@@ -1,0 +1,173 @@
+"""Fits what a model drew to the frame of the photo it was given: models answer in sizes of their own, stretched, padded or cropped.
+
+Pixel (x, y) of an array covers the square from (x, y) to (x + 1, y + 1); a `Fit` speaks of those continuous places, so that a plain
+stretch is exactly a ratio of sizes.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from editor.types import Region
+
+Floats = NDArray[np.float32]
+Points = NDArray[np.float64]
+
+SIDE = 1024  # pixels at which key points are looked for
+NEAR = 3.0  # pixels a match may be off
+LEAST = 24  # matches that must agree, and the cells of a 4×4 grid in which they must lie
+CELLS = 5
+STILL = 0.4  # pixels: a smaller shift than this is not worth drawing everything anew
+STRETCH = 1.45  # the most that one side may be scaled against the plain stretch
+SAME = 14.0  # of 255: a picture that differs by less than this in most places was changed in places, not all over
+SOFT = 0.012  # of the longest side: how wide the edge is over which an edit passes into the photo
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A place (x, y) of the reply lies at (across·x + right, down·y + lower) in the photo, in pixels."""
+
+    across: float
+    down: float
+    right: float = 0.0
+    lower: float = 0.0
+
+    @classmethod
+    def stretch(cls, reply: tuple[int, int], photo: tuple[int, int]) -> "Fit":
+        return cls(photo[0] / reply[0], photo[1] / reply[1])
+
+    def corners(self, reply: tuple[int, int]) -> Points:
+        """Where the top left and the bottom right corner come to lie."""
+        return np.array([[self.right, self.lower], [self.across * reply[0] + self.right, self.down * reply[1] + self.lower]])
+
+
+def fitted(reply: Image.Image, photo: Image.Image) -> Image.Image:
+    """The reply in the frame of the photo, so that what did not change lies where it was; stretched where that cannot be told.
+
+    What the reply does not show (it was cropped) is taken from the photo, if the rest of it is as it was.
+    """
+    plain = Fit.stretch(reply.size, photo.size)
+    fit = found(reply, photo)
+    if fit is None or np.abs(fit.corners(reply.size) - plain.corners(reply.size)).max() < STILL:
+        return reply if reply.size == photo.size else reply.resize(photo.size, Image.Resampling.LANCZOS)
+    drawn, seen = _drawn(np.asarray(reply), fit, photo.size)
+    if seen.min() > 0.999:
+        return Image.fromarray(drawn)
+    beneath = np.asarray(photo.convert(reply.mode))
+    apart = np.abs(drawn[..., :3].astype(np.float32) - beneath[..., :3].astype(np.float32)).mean(axis=2)
+    if float(np.median(apart[seen > 0.999])) > SAME:
+        return reply.resize(photo.size, Image.Resampling.LANCZOS)
+    return _laid_over(drawn, beneath, _softened(seen))
+
+
+def found(reply: Image.Image, photo: Image.Image) -> Fit | None:
+    """By key points: two scales and a shift on which matches from all over the picture agree; None where they do not."""
+    here, there = _matches(_grey(reply), _grey(photo))
+    if len(here) < LEAST:
+        return None
+    # Both were looked at in a size of their own.
+    here = here * (np.array(reply.size) / np.array(_within(reply.size)))
+    there = there * (np.array(photo.size) / np.array(_within(photo.size)))
+    fit, agreeing = _agreed(here, there)
+    if fit is None or agreeing.sum() < LEAST or _spread(there[agreeing], photo.size) < CELLS:
+        return None
+    plain = Fit.stretch(reply.size, photo.size)
+    ratios = (fit.across / plain.across, fit.down / plain.down)
+    return fit if all(1 / STRETCH < ratio < STRETCH for ratio in ratios) else None
+
+
+def within_region(edited: Image.Image, photo: Image.Image, region: Region) -> Image.Image:
+    """The edit where the person pointed, and the photo, to the bit, everywhere else. The edge is soft on the inside."""
+    mask = np.asarray(region.image(photo.size))
+    inside = (mask > 127).astype(np.uint8)
+    depth = cv2.distanceTransform(inside, cv2.DIST_L2, 5)
+    soft = min(max(photo.size) * SOFT, float(depth.max()) / 3)
+    share = np.clip(depth / max(soft, 1.0), 0, 1).astype(np.float32) * (inside > 0)
+    return _laid_over(np.asarray(edited.convert(photo.mode)), np.asarray(photo), share)
+
+
+def _within(size: tuple[int, int]) -> tuple[int, int]:
+    scale = min(1.0, SIDE / max(size))
+    return max(8, round(size[0] * scale)), max(8, round(size[1] * scale))
+
+
+def _grey(image: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(image.convert("RGB").convert("L").resize(_within(image.size), Image.Resampling.LANCZOS))
+
+
+def _matches(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> tuple[Points, Points]:
+    """The places of matching key points, in continuous pixels."""
+    sift: Any = cv2.SIFT_create(nfeatures=3000)  # pyright: ignore[reportAttributeAccessIssue]
+    (points_a, words_a), (points_b, words_b) = sift.detectAndCompute(one, None), sift.detectAndCompute(other, None)
+    nothing = np.zeros((0, 2))
+    if words_a is None or words_b is None or len(points_b) < 2:
+        return nothing, nothing
+    near = cv2.FlannBasedMatcher({"algorithm": 1, "trees": 4}, {"checks": 48}).knnMatch(words_a, words_b, k=2)
+    pairs = [first for first, second in near if first.distance < 0.75 * second.distance]
+    if not pairs:
+        return nothing, nothing
+    # A key point at 0 lies in the middle of the first pixel.
+    return (
+        np.array([points_a[pair.queryIdx].pt for pair in pairs]) + 0.5,
+        np.array([points_b[pair.trainIdx].pt for pair in pairs]) + 0.5,
+    )
+
+
+def _agreed(here: Points, there: Points) -> tuple[Fit | None, NDArray[np.bool_]]:
+    """What most matches agree on, and which those are: RANSAC with pairs of matches, then least squares, each axis by itself."""
+    chance = np.random.default_rng(0)
+    best = np.zeros(len(here), np.bool_)
+    for one, other in chance.integers(0, len(here), (800, 2)):
+        apart = here[other] - here[one]
+        if np.abs(apart).min() < 40:  # too close to tell a scale
+            continue
+        scale = (there[other] - there[one]) / apart
+        off = np.abs(here * scale + (there[one] - here[one] * scale) - there).max(axis=1)
+        if (agreeing := off < NEAR).sum() > best.sum():
+            best = agreeing
+    fit = None
+    for near in (NEAR, NEAR / 2, NEAR / 2):
+        if best.sum() < LEAST:
+            return None, best
+        (across, right), (down, lower) = (_line(here[best, axis], there[best, axis]) for axis in (0, 1))
+        fit = Fit(across, down, right, lower)
+        best = np.abs(here * (across, down) + (right, lower) - there).max(axis=1) < near
+    return fit, best
+
+
+def _line(here: Points, there: Points) -> tuple[float, float]:
+    slope, offset = np.polyfit(here, there, 1)
+    return float(slope), float(offset)
+
+
+def _spread(places: Points, size: tuple[int, int]) -> int:
+    """In how many cells of a 4×4 grid they lie."""
+    cells = np.clip((places / size * 4).astype(int), 0, 3)
+    return len({(x, y) for x, y in cells.tolist()})
+
+
+def _drawn(reply: NDArray[np.uint8], fit: Fit, size: tuple[int, int]) -> tuple[NDArray[np.uint8], Floats]:
+    """The reply in a frame of `size`, and where in it something of the reply is seen, 0 to 1."""
+    # Continuous places to the middles of pixels, which is what OpenCV counts in.
+    matrix = np.array([[fit.across, 0, fit.right + fit.across / 2 - 0.5], [0, fit.down, fit.lower + fit.down / 2 - 0.5]])
+    smaller = min(fit.across, fit.down)
+    sharp = cv2.GaussianBlur(reply, (0, 0), 0.35 / smaller) if smaller < 0.75 else reply  # made much smaller, fine lines would flicker
+    drawn = cv2.warpAffine(sharp, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.warpAffine(np.ones(reply.shape[:2], np.float32), matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    return np.asarray(drawn, np.uint8), np.asarray(seen, np.float32)
+
+
+def _softened(seen: Floats) -> Floats:
+    """From 0 at the edge of what is seen to 1 a few pixels further in; where the frame itself ends there is no such edge."""
+    depth = cv2.distanceTransform((seen > 0.999).astype(np.uint8), cv2.DIST_L2, 5)
+    return np.clip(depth / 8, 0, 1).astype(np.float32)
+
+
+def _laid_over(above: NDArray[np.uint8], beneath: NDArray[np.uint8], share: Floats) -> Image.Image:
+    """`share` 0 shows `beneath` to the bit, 1 `above`."""
+    mixed = beneath + (above.astype(np.float32) - beneath) * share[..., None]
+    return Image.fromarray(np.clip(np.rint(mixed), 0, 255).astype(np.uint8))
