@@ -69,7 +69,8 @@ def _try(
         return _failed(empty, error)
     picture = result.picture.id
     if picture in verdicts:
-        return replace(empty, result=result, verdict=verdicts[picture], problem="The same picture as an earlier try."), None
+        known = replace(verdicts[picture], usd=0.0)  # paid for with the first
+        return replace(empty, result=result, verdict=known, problem="The same picture as an earlier try."), None
     if cancelled():
         return replace(empty, result=result, problem="It came after Stop, and was not judged."), None
     progress("judging", None)

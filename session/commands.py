@@ -10,10 +10,14 @@ from pathlib import Path
 
 from editor.classify import classify
 from editor.errors import EditError, NeedsRegion, NothingTried, Unclear
+from editor.gemini import Door, Gemini
+from editor.gemini.door import silent, unstopped
 from editor.instructions import instruction
 from editor.pictures import Intake
+from editor.protocols import Judge
 from editor.types import EditRequest, EditResult, Region
 from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled
+from session.brought import brought
 from session.dataset import references
 from session.desk import Ticket
 from session.engine import Ended, Wish
@@ -62,7 +66,7 @@ def edit(arguments: argparse.Namespace) -> int:
             accept_proposal=arguments.accept_mask,
         )
         try:
-            turn = _carried_out(parts, wish)
+            turn = _carried_out(parts, wish, sends=arguments.editor != "built-in" or arguments.judge == "gemini")
         except NothingTried as error:
             _print(_declined(wish, error))
             return DECLINED
@@ -79,9 +83,10 @@ def edit(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _carried_out(parts: Parts, wish: Wish) -> Turn:
-    """The turn as recorded, carried out at the desk as on the screen."""
-    ticket = parts.desk.take(wish.turn, wish.owner, wish.session, lambda ticket: _work(parts, wish, ticket))
+def _carried_out(parts: Parts, wish: Wish, sends: bool) -> Turn:
+    """The turn as recorded, carried out at the desk as on the screen. `sends`: Gemini may be asked, if there is a key."""
+    gemini = parts.connect("") if sends else None
+    ticket = parts.desk.take(wish.turn, wish.owner, wish.session, lambda ticket: _work(parts, wish, gemini, ticket))
     try:
         _watch(ticket)
     except KeyboardInterrupt:
@@ -108,7 +113,9 @@ def _watch(ticket: Ticket) -> None:
             shown = line
 
 
-def _work(parts: Parts, wish: Wish, ticket: Ticket) -> None:
+def _work(parts: Parts, wish: Wish, gemini: Gemini | None, ticket: Ticket) -> None:
+    if gemini:
+        wish = parts.bring(wish, gemini, ticket.progress(), ticket.cancelled(), reads=False, edits=True)
     for fact in parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
         ticket.tell(fact)
 
@@ -163,9 +170,20 @@ def judge(arguments: argparse.Namespace) -> int:
     where = Region(scaled(arguments.region, before.size, before.picture.size)) if arguments.region else None
     name = next(iter(arguments.judges)) if arguments.judge == "auto" else arguments.judge
     request = EditRequest(before.picture, said, kinds, where)
-    verdict = arguments.judges[name](arguments.threshold).judge(request, EditResult(after.picture, None, "", "", 0.0, 0.0))
+    verdict = _able(arguments.judges[name](arguments.threshold), arguments.threshold).judge(
+        request, EditResult(after.picture, None, "", "", 0.0, 0.0)
+    )
     _print(verdict_record(verdict) | {"gates": list(verdict.gates)})
     return 0
+
+
+def _able(judge: Judge, threshold: float) -> Judge:
+    """With the key of the environment, where it needs one."""
+    settings = from_environment()
+    if not settings.gemini_key:
+        return judge
+    gemini = Door(settings.gemini_address).connect(settings.gemini_key)
+    return brought(gemini, (), judge, threshold, False, silent, unstopped).judge
 
 
 def resolve(arguments: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, route
 from editor.types import Attempt, EditRequest, Picture, Region
+from session.brought import Brought
 from session.correct import Answer, Note, answered
 from session.protocols import Resolver
 from session.store import NotStored, Place, Store
@@ -29,7 +30,7 @@ class Wish:
     of reading `said` again (a correction, a try repeated), and `answer` where it was asked about. `if_needed`: where to work if the editor
     must be told; `accept_proposal`: work where the editor itself proposes, without asking. `notes`: remarked on the turn from the
     beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
-    words instead of the engine's, with what this person brought along."""
+    words instead of the engine's, and `brought` edits and judges, with what this person brought along."""
 
     turn: str
     owner: str
@@ -46,6 +47,7 @@ class Wish:
     notes: tuple[Note, ...] = ()
     follows: bool = False
     resolver: Resolver | None = None
+    brought: Brought | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Engine:
     def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
         """Raises NothingTried, with nothing recorded, until Routed is told; after that every end is recorded."""
         progress("reading", None)
+        before = wish.brought.spent if wish.brought else 0.0
         session = self.store.session(wish.session, wish.owner)
         stood = session.at if wish.at is Place.BOOKMARK else wish.at
         said = instruction(wish.said)
@@ -98,13 +101,14 @@ class Engine:
             yield Ended(turn)
             return
         request, candidates = self._routed(wish, session, reading)
-        usd = self._reserve(candidates)
+        usd = self._reserve(candidates, wish.brought.judging if wish.brought else 0.0)
         turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
         if stood != session.at and not wish.follows:  # who speaks at a place stands there
             self.store.go(session.id, wish.owner, stood)
-        self.store.begin(session.id, wish.owner, turn, usd, remarks)
+        self.store.begin(session.id, wish.owner, turn, usd + reading.usd, remarks)
         yield Routed(candidates)
-        yield from self._attempts(turn, stood, request, candidates, progress, cancelled)
+        trying = attempts(request, candidates, wish.brought.judge if wish.brought else self.judge, progress, cancelled, self.limit)
+        yield from self._attempts(turn, stood, trying, cancelled, Spending(wish.brought, before))
 
     def _read(self, wish: Wish, said: str, session: Session, stood: str | None) -> Reading:
         if wish.answer:
@@ -120,18 +124,19 @@ class Engine:
             reference_pictures=reading.reference_pictures,
             seed=wish.seed,
         )
+        editors = wish.brought.editors if wish.brought else self.editors
         try:
-            return request, route(request, self.editors, wish.editor)
+            return request, route(request, editors, wish.editor)
         except NeedsRegion as asks:
             region = wish.if_needed or (asks.proposal if wish.accept_proposal else None)
             if region is None:
                 raise
             request = replace(request, region=region)
-            return request, route(request, self.editors, wish.editor)
+            return request, route(request, editors, wish.editor)
 
-    def _reserve(self, candidates: Sequence[Candidate]) -> float:
-        """US dollars that every try together may cost."""
-        usd = self.limit * max(candidate.offer.usd for candidate in candidates)
+    def _reserve(self, candidates: Sequence[Candidate], judging: float) -> float:
+        """US dollars that every try together may cost, each with its judgement."""
+        usd = self.limit * (max(max(candidate.offer.usd, candidate.offer.most) for candidate in candidates) + judging)
         if self.max_usd is not None and usd > self.max_usd:
             raise NoEditor(
                 f"This may cost ${usd:.2f}, more than the ${self.max_usd:.2f} allowed. Raise the limit or choose another editor."
@@ -142,15 +147,14 @@ class Engine:
         self,
         turn: Turn,
         stood: str | None,
-        request: EditRequest,
-        candidates: Sequence[Candidate],
-        progress: Progress,
+        trying: Iterator[Trying | Attempt],
         cancelled: Cancelled,
+        spending: "Spending",
     ) -> Iterator[Fact]:
         tried: list[Attempt] = []
         state = State.INTERRUPTED  # what stands if a bug, or the end of the program, cuts this short
         try:
-            for fact in attempts(request, candidates, self.judge, progress, cancelled, self.limit):
+            for fact in trying:
                 if isinstance(fact, Attempt):
                     try:
                         self.store.tried(turn.id, fact)
@@ -165,8 +169,24 @@ class Engine:
             state = State.CANCELLED if cancelled() else State.DONE
         finally:
             kept = best(tried) if state == State.DONE else None
-            self.store.finish(turn.id, state, kept, turn.id, stood=stood)
+            self.store.finish(turn.id, state, kept, turn.id, stood=stood, lost=spending.lost(turn.reading, tried))
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What was paid with a key since `before`."""
+
+    brought: Brought | None
+    before: float
+
+    def lost(self, reading: Reading, tried: Sequence[Attempt]) -> float:
+        """US dollars that left nothing to show for them: refused, unread, or lost on the way and maybe paid."""
+        if self.brought is None:
+            return 0.0
+        edited = sum(attempt.result.usd for attempt in tried if attempt.result)
+        judged = sum(attempt.verdict.usd for attempt in tried if attempt.verdict)
+        return max(0.0, self.brought.spent - self.before - reading.usd - edited - judged)
 
 
 def noted(wish: Wish) -> tuple[Note, ...]:

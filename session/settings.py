@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import platformdirs
@@ -10,9 +10,9 @@ import platformdirs
 from editor.attempts import LIMIT
 from editor.gemini import Door, Gemini
 from editor.protocols import Cancelled, Editor, Judge, Progress
+from session.brought import Brought, brought
 from session.desk import Desk
-from session.engine import Engine
-from session.protocols import Resolver
+from session.engine import Engine, Wish
 from session.resolve import Rules
 from session.resolve.gemini import ByGemini, Remembered
 from session.resolve.together import Together
@@ -76,9 +76,16 @@ class Parts:
         key = key.strip() or self.settings.gemini_key
         return self.gemini.connect(key) if key else None
 
-    def resolver(self, gemini: Gemini, progress: Progress, cancelled: Cancelled) -> Resolver:
-        """The engine's own, and Gemini beside it."""
-        return Together(self.engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered))
+    def bring(self, wish: Wish, gemini: Gemini, progress: Progress, cancelled: Cancelled, *, reads: bool, edits: bool) -> Wish:
+        """The wish, to be carried out with Gemini: where it `reads`, it reads the words beside the engine's own resolver; where it `edits`,
+        the photo may be sent to it, to be edited and to be judged."""
+        engine, settings = self.engine, self.settings
+        if reads:
+            wish = replace(wish, resolver=Together(engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered)))
+        able = Brought(gemini, tuple(engine.editors), engine.judge)
+        if edits:
+            able = brought(gemini, engine.editors, engine.judge, settings.threshold, settings.judge == "auto", progress, cancelled)
+        return replace(wish, brought=able)
 
 
 def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:

@@ -61,13 +61,15 @@ class Door:
 
 
 class Gemini:
-    """What can be asked with one key. It is never shown and never written down."""
+    """What can be asked with one key. It is never shown and never written down. `spent`: US dollars paid through it so far, also for calls
+    that left nothing; the most it can be, where an answer was lost."""
 
-    __slots__ = ("_door", "_key")
+    __slots__ = ("_door", "_key", "spent")
 
     def __init__(self, door: Door, key: str) -> None:
         self._door = door
         self._key = key
+        self.spent = 0.0
 
     def __repr__(self) -> str:
         return "Gemini()"
@@ -118,15 +120,19 @@ class Gemini:
                 response: Any = await watched(asyncio.ensure_future(made), seconds, cancelled)
         except (Passing, Late, Stopped) as error:
             if not isinstance(error, Passing) or error.maybe_paid:
-                self._door.paid(Paid(question.model, cost.most(question), sure=False))
+                self._paid(Paid(question.model, cost.most(question), sure=False))
             raise
         told = answers.usage(response)
         usd = cost.of(told) if told else cost.most(question)
         if usd:
-            self._door.paid(Paid(question.model, usd, sure=told is not None))
+            self._paid(Paid(question.model, usd, sure=told is not None))
         text, json, pictures = answers.contents(question, response)
         used = told or Usage(pictures=PICTURE_MADE * len(pictures))
         return Answer(text, json, pictures, question.model, used, usd, time.monotonic() - began)
+
+    def _paid(self, paid: Paid) -> None:
+        self.spent += paid.usd
+        self._door.paid(paid)
 
 
 def finished(work: Coroutine[Any, Any, Answer]) -> Answer:

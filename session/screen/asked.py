@@ -13,7 +13,7 @@ LONGEST_MASK = 900_000
 class Asked:
     """`at`: the place that is open, "" for the photo itself, None where the page does not know. `mask`: a PNG as a data URL, `box` four
     pixels. `version`: what the page has seen of a turn that is being worked on. `reads`: "gemini" where the words are to be read by Gemini
-    too, and `key` the person's key for it: it is handed on to the work, and kept nowhere."""
+    too, `edits` where photos may be sent to it, and `key` the person's key for it: it is handed on to the work, and kept nowhere."""
 
     session: str = ""
     at: str | None = None
@@ -33,6 +33,7 @@ class Asked:
     accept: bool = False
     scores: tuple[tuple[str, float], ...] = ()
     reads: str = ""
+    edits: str = ""
     key: str = field(default="", repr=False)
 
     @classmethod

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound
-from editor.gemini import Gemini
 from editor.pictures import working_picture
 from editor.regions import from_box, from_click
 from editor.types import Attempt, Picture, Region
+from session.brought import needs_key
 from session.correct import Answer
 from session.desk import Ticket
 from session.engine import Wish
@@ -62,7 +62,7 @@ class Edit:
             at = Place.BOOKMARK
         wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor)
         work = self.replied(person, wish) or Work(self.parts, person.owner, wish)
-        return self.hand_over(replace(work, gemini=self.gemini(asked)))
+        return self.hand_over(self.with_gemini(work, asked))
 
     def again(self, person: Person, asked: Asked) -> Shown:
         """The same reading on the same picture, with a seed that was not used."""
@@ -71,7 +71,7 @@ class Edit:
         reading = replace(turn.reading, usd=0.0)  # paid for already
         new = secrets.token_hex(8)
         wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
-        return self.hand_over(Work(self.parts, person.owner, wish))
+        return self.hand_over(self.with_gemini(Work(self.parts, person.owner, wish), asked))
 
     def news(self, person: Person, asked: Asked) -> Shown:
         """Nothing while there is nothing new of a turn that is being worked on; `last` once it has ended."""
@@ -173,9 +173,14 @@ class Edit:
             return None
         return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer, reading=reading_of(error, chosen)))
 
-    def gemini(self, asked: Asked) -> Gemini | None:
-        """What the work may ask, where the person chose that."""
-        return self.parts.connect(asked.key) if asked.reads == "gemini" else None
+    def with_gemini(self, work: Work, asked: Asked) -> Work:
+        """With what the work may ask, where the person chose that: in Settings, or as the editor of this turn."""
+        reads, edits = asked.reads == "gemini", asked.edits == "gemini" or self.sends(work.wish.editor)
+        return replace(work, gemini=self.parts.connect(asked.key) if reads or edits else None, reads=reads, edits=edits)
+
+    def sends(self, name: str) -> bool:
+        """Whether the editor of this name works with a key."""
+        return any(editor.name == name and needs_key(editor) for editor in self.parts.engine.editors)
 
     def hand_over(self, work: Work) -> Shown:
         wish = work.wish
@@ -197,9 +202,14 @@ class Edit:
     def page(self, session: Session, working: Sequence[Ticket] = ()) -> Shown:
         """`working`: what is being worked on, and what waits behind it."""
         if not working:
-            return drawn(session, "")
+            return drawn(session, "") | self.spent(session)
         behind = [self.waiting(ticket) for ticket in working[1:]]
-        return drawn(session, working[0].key) | self.progress(working[0]) | {"waiting": behind}
+        return drawn(session, working[0].key) | self.spent(session) | self.progress(working[0]) | {"waiting": behind}
+
+    def spent(self, session: Session) -> Shown:
+        """What the session cost, as it stands in the books, or nothing where that is nothing."""
+        usd = self.parts.store.spent(session.id)
+        return {"money": f"{money(usd)} spent" if usd else ""}
 
 
 def drawn(session: Session, working: str) -> Shown:
@@ -214,7 +224,6 @@ def drawn(session: Session, working: str) -> Shown:
         "summary": tree.summary(session),
         "talk": [[entry.key, entry.html] for entry in chat.conversation(session, working)],
         "suggestions": first.suggestions(session, examples()),
-        "money": spent(session),
         "running": None,
     }
 
@@ -224,13 +233,6 @@ def still_open(ticket: Ticket, session: Session) -> Shown:
     told, at = ending(ticket, session), work_of(ticket).wish.at
     asked = "question" in told and at in (session.at, Place.BOOKMARK)
     return told if asked else {name: told[name] for name in ("unsaved",) if name in told}
-
-
-def spent(session: Session) -> str:
-    """What the turns that are shown cost, or nothing where that is nothing."""
-    edited = sum(attempt.result.usd for turn in session.turns for attempt in turn.attempts if attempt.result)
-    usd = edited + sum(turn.reading.usd for turn in session.turns)
-    return f"{money(usd)} spent" if usd else ""
 
 
 def turn_of(session: Session, name: str) -> Turn:

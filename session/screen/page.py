@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from editor.errors import EditError, NotFound
 from editor.pictures import Intake
 from editor.types import Picture
+from session.brought import needs_key
 from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
@@ -115,7 +116,7 @@ def whose(parts: Parts) -> str:
 
 
 def privacy(parts: Parts) -> str:
-    away = parts.settings.shared or any(editor.leaves_machine for editor in parts.engine.editors)
+    away = parts.settings.shared or any(editor.leaves_machine and not needs_key(editor) for editor in parts.engine.editors)
     return "" if away else '<span class="stays"> It all stays on this machine.</span>'
 
 

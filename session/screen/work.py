@@ -21,7 +21,7 @@ Shown = dict[str, object]
 @dataclass(frozen=True)
 class Work:
     """`later`: ids of the turns whose words are said again after this one, first to last; `step`: which of how many this is, from 1.
-    `gemini`: reads the words too; it forgets its key when this ends."""
+    `gemini`: may be asked to read the words too (`reads`), to edit and to judge (`edits`); it forgets its key when this ends."""
 
     parts: Parts
     person: str
@@ -29,6 +29,8 @@ class Work:
     later: tuple[str, ...] = ()
     step: tuple[int, int] | None = None
     gemini: Gemini | None = None
+    reads: bool = False
+    edits: bool = False
 
     def __call__(self, ticket: Ticket) -> None:
         try:
@@ -43,7 +45,8 @@ class Work:
     def carry_out(self, ticket: Ticket) -> None:
         wish = replace(self.wish, seed=self.unused_seed()) if self.wish.reading else self.wish
         if self.gemini:
-            wish = replace(wish, resolver=self.parts.resolver(self.gemini, ticket.progress(), ticket.cancelled()))
+            progress, cancelled = ticket.progress(), ticket.cancelled()
+            wish = self.parts.bring(wish, self.gemini, progress, cancelled, reads=self.reads, edits=self.edits)
         for fact in self.parts.engine.carry_out(wish, ticket.progress(), ticket.cancelled()):
             ticket.tell(fact)
         turn = ended(ticket)
@@ -77,7 +80,8 @@ class Work:
             notes=(("carried", {"of": turn.id}),),
             follows=number > 0,
         )
-        return Work(self.parts, self.person, wish, self.later[1:], (number + 1, of), self.gemini and self.gemini.lent())
+        gemini = self.gemini and self.gemini.lent()
+        return replace(self, wish=wish, later=self.later[1:], step=(number + 1, of), gemini=gemini)
 
 
 def work_of(ticket: Ticket) -> Work:

@@ -118,6 +118,12 @@ def verdict_columns(turn_id: str, n: int, verdict: Verdict) -> Columns:
     }
 
 
+def ledger_columns(turn: Turn, owner: str, usd: float | None) -> Columns:
+    """`usd`: what it may cost; None where it is over already."""
+    state, read = "settled" if usd is None else "reserved", round(turn.reading.usd * MICRO)
+    return {"turn": turn.id, "owner": owner, "state": state, "reserved": round((usd or 0.0) * MICRO), "spent": read, "at": now()}
+
+
 def region_columns(region: Region | None) -> Columns:
     mask = region.mask if region else None
     return {

@@ -53,6 +53,12 @@ SELECT count(*) AS pictures, sum(bytes) AS bytes FROM blob WHERE :owner IS NULL 
 """
 
 
+def spent(db: sqlite3.Connection, session_id: str) -> float:
+    """US dollars, of all turns of a session."""
+    query = "SELECT ifnull(sum(spent), 0) FROM ledger JOIN turn ON turn.id = ledger.turn WHERE session = ?"
+    return db.execute(query, [session_id]).fetchone()[0] / MICRO
+
+
 def stats(db: sqlite3.Connection, owner: str | None) -> dict[str, object]:
     """Of one owner, or of all. Rates are of what was judged, and None where nothing was."""
     whose = {"owner": owner}

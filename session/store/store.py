@@ -18,7 +18,7 @@ from session.store import locks, rows
 from session.store.blobs import Blobs, StoredPicture, make_folder
 from session.store.errors import FULL, NotStored, disk_errors
 from session.store.rows import MICRO, insert
-from session.store.stats import stats
+from session.store.stats import spent, stats
 from session.store.summaries import Summary, remarked, summaries
 from session.store.tables import Tables
 from session.store.turns import read_session, stored
@@ -151,10 +151,8 @@ class Store:
             db.execute("UPDATE session SET turns = turns + 1 WHERE id = ?", [session_id])
             if usd is None:
                 db.execute("UPDATE session SET at = ? WHERE id = ?", [turn.reading.parent, session_id])
-            else:
-                reserved = round(usd * MICRO)
-                entry = {"turn": turn.id, "owner": owner, "state": "reserved", "reserved": reserved, "spent": 0, "at": rows.now()}
-                insert(db, "ledger", entry)
+            if usd is not None or turn.reading.usd:
+                insert(db, "ledger", rows.ledger_columns(turn, owner, usd))
 
     def tried(self, turn_id: str, attempt: Attempt) -> int:
         """The attempt's index. One that comes late, after its turn was stopped, is kept as well, and its price counted."""
@@ -189,11 +187,12 @@ class Store:
         at: str | None,
         *,
         stood: str | Literal[Place.BOOKMARK] | None = Place.BOOKMARK,
+        lost: float = 0.0,
     ) -> None:
         """Ends a pending turn. Where it kept something, and the person has not left `stood` meanwhile, the bookmark moves to `at`. A turn
-        that ended already stays as it is: stopping and finishing may meet. Where the disk does not take it, it is taken with the next
-        turn, or the turn is interrupted at the next start."""
-        end = partial(self._finish, turn_id, state, kept, at, stood)
+        that ended already stays as it is: stopping and finishing may meet. `lost`: US dollars that its attempts do not show. Where the
+        disk does not take the end, it is taken with the next turn, or the turn is interrupted at the next start."""
+        end = partial(self._finish, turn_id, state, kept, at, stood, lost)
         try:
             end()
         except NotStored:
@@ -207,7 +206,7 @@ class Store:
                 self._late[0]()
             self._late.pop(0)
 
-    def _finish(self, turn_id: str, state: State, kept: int | None, at: str | None, stood: str | Literal[Place.BOOKMARK] | None) -> None:
+    def _finish(self, turn_id: str, state: State, kept: int | None, at: str | None, stood: str | Place | None, lost: float) -> None:
         with self.tables.writing() as db:
             turn = known(db, turn_id)
             if turn["state"] != State.PENDING:
@@ -219,7 +218,8 @@ class Store:
                 anywhere = stood is Place.BOOKMARK
                 left = [at, turn["session"], anywhere, None if anywhere else stood]
                 db.execute("UPDATE session SET at = ? WHERE id = ? AND (? OR at IS ?)", left)
-            db.execute("UPDATE ledger SET state = 'settled' WHERE turn = ?", [turn_id])
+            db.execute("UPDATE ledger SET state = 'settled', lost = ? WHERE turn = ?", [round(lost * MICRO), turn_id])
+            db.execute(SPENT, {"turn": turn_id})
 
     def go(self, session_id: str, owner: str, at: str | None) -> None:
         """Moves the bookmark, and nothing else."""
@@ -273,6 +273,10 @@ class Store:
             for picture in pictures:
                 if db.execute("SELECT 1 FROM blob WHERE id = ?", [picture]).fetchone() is None:
                     self.blobs.remove(picture)
+
+    def spent(self, session_id: str) -> float:  # US dollars
+        with self.tables.reading() as db:
+            return spent(db, session_id)
 
     def stats(self, owner: str | None = None) -> dict[str, object]:
         """Of one owner, or of all."""

@@ -11,11 +11,12 @@ from session.store.blobs import Blobs
 from session.store.rows import Row, insert
 from session.types import Remark
 
-# What a turn cost so far: its attempts, and what the judges asked for.
+# What a turn cost so far: its attempts, what the judges asked for, how it was read, and what left nothing behind.
 SPENT = """
 UPDATE ledger SET spent = (SELECT ifnull(sum(microusd), 0) FROM attempt WHERE attempt.turn = :turn)
                         + (SELECT ifnull(sum(microusd), 0) FROM verdict WHERE verdict.turn = :turn)
                         + (SELECT reading_microusd FROM turn WHERE turn.id = :turn)
+                        + lost
 WHERE turn = :turn
 """
 
