@@ -12,6 +12,7 @@ from editor.judges.measures import Floats, agreement, low
 
 Matrix = NDArray[np.float64]
 SURE = 0.8  # structure that agrees this well is not looked for in the mirror
+EXACT = 0.97  # nor anywhere else
 
 
 @dataclass(frozen=True)
@@ -47,25 +48,32 @@ class Placement:
 
 def place(before: Floats, after: Floats) -> Placement:
     """The best of: as it is, turned by quarters, what key points say, and, where none of these fits, the same of its mirror image."""
-    best = max(_placements(before, after, False), key=lambda placement: placement.fit)
+    best = max((_placed(before, after, _quarter(after, turns, before, False)) for turns in range(4)), key=_fitting)
+    if best.fit > EXACT:
+        return best
+    there, here = _points(before), _points(after)
+    best = max([best, *_by_points(before, after, there, here, False)], key=_fitting)
     if best.fit > SURE:
         return best
-    return max([best, *_placements(before, after, True)], key=lambda placement: placement.fit)
+    turned = (_placed(before, after, _quarter(after, turns, before, True)) for turns in range(4))
+    return max([best, *turned, *_by_points(before, after, there, here, True)], key=_fitting)
 
 
-def _placements(before: Floats, after: Floats, mirror: bool) -> list[Placement]:
-    height, width = after.shape
-    flip = np.array([[-1.0, 0, width - 1], [0, 1, 0], [0, 0, 1]]) if mirror else np.eye(3)
-    found = [_quarter(width, height, turns, before.shape[1], before.shape[0]) for turns in range(4)]
-    by_points = _by_points(before, np.ascontiguousarray(after[:, ::-1]) if mirror else after)
-    if by_points is not None:
-        found.append(np.vstack([by_points, [0, 0, 1]]))
-    matrices = [(matrix @ flip)[:2] for matrix in found]
-    return [Placement(matrix, _fit(before, after, matrix)) for matrix in matrices]
+def _fitting(placement: Placement) -> float:
+    return placement.fit
 
 
-def _quarter(width: int, height: int, turns: int, wide: int, tall: int) -> Matrix:
-    """Undoes `turns` clockwise quarter turns and stretches to wide × tall."""
+def _placed(before: Floats, after: Floats, matrix: Matrix) -> Placement:
+    return Placement(matrix[:2], _fit(before, after, matrix[:2]))
+
+
+def _mirror(width: int) -> Matrix:
+    return np.array([[-1.0, 0, width - 1], [0, 1, 0], [0, 0, 1]])
+
+
+def _quarter(after: Floats, turns: int, before: Floats, mirrored: bool) -> Matrix:
+    """Undoes `turns` clockwise quarter turns, of the mirror image if so said, and stretches to the size of `before`."""
+    (height, width), (tall, wide) = after.shape, before.shape
     back = {
         0: np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]),
         1: np.array([[0.0, 1, 0], [-1, 0, width - 1], [0, 0, 1]]),
@@ -73,23 +81,46 @@ def _quarter(width: int, height: int, turns: int, wide: int, tall: int) -> Matri
         3: np.array([[0.0, -1, height - 1], [1, 0, 0], [0, 0, 1]]),
     }[turns]
     across, down = (height, width) if turns % 2 else (width, height)
-    return np.diag([wide / across, tall / down, 1.0]) @ back
+    return np.diag([wide / across, tall / down, 1.0]) @ back @ (_mirror(width) if mirrored else np.eye(3))
 
 
-def _by_points(before: Floats, after: Floats) -> Matrix | None:
-    sift = cv2.SIFT_create(nfeatures=600)  # pyright: ignore[reportAttributeAccessIssue]
-    points_a, words_a = sift.detectAndCompute(_eight_bit(after), None)
-    points_b, words_b = sift.detectAndCompute(_eight_bit(before), None)
-    if words_a is None or words_b is None or len(points_a) < 4 or len(points_b) < 4:
-        return None
-    pairs = [m for m, *rest in cv2.BFMatcher().knnMatch(words_a, words_b, k=2) if rest and m.distance < 0.8 * rest[0].distance]
+@dataclass(frozen=True)
+class _Points:
+    """Key points: where (n×2: x, y), and 128 numbers each that describe what is around."""
+
+    at: Floats
+    words: Floats
+
+    def mirrored(self, width: int) -> "_Points":
+        """As they would be found in the mirror image: of 4 rows of 4 histograms, laid along the point's own direction, the rows change
+        sides, and so do the 8 directions in each. To look again would take as long as all the rest."""
+        words = self.words.reshape(-1, 4, 4, 8)[:, ::-1, :, -np.arange(8) % 8]
+        return _Points(np.asarray((width - 1, 0) + self.at * (-1, 1), np.float32), words.reshape(-1, 128))
+
+
+def _points(light: Floats) -> _Points:
+    # Upscaled precisely, points lie where they are seen: else half a pixel beside it, and after mirroring on the other side.
+    sift = cv2.SIFT_create(nfeatures=600, enable_precise_upscale=True)  # pyright: ignore[reportAttributeAccessIssue]
+    points, words = sift.detectAndCompute(_eight_bit(light), None)
+    none = np.zeros((0, 128), np.float32)
+    return _Points(np.array([point.pt for point in points], np.float32).reshape(-1, 2), none if words is None else words)
+
+
+def _by_points(before: Floats, after: Floats, there: _Points, here: _Points, mirrored: bool) -> list[Placement]:
+    """The one placement that key points agree on, if they do."""
+    width = after.shape[1]
+    here = here.mirrored(width) if mirrored else here
+    if len(here.at) < 4 or len(there.at) < 4:
+        return []
+    pairs = [m for m, *rest in cv2.BFMatcher().knnMatch(here.words, there.words, k=2) if rest and m.distance < 0.8 * rest[0].distance]
     if len(pairs) < 6:
-        return None
-    here = np.array([points_a[m.queryIdx].pt for m in pairs], np.float32)
-    there = np.array([points_b[m.trainIdx].pt for m in pairs], np.float32)
-    matrix, inliers = cv2.estimateAffinePartial2D(here, there, method=cv2.RANSAC, ransacReprojThreshold=3.0)
+        return []
+    one, other = here.at[[m.queryIdx for m in pairs]], there.at[[m.trainIdx for m in pairs]]
+    matrix, inliers = cv2.estimateAffinePartial2D(one, other, method=cv2.RANSAC, ransacReprojThreshold=3.0)
     found = cast(Matrix | None, matrix)  # opencv's types leave out that there may be none
-    return None if found is None or inliers.sum() < 6 else found
+    if found is None or inliers.sum() < 6:
+        return []
+    return [_placed(before, after, np.vstack([found, [0, 0, 1]]) @ (_mirror(width) if mirrored else np.eye(3)))]
 
 
 def warped(values: Floats, matrix: Matrix, size: tuple[int, int], border: int = cv2.BORDER_REPLICATE) -> Floats:
