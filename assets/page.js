@@ -9,7 +9,7 @@ const FAILED = "Palimpsest could not do that just now. Nothing was lost: wait a 
 
 // Gradio's client keeps silent where nobody answers and where the answer is a refusal; what a handler said is marked as answered.
 async function ask(name, more = {}) {
-  const answer = await Promise.resolve(server[name]({ session: state.session, at: state.at, window: state.window, ...house.pieces.panels.brought(name), ...more })).catch(() => null);
+  const answer = await Promise.resolve(server[name]({ session: state.session, at: state.at, window: state.window, ...house.pieces.panels.brought(name, more), ...more })).catch(() => null);
   if (answer?.answered) return name === "open" ? answer : { ...answer, lost: false }; // what else is missing is no reason to leave the session
   return { notice: (await reached()) ? { kind: "calm", words: FAILED } : { kind: "worried", words: UNREACHED }, unanswered: true };
 }
@@ -208,7 +208,7 @@ const acts = {
   },
   answer: async (button) => {
     house.pieces.talk.drop("question");
-    return begun(await ask("answer", { turn: button.dataset.turn, said: button.textContent }));
+    return begun(await ask("answer", { turn: button.dataset.turn, said: button.textContent, editor: editor() }));
   },
   draw: () => {
     house.pieces.stage.tool("box");

@@ -3,37 +3,40 @@ const house = (window.palimpsest ??= { pieces: {} });
 const board = element.querySelector(".readers");
 const field = board.querySelector("#gemini-key"), kept = board.querySelector(".kept"), forget = board.querySelector("[data-forget]");
 const started = Boolean(board.querySelector("[data-started]"));
-const READS = "palimpsest.reads"; // only the choice is remembered by the browser
-const NEEDS = new Set(["send", "answer", "carry"]);
+const BROUGHT = { reads: new Set(["send", "answer", "carry"]), edits: new Set(["send", "again", "answer", "correct", "carry"]) };
+const NEEDS_KEY = "nano-banana"; // chosen for one turn, it is that turn's consent
 let key = "";
-let reads = remembered() === "gemini" ? "gemini" : "here";
+const chosen = { reads: remembered("reads"), edits: remembered("edits") }; // only these are remembered by the browser
 
-function remembered() {
+function remembered(name) {
   try {
-    return localStorage.getItem(READS);
+    return localStorage.getItem(`palimpsest.${name}`) === "gemini" ? "gemini" : "here";
   } catch {
-    return null; // a browser may keep nothing at all
+    return "here"; // a browser may keep nothing at all
   }
 }
-function choose(value) {
-  reads = value;
+function choose(name, value) {
+  chosen[name] = value;
   try {
-    localStorage.setItem(READS, value);
+    localStorage.setItem(`palimpsest.${name}`, value);
   } catch {
     // then it is asked again next time
   }
   show();
 }
 function show(problem = "") {
-  for (const radio of board.querySelectorAll("[name=reads]")) radio.checked = radio.value === reads;
-  document.body.dataset.reads = reads;
-  board.classList.toggle("needs", reads === "gemini" && !key && !started);
+  const wanted = Object.values(chosen).includes("gemini");
+  for (const [name, value] of Object.entries(chosen)) {
+    for (const radio of board.querySelectorAll(`[name=${name}]`)) radio.checked = radio.value === value;
+    document.body.dataset[name] = value;
+  }
+  board.classList.toggle("needs", wanted && !key && !started);
   forget.hidden = !key;
-  const missing = reads === "gemini" ? "No key yet, so this computer reads alone." : "No key given.";
+  const missing = wanted ? `No key yet, so this computer ${chosen.reads === "gemini" ? "reads" : "edits"} alone.` : "No key given.";
   kept.querySelector("span").textContent = problem || (key ? `The key that ends in ${key.slice(-4)} is in use.` : started ? "" : missing);
   kept.classList.toggle("worried", Boolean(problem));
 }
-board.addEventListener("change", (event) => event.target.name === "reads" && choose(event.target.value));
+board.addEventListener("change", (event) => event.target.name in chosen && choose(event.target.name, event.target.value));
 board.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   const given = field.value.trim();
@@ -48,5 +51,10 @@ forget.addEventListener("click", () => {
   field.focus();
 });
 
-house.pieces.panels = { brought: (name) => (reads === "gemini" && NEEDS.has(name) ? { reads, key } : {}) };
+function brought(name, more) {
+  const edits = BROUGHT.edits.has(name) && (chosen.edits === "gemini" || more.editor === NEEDS_KEY);
+  const reads = BROUGHT.reads.has(name) && chosen.reads === "gemini";
+  return reads || edits ? { key, ...(reads && { reads: "gemini" }), ...(edits && { edits: "gemini" }) } : {};
+}
+house.pieces.panels = { brought };
 show();

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from editor.protocols import Editor
+from session.brought import needs_key
 from session.view.words import text
 
 
@@ -17,11 +18,11 @@ def drawn(threshold: float, attempts: int, home: str, editors: Sequence[Editor],
     if home:
         kept.insert(0, ("Folder", f"<code>{text(home)}</code>"))
     judged = [
-        ("Judge", text("measured from pixels, on this machine" if "pixel" in judge else judge)),
+        ("Judge", text("measured from pixels, on this machine; by Gemini where you let it" if "pixel" in judge else judge)),
         ("An edit passes at", f"{threshold:.2f}"),
         ("Tries a turn", f"at most {attempts}"),
     ]
-    here = [(text(editor.name), "sends the picture away" if editor.leaves_machine else "works on this machine, free") for editor in editors]
+    here = [(text(editor.name), where(editor)) for editor in editors]
     return (
         '<div class="boards">'
         + section("Judging", "The score is the weighted sum of four criteria: 40, 25, 20 and 15.", judged)
@@ -31,6 +32,12 @@ def drawn(threshold: float, attempts: int, home: str, editors: Sequence[Editor],
         )
         + "</div>"
     )
+
+
+def where(editor: Editor) -> str:
+    if needs_key(editor):
+        return "sends the picture to Google, with a key"
+    return "sends the picture away" if editor.leaves_machine else "works on this machine, free"
 
 
 def section(title: str, says: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from editor.operations import Operation
 
-INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or a local model."
+INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or choose it in Settings and give a key there."
 
 PRONOUNS = {"it", "this", "that", "them", "these", "those", "him", "her", "me", "us", "everything", "selected", "more", "something"}
 

@@ -77,7 +77,7 @@ def test_what_it_cannot_do_it_declines_and_names_what_could(editor: Editor, word
     answer = editor.offer(request("astronaut", words))
     assert isinstance(answer, Declined)
     assert named.lower() in answer.reason.lower()
-    assert "needs Nano-Banana: set GEMINI_API_KEY, or a local model." in answer.reason
+    assert "needs Nano-Banana: set GEMINI_API_KEY, or choose it in Settings and give a key there." in answer.reason
 
 
 @pytest.mark.parametrize(
