@@ -47,7 +47,17 @@ def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, obje
     """What `resolve_line` makes of each, in order; read ahead, so that the words of many are parsed at once."""
     for some in _some(lines, READ_AHEAD):
         parse_all(text for line in some for text in (*_said_before(line), str(line["turn"])))
+        _walk_abreast({_said_before(line) for line in some})
         yield from map(resolve_line, some)
+
+
+def _walk_abreast(histories: Iterable[tuple[str, ...]]) -> None:
+    """All of them turn by turn, so that what was understood is parsed together too before the next turn asks for it."""
+    going, length = list(histories), 0
+    while going := [history for history in going if len(history) > length]:
+        length += 1
+        pasts = [_walked(history) for history in {history[:length] for history in going}]  # not while the pipeline is held
+        parse_all(past.steps[-1].meant for past in pasts)
 
 
 def resolve_line(line: dict[str, object]) -> dict[str, object]:
