@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Going back: which sort of earlier picture the words ask for, without knowing what the pictures are."""
 
 import re
@@ -9,10 +10,11 @@ from typing import Literal
 
 from editor.asks.clauses import american, spans
 from session.resolve import ways
+from session.resolve.usual import heads, usual
 from session.resolve.wording import masked
 
 How = Literal[
-    "steps", "number", "start", "undo", "undo number", "before", "before number", "after", "with", "without", "only", "disliked", "put back"
+    "steps", "number", "start", "undo", "undo number", "before", "before number", "before last", "once more", "thing", "after", "with", "without", "only", "disliked", "put back"
 ]  # fmt: skip
 
 
@@ -31,7 +33,7 @@ def is_redo(said: str) -> bool:
 
 def is_undo(said: str) -> bool:
     """Whether it takes back the last that was said, and nothing else."""
-    return bool(ways.BARE.fullmatch(plain(said)))
+    return any(ways.BARE.fullmatch(text) or ways.BARE_OF_IT.fullmatch(text) for text in (plain(said), usual(plain(said))))
 
 
 def is_there(said: str) -> bool:
@@ -57,19 +59,32 @@ def after_remark(said: str) -> Iterator[int]:
     text = masked(said)
     for start in sorted(_breaks(text) - {len(text)}):
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
-        if not re.match(rf"(?:{ways.ACTS})\b(?!')", before) and not re.search(
+        if re.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or re.search(
             r"\b(?:should|could|would|can|want|need|must|needs)\b", before
         ):
+            continue
+        if not before or re.match(r"\s*(?:[,;.!:]|[-–—]|(?:and|then|but|so)\b)", text[start:]) or ways.REMARK.search(before):
             yield start + len(text[start:]) - len(text[start:].lstrip(" ,.;:!?-–—"))
 
 
 def _breaks(text: str) -> set[int]:
-    found = re.finditer(r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so)\b)", text)
+    found = re.finditer(
+        r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so|undo|revert|i (?:prefer|liked?|want|don't)|(?:let's |lets |please |can (?:you|u|we) )?(?:go|going|take (?:me|us|it)|put it|bring it) back)\b)",
+        text,
+    )
     return {*(match.start() for match in found if match.start()), len(text)}
 
 
 def _ways(text: str, rest: bool) -> Iterator[Way]:
     """`text` is one clause, plain; `rest`: something is said after it."""
+    yield from _told(text, rest)
+    free = plain(usual(text))
+    if free != text:
+        yield from _told(free, rest)
+    yield from _freely(free)
+
+
+def _told(text: str, rest: bool) -> Iterator[Way]:
     if ways.BARE.fullmatch(text) or ways.BETTER.fullmatch(text):
         yield Way("put back" if ways.PUT_BACK.fullmatch(text) else "steps", 1)
     if found := ways.BETTER_BEFORE.fullmatch(text):
@@ -78,6 +93,57 @@ def _ways(text: str, rest: bool) -> Iterator[Way]:
         yield Way("disliked", 1)
     yield from _undone(text)
     yield from _gone(text, rest)
+
+
+def _freely(text: str) -> Iterator[Way]:
+    """In whatever order: words that only say that one goes, and the place; what was better, what was a mistake."""
+    if found := ways.ONE_MORE.fullmatch(text):
+        yield Way("once more" if found["bare"] else "steps", 1)
+    if found := ways.LAST_AND_BEFORE.fullmatch(text):
+        yield Way("steps", 2)
+    if found := ways.WAS_BETTER.fullmatch(text):
+        yield from _better(found["x"], found["rest"] or "")
+    if found := ways.LIKED_MORE.fullmatch(text):
+        yield from _better(found["x"] or "it", found["rest"])
+    if ways.WHAT_WAS_DONE.fullmatch(text):
+        yield Way("steps", 1)
+    if found := ways.TO_THING.fullmatch(text):
+        yield Way("thing", what=found["what"])
+    if found := ways.MISTAKEN.fullmatch(text):
+        yield Way("undo", what=next(words for words in found.groups() if words))
+    if found := ways.AS_BEFORE.fullmatch(text):
+        yield Way("before last", what=found["x"])
+    for place, certain in heads(re.sub(r"(?<=.) (?:better|more|best|most|once more|once again|one more time|again)$", "", text)):
+        if found := ways.FREE_STEPS.fullmatch(place):
+            if certain:
+                yield Way("steps", count(found["n"]))
+        else:
+            yield from _place(place, certain)
+            if found := ways.SO.fullmatch(place):
+                yield from _at("without" if found["how"].startswith("without") else "with", found["what"])
+
+
+def _better(thing: str, rest: str) -> Iterator[Way]:
+    """ "it was better" "without the hat", "the blue one was better" than this."""
+    whole = re.fullmatch(rf"{ways.WHOLE}|one|everything", thing)
+    if thing.startswith("without "):
+        yield from _at("without", thing.removeprefix("without "))
+        return
+    found = re.fullmatch(r"(?P<how>before|without|with|in|by|when|then|as it was)(?: (?P<what>.+))?", rest)
+    if not found:
+        yield from (
+            [Way("steps", 1)]
+            if re.fullmatch(r"(?:the )?(?:one|version|picture)? ?before", thing)
+            else [Way("with", what=thing)]
+            if not whole
+            else []
+        )
+    elif not found["what"]:
+        yield Way("steps", 1) if whole else Way("undo", what=thing)
+    elif found["how"] in ("before", "without"):
+        yield from _at("without" if found["how"] == "without" else "before", found["what"])
+    else:
+        yield from _at("with", found["what"])
 
 
 def _undone(text: str) -> Iterator[Way]:
@@ -152,7 +218,7 @@ def _numbered(place: str) -> Iterator[Way]:
         yield Way("number", count(next(words for words in found.groups() if words)))
 
 
-def _at(how: Literal["before", "after", "only", "without"], what: str) -> Iterator[Way]:
+def _at(how: Literal["before", "after", "only", "without", "with"], what: str) -> Iterator[Way]:
     """ "before step 2" is told by its number, "before the snow" by its words."""
     if numbered := next(_numbered(what), None):
         yield Way("before number" if how == "before" else "number" if how == "after" else "only", numbered.count)
@@ -171,7 +237,8 @@ def count(words: str) -> int:
 def plain(clause: str) -> str:
     """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
     text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
-    text = re.sub(r"\b(?:prior|previous) to\b", "before", text)
+    text = re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"\b(?:prior|previous) to\b", "before", text))
+    text = re.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
     text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
     text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
     text = re.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)

@@ -11,9 +11,10 @@ from editor.asks.nouns import main_noun
 from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
 from editor.operations import Operation, operations
-from session.resolve.back import Way, after_remark, asked
+from session.resolve.back import Way, after_remark, asked, is_there
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun, singular
+from session.resolve.things import things
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,28 @@ def going_back(said: str, past: Past) -> Return | None:
         found = _found(way, past)
         if found is not None:
             return Return(found[0], start, end, found[1])
+    if named := _named(said, past):
+        return named
     for start in after_remark(said):
         after = going_back(said[start:], past)
         if after and not after.start:
             return Return(after.to, start, start + after.end, after.kept, remarked=True)
     return None
+
+
+def _named(said: str, past: Past) -> Return | None:
+    """ "I meant to keep the orange cat, go back to that one"."""
+    for start in after_remark(said):
+        if not is_there(said[start:]) or not (spoken := things(said[:start])):
+            continue
+        what = spoken[-1].words if spoken[-1].end <= start else spoken[0].words
+        found = _found(Way("before last" if _BEFORE.search(said[:start].lower()) else "with", what=what), past) if past.path else None
+        if found is not None:
+            return Return(found[0], 0, len(said.rstrip(" .!?,")), found[1])
+    return None
+
+
+_BEFORE = re.compile(r"\b(?:before|earlier|previous|old|former|original|first)\b")
 
 
 def _puts_back(past: Past) -> bool:
@@ -63,7 +81,9 @@ def _puts_back(past: Past) -> bool:
 def _found(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     path = past.path
     places = (0, *(step.number for step in path))
-    if way.how in ("steps", "disliked", "put back"):
+    if way.how == "once more" and (not past.steps or past.steps[-1].edits):
+        return None
+    if way.how in ("steps", "once more", "disliked", "put back"):
         return places[max(0, len(places) - 1 - way.count)], ()
     if way.how == "start":
         return 0, ()
@@ -107,6 +127,12 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return step.parent, kept
     if way.how == "with":
         return _with(way.what, past)
+    if way.how == "thing":
+        step = _made(way.what, path) or _made(way.what, past.steps)
+        return (step.number, ()) if step and _stems(way.what)[-1] in {*_makes(step), *map(_look, operations(step.meant))} else None
+    if way.how == "before last":
+        step = _touching(way.what, path)
+        return (past.made(step.parent), ()) if step and step is path[-1] else None
     if way.how == "without":
         step = _made(way.what, path) or _made(way.what, past.steps)
         return (past.made(step.parent), ()) if step else None
@@ -133,8 +159,57 @@ def _makes(step: Step) -> set[str]:
     return {stem(noun) for noun in nouns if noun}
 
 
+def _touching(what: str, path: Sequence[Step]) -> Step | None:
+    """The latest step that did something to what `what` names."""
+    wanted = set(_stems(what))
+    return next(
+        (
+            step
+            for step in reversed(path)
+            for done in operations(step.meant)
+            if wanted & {stem(main_noun(done.thing)), *_RESPECT.get(done.action, ())}
+        ),
+        None,
+    )
+
+
+def _otherwise(what: str, path: Sequence[Step]) -> Step | None:
+    """The first step that made what `what` names other than `what` says: "curly hair" of "straight hair"."""
+    words = _stems(what)
+    if len(words) < 2:
+        return None
+    for step in path:
+        for done in operations(step.meant):
+            given = done.value if done.action in {"attribute", "expression"} else done.thing
+            if (
+                done.action in _LOOKS
+                and given
+                and stem(main_noun(given)) in words
+                and not set(words) <= {*_stems(given), *_stems(done.color_name), *_stems(done.value)}
+            ):
+                return step
+    return None
+
+
+_LOOKS = {"recolor", "attribute", "replace", "resize", "age", "pose", "material", "brightness", "style", "expression"}
+
+
+def _both(what: str, without: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
+    """The last state with the one and without the other."""
+    spoiled = _made(without, past.path)
+    if spoiled is None:
+        return _with(what, past)
+    found = _with(what, past.standing(spoiled.parent))
+    return found or (past.made(spoiled.parent), ())
+
+
 def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
     """The last state in which it stood: `what` came with a turn, and went with a later one, or it went with a turn and was there before."""
+    if found := re.fullmatch(
+        r"(.+?),? (?:but|and) (?:without|not|no|(?:it |there )?(?:had no|didn't have|was no|were no|wasn't|weren't))(?: the| any| an?| yet)? (.+)|(.+?) without(?: the| any| an?)? (.+)",
+        what,
+    ):
+        return _both(found[1] or found[3], found[2] or found[4], past)
     for steps in (past.path, past.steps):
         gone = next((step for step in reversed(steps) if _takes_away(step, what)), None)
         came = _made(what, steps, before=gone.number if gone else None) or _made(what, steps)
@@ -145,7 +220,10 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
             place = came.number if only else _last_standing(came, what, past)
             return None if place == past.at and came.number == past.at else (place, ())
     colored = next((step for step in reversed(past.path) if any(_recolors(one, what) for one in operations(step.meant))), None)
-    return (past.made(colored.parent), ()) if colored and colors(what) else None
+    if colored and colors(what):
+        return past.made(colored.parent), ()
+    other = _otherwise(what, past.path)
+    return (past.made(other.parent), ()) if other else None
 
 
 def _last_standing(came: Step, what: str, past: Past) -> int:
@@ -195,8 +273,9 @@ def _takes_away(step: Step, what: str) -> bool:
     return False
 
 
+_PHOTO = {"photo", "photograph", "real", "realistic", "normal"}
 # What is there no more after these, without a word of it being said.
-_AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "night": {"day", "daytim", "daylight", "light", "bright"}, "blur": {"sharp"}}  # fmt: skip
+_AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "night": {"day", "daytim", "daylight", "light", "bright"}, "blur": {"sharp"}, "watercolor": _PHOTO, "oil": _PHOTO, "sketch": _PHOTO, "cartoon": _PHOTO, "style": _PHOTO, "anime": _PHOTO}  # fmt: skip
 
 
 def _made(what: str, steps: Sequence[Step], before: int | None = None) -> Step | None:
@@ -216,7 +295,7 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
     verb = re.match(
         r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint)\w*\b", what
     )
-    does = _DOES.get(verb[1]) if verb else None
+    does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None
     wanted = set(_stems(what))
     made = [step for step in steps if step.edits and wanted & _makes(step)] if does is None else []
     for step in (*reversed(made), *reversed(steps)):
@@ -229,6 +308,9 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
     return None
 
 
+_GONE = re.compile(
+    r"\b(?:gone|missing|disappeared|vanished|(?:took|taken|take|taking) (?:\w+ ){0,3}?(?:out|away|off)|(?:took|taken|taking) (?:out|away|off))\b"
+)
 _DOES = {"add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
 _DEEDS = {
     "removal": {"remove"}, "deletion": {"remove"}, "addition": {"add", "add text"}, "replacement": {"replace"}, "swap": {"replace"}, "rotation": {"rotate"}, "move": {"relocate"}, "relocation": {"relocate"}, "recoloring": {"recolor"},
@@ -237,18 +319,33 @@ _DEEDS = {
 _IDLE = frozenset(
     "the a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
     "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "
-    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter".split()
+    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore want wanted idea normal normally regular usual was".split()
 )
 
 
 def _speaks_of(step: Step, what: str) -> bool:
     """Whether all that `what` says is in the words of the step; of a longer description the noun and half of the rest do."""
     wanted = _stems(what)
-    spoken = {*_stems(step.meant, idle=True), *_stems(step.said, idle=True), *(_look(operation) for operation in operations(step.meant))}
+    spoken = {
+        *_stems(step.meant, idle=True),
+        *_stems(step.said, idle=True),
+        *(_look(operation) for operation in operations(step.meant)),
+        *(word for operation in operations(step.meant) for word in _RESPECT.get(operation.action, ())),
+    }
     if not wanted:
         return False
     hits = [word for word in wanted if word in spoken or any(same_noun(word, other) for other in spoken)]
     return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)
+
+
+_RESPECT = {
+    "recolor": ("color",),
+    "expression": ("expression", "face"),
+    "resize": ("size",),
+    "brightness": ("light",),
+    "relocate": ("place", "position"),
+    "style": ("style",),
+}
 
 
 def _look(operation: Operation) -> str:

@@ -165,7 +165,8 @@ def _redone(said: str, past: Past) -> Meaning:
 
 def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
     left, rest = _rest(said, returned)
-    if rest and is_there(rest) and not returned.start:
+    again = is_undo(rest) and plain(rest) != plain(said[returned.start : returned.end])
+    if rest and (is_there(rest) or again) and not returned.start:
         returned = replace(returned, end=left + len(rest))
         rest = ""
     there = past

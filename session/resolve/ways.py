@@ -16,7 +16,7 @@ SHOWN = rf"(?:{VERSION}|{PICTURE}|one)"
 LAST = r"(?:very )?(?:last|previous|prior|latest|recent|most recent|preceding|final|earlier|former)"
 THE = r"(?:the|that|this|my|your|our|those|these|its|any|both)"
 MADE = r"(?: (?:that )?(?:i|you|we)(?:'ve| have)?(?: just)? (?:made|did|asked for|requested|said)| just now| i just made)?"
-THAT = r"(?:it|that|this|those|these|them|that one|this one|the whole thing|what (?:you|i|we) (?:just )?(?:did|said|asked for))"
+THAT = r"(?:it|that|this|those|these|them|that one|this one|the whole thing|what (?:you|i|we)(?: have|'ve)? (?:just )?(?:did|do|done|said|asked for|made|changed)(?: now| here| there)?)"
 WHOLE = rf"(?:it|this|that|everything|things|the whole thing|the (?:whole |entire )?(?:{PICTURE}|scene)|this {PICTURE}|my {PICTURE})"
 
 UNDO = r"(?:undo|undone|un-do|revert|reverse|withdraw|retract|rescind|roll ?back|take back|backtrack)"
@@ -26,7 +26,7 @@ REMOVE = (
 )
 
 ORIGINAL = (
-    rf"(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
+    rf"(?:(?:the |my )?{SHOWN} (?:of|from|at|in) )?(?:the |my )(?:very )?(?:start|beginning)|(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
     rf"|(?:the |my )?(?:very )?(?:start|beginning)|(?:the |my )(?:origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
@@ -48,13 +48,13 @@ ANSWERING = re.compile(
     r"|(?:could|can|would|will|may|might|shall|should) (?:you|we|i)(?: (?:please|just|maybe|kindly))?|i(?:'d| would) (?:really )?(?:like|love|prefer)(?: (?:you|for you))? to|i (?:just )?(?:want|need|wish)(?: you)? to|i think (?:we should|i'd|i want to)|let'?s|let us|let me|would you mind|do you mind|how about we|we should|you (?:should|can)|is it possible to|please go ahead and|go ahead and|try to|i changed my mind(?! about| on)|changed my mind(?! about| on))[,.!:;]*(?: +|$))+"
 )
 ENDING = re.compile(
-    r"(?:[ ,]+(?:please|pls|plz|now|again|instead|thanks?|thank you|for me|a bit|if (?:you can|possible)|completely|entirely|altogether|too|as well|first|ok(?:ay)?|then|right now|immediately|will you|would you|could you|actually|though|if you (?:don't|would not|wouldn't) mind|anymore|any more))*[ .!?,;:]*$"
+    r"(?:[ ,]+(?:please|pls|plz|now|again|instead|thanks?|thank you|for me|a bit|if (?:you can|possible)|completely|entirely|altogether|too|as well|first|ok(?:ay)?|then|right now|immediately|will you|would you|could you|actually|though|if you (?:don't|would not|wouldn't) mind))*[ .!?,;:]*$"
 )
 BAD = r"(?:awful|terrible|bad|wrong|worse|ugly|horrible|horrid|weird|ridiculous|strange|silly|stupid|off|hideous|a mistake|a bad idea|worse than before|not (?:good|right|great|nice|it|better|working|what (?:i|we) [^,.;]+))"
 DISLIKED = re.compile(
     rf"(?:i|we)(?:'m| am)? (?:really |just |actually )?(?:don't|do not|dont|didn't|did not) (?:really |actually )?(?:like|love|want|need) (?:it|that|this|those|this one|that one|the (?:result|change|last {EDIT}|new (?:one|version|look)))(?: (?:at all|anymore|any more|like that|like this|that much|very much|after all))?"
     rf"|i (?:really )?(?:hate|dislike|regret) (?:it|that|this)|(?:i'm )?not a fan(?: of (?:it|that|this))?|(?:that|this|it)(?:'s| is| was| looks| looked| turned out) (?:(?:really|so|very|pretty|a bit|a little|kind of|just|even|much|way|all|clearly|simply|somehow) )*{BAD}"
-    rf"|(?:that|this|it) (?:didn't|did not|doesn't|does not) (?:work|look (?:good|right|nice|great|better)|help)(?: (?:out|well|at all))?|not what i (?:wanted|meant|asked for|had in mind|was looking for)|wrong|no|nope|nah|no good|bad idea|i made a mistake|that was (?:a mistake|an accident|not intended)"
+    rf"|(?:that|this|it) (?:didn't|did not|doesn't|does not) (?:work|look (?:good|right|nice|great|better)|help)(?: (?:out|well|at all))?|(?:let's |lets |(?:i|we|you) )?(?:pretend |act like |forget )?(?:(?:that )?(?:i|we|you|it|that|this) )?(?:never|didn't|did not|don't|do not|shouldn't have|should not have|not) (?:really |actually )?(?:mean|intend|meant|intended|say|said|ask|asked|do|did|done|happen|happened)(?: for| to do| to)?(?: (?:it|that|this|anything))?(?: to happen)?|not what i (?:wanted|meant|asked for|had in mind|was looking for)|wrong|no|nope|nah|no good|bad idea|i made a mistake|that was (?:a mistake|an accident|not intended)"
 )
 BETTER = re.compile(
     rf"(?:it|that|this|the {PICTURE}) (?:was|looked) (?:so |much |way |a lot |far )*(?:better|nicer|best|prettier|cooler) (?:{WAS}|without (?:it|that|this))|i (?:like|liked|prefer|preferred) (?:it|that|the {PICTURE}) (?:(?:much |way |a lot )?(?:better|more|best) )?(?:{WAS}|without (?:it|that|this))"
@@ -90,7 +90,7 @@ ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
 UNDONE = re.compile(
-    rf"{UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
 )
 
 BETTER_BEFORE = re.compile(
@@ -116,13 +116,13 @@ NOT_ALONE = re.compile(
 )
 PREVIOUS = re.compile(WAS)
 STEPS_AGO = re.compile(
-    rf"(?:(?:the |my )?{SHOWN} (?:from |of |we had |i had )?|(?:how|the way|what|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)? )(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)"
+    rf"(?:(?:what|where) (?:we|i|it|you) (?:had|were|was|made|did) |(?:the |my )?{SHOWN} (?:from |of |we had |i had )?|(?:how|the way|what|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)? )(?P<n>{CARDINAL}) (?:{EDIT}|{SHOWN}) (?:ago|back|earlier|before)"
 )
 BEFORE_LAST = re.compile(
     rf"(?:the |my )?{SHOWN}(?: right| just)? before (?:the )?(?:(?P<two>{LAST}(?: (?:one|{SHOWN}))?)|(?:this|that|{LAST})(?: (?:one|{SHOWN}|{EDIT}))?)|the one before"
 )
 KNOWN = rf"(?:{VERSION}|{PICTURE}|point|moment|time|step|turn)"
-POINT = rf"(?:(?:the |my |that )?(?:other |very )?(?:last |latest |earlier |previous )?(?:{KNOWN}|(?P<one>one)) |(?:how|the way|what|as) (?:it|{WHOLE}) (?:was|looked)(?: like)? |like )"
+POINT = rf"(?:(?:the |my |that |its )?(?:other |very )?(?:last |latest |earlier |previous |(?!(?:other|new)\b)[\w-]+ )??(?:{KNOWN}|(?P<one>one)) |(?:how|the way|what|as) (?:it|{WHOLE}) (?:was|looked)(?: like)? |like )"
 BEFORE = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from |shortly |to )*before (?P<what>.+)")
 AFTER = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from )*(?:after|once) (?P<what>.+)")
 WITHOUT = re.compile(
@@ -132,7 +132,7 @@ WITH = re.compile(
     rf"(?P<lead>{POINT})(?:with|that (?:still )?(?:has|had)|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)"
 )
 WHEN = re.compile(
-    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
+    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
 SUCH = re.compile(
     rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
@@ -151,3 +151,41 @@ KEYS = (
     "original", "previous", "version", "picture", "revert", "before", "cancel", "restore", "beginning", "change", "changes", "undo", "back", "edits", "step", "steps", "start", "return", "never",
 )  # fmt: skip
 """Words that are put right where they are misspelt."""
+
+# In free words, once the usual words are put for others.
+
+BARE_OF_IT = re.compile(rf"{UNDO} (?:its|their|his|her|the) (?:addition|removal|change|edit)")
+REMARK = re.compile(
+    r"\b(?:is|was|are|were|looks?|looked|feels?|hated?|hates|dislike|don't|dont|didn't|doesn't|isn't|wasn't|too|no|nope|nah|not|wrong|bad|worse|enough|works?|worked|far|omg|wow|meh|yikes|sorry|oops|ok|okay)\b|'s\b"
+)
+ONE_MORE = re.compile(
+    rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
+)
+LAST_AND_BEFORE = re.compile(
+    rf"{REMOVE} (?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN}) and (?:also )?(?:the )?(?:one|{EDIT}) before(?: (?:that|it))?"
+)
+WAS_BETTER = re.compile(r"(?P<x>.+?) (?:was|were|looked|is|are|used to be|used to look) (?:better|best)(?: (?P<rest>.+))?")
+LIKED_MORE = re.compile(
+    r"(?:i|we)(?: really)? (?:like|liked|prefer|preferred|want|loved|miss) (?:(?P<x>it|this|that|the [\w ]+?) )?(?:(?:more|better|most|best) )?(?P<rest>(?:before|without|with|in|when|by)\b.*?)(?: (?:more|better|most|best))?"
+)
+MISTAKEN = re.compile(
+    rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|bad idea|stupid idea|terrible idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|{BAD}))"
+    r"|(?:the |that |this )(?P<idea>[\w -]+?) (?:idea|thing|stuff) (?:was|is) (?:\w+ )?(?:bad|dumb|stupid|silly|wrong|awful|terrible)"
+    r"|(?:i|we) don't (?:want|need|like) (?:it|that|this|them|the [\w ]+?) (?P<state>(?!(?:to|any)\b)[\w ]+?)(?: (?:after all|any ?more))"
+    r"|(?:i|we) don't (?:want|need|like) (?:any ?more (?P<y>.+)|(?P<z>(?:the|that|this|those|these|any) .+?) (?:any ?more|after all))"
+)
+AS_BEFORE = re.compile(
+    r"(?:nvm |no )?(?:leave|keep|put|have|get|make|set|turn|change|i want|give me) (?:back )?(?P<x>(?:the|his|her|its|their|my) [\w ]+?)(?: back)? (?:to )?(?:how|what|the way|as|like|like how|to how|just as) (?:it|they|he|she|that) (?:was|were|used to be|looked|had been)(?: before| originally)?"
+)
+FREE_STEPS = re.compile(
+    rf"(?:by )?(?P<n>{CARDINAL}|once|twice|thrice)(?: more)?(?: (?:times?|{EDIT}|{SHOWN}))?(?: (?:back|ago|before|earlier))*"
+)
+SO = re.compile(
+    rf"(?P<how>with(?: only| just)?|(?:the |my )?{SHOWN} of|in|without|when|where)(?: (?:it|there|{WHOLE}|things|everything|still|was|were|is|looked|all))* (?P<what>.+)"
+)
+WHAT_WAS_DONE = re.compile(
+    rf"{REMOVE} (?:what|whatever|everything|the thing|the edit)(?: that)? (?:you|i|we)(?: have|'ve)? (?:just )?(?:did|do|done|made|changed|added|put)(?: now| here| there| last)?"
+)
+TO_THING = re.compile(
+    r"(?:(?:i|we|you|want|would|'d|like|could|can|let's|please|to|just|all|way|the way) )*?(?:(?:go|switch|get|take (?:me|us)|bring (?:me|us)) back|return|revert|rewind|back) to (?:just |only )?(?P<what>(?:the|my) (?:(?!(?:of|in|on|at|with|to|from|for|by)\b)[\w'-]+ ?){1,4})"
+)

@@ -1,0 +1,79 @@
+# ruff: noqa: E501, SIM905 (a pattern of words is read and changed more easily on one line)
+"""Going back in anybody's words: many words for one thing as the one usual word, and a head of words that only say that one goes."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_USUAL = tuple(
+    (re.compile(rf"\b(?:{said})(?:(?<=[ -])|(?!\w))"), usual)
+    for said, usual in (
+        # Chat.
+        (r"u", "you"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/", "with"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
+        # What is said beside it.
+        (r"(?:i (?:think|guess|believe|feel|suppose|reckon)|you know(?: what)?|i mean|i must ask you to|i would ask you to|on reflection|on second thought|in hindsight|all in all|it would be (?:preferable|better|nice|good|best|great) (?:to|if (?:you|we) could)|would it be possible to|is it possible to|i(?:'d| would) be (?:grateful|glad|happy) if you (?:could|would)|if i may|sir|madam|mate|bro|lol|haha+|lmao|jk|hey|k|um+|uh+|eh+|er+m?|hm+|hmm+|whoa+|ugh+|yeah|yep|kindly|maybe|perhaps|actually|simply|exactly|quickly|for now|kind of|sort of|real quick|for a (?:second|moment|sec)|even|still|after that)", ""),
+        # When.
+        (r"(?:at |in |of |from |to )?(?:the )?(?:stage |state |point |version |picture |image |photo )?(?:that |which )?(?:preceding|preceded|prior to|previous to|ahead of|came before|comes before|earlier than|pre[- ](?=\w))", "before"),
+        (r"before,? ?(?=with)", ""), (r"(?:resulting|resulted|that resulted|which resulted|that came) from|following|subsequent to|right after|as of", "after"),
+        (r"(?:a |one )?(?:minute|moment|second|sec|bit|while|little while|little) ago|just now|previously|beforehand|formerly|a (?:minute|moment|second|little) earlier", "before"),
+        (r"(?:the )?(?:outset|onset|begin|begining|very start|get-go|top|word go)", "the beginning"),
+        (r"(?:the )?(?:photo|picture|image|one|version|photograph)s? (?:that |which )?(?:i|we) (?:\w+ )?(?:supplied|uploaded|gave|sent|provided|shared|posted|started with|began with|came with|brought)(?: you| to you| in| first)?", "the original"), (r"(?:how|what|as) (?:it|everything|this) (?:was|were|looked)(?: like)? when i (?:first )?(?:uploaded|sent|gave|started|posted)(?: it| you)?(?: first)?|when i (?:first )?uploaded(?: it)?", "the original"),
+        # With what.
+        (r"that (?:didn't have|did not have|had no)|where there(?:'s| is| was| were|) ?(?:no|not any|wasn't|weren't)(?: any| an?)?|where (?:is|was) no|lacking|minus|with no|with out|without nothing of|(?:but )?there (?:wasn't|was not|weren't|was no) ?(?:any|an?|yet)?|(?:but )?not with|excluding", "without"),
+        (r"(?:in which|where|when|that|which) (?:includ(?:ed|es)|featured|contained|still had|had got|has got)|includ(?:ing|ed)|featuring|containing|where (?:she|he|it|they)(?:'s|'ve| has| had|'d) (?:got )?", "with"),
+        (r",? ?(?:please|kindly),?", ""), (r"(?:without|with) (?:nothing|no edits?|any edits?|any changes?|anything)", ""), (r"in which", "where"), (r"(?:as|the way|how) it (?:stood|was|looked) (?=before|without|with)", ""), (r"(?:to )?(?:the )?(?:state|version|picture|condition) it (?:had|was in) (?=before|after|with)", ""), (r"how was(?: it)?", "how it was"),
+        # Things that are gone to or taken back.
+        (r"renditions?|photographs?|snapshots?", "version"), (r"stages?|conditions?|phases?|status|situations?|setups?", "state"),
+        (r"(?:adjust|amend)ments?|alterations?|modify|modifies|requests?|thing(?:s)? (?:that )?(?:you|i|we) (?:just )?(?:did|made|changed)|things?(?= (?:you|i) )|thing", "edit"),
+        (r"most recent|latest|newest|final|very last|immediately preceding|last most", "last"), (r"(?:(?P<n>two|three|four|five|\d) )?(?:last|previous) (?P<m>one|two|three|four|five|\d)", "last \\g<n>\\g<m>"), (r"(two|three|four|five|\d) (?:last|previous)", r"last \1"),
+        # Taking back.
+        (r"abandon|nullify|rescind|withdraw|retract|revoke|disregard|set aside|negate|do away with|back out of|annul|reject|unmake|dispose of|call off", "cancel"), (r"make undo (?:for|of)|do undo|hit undo|press undo|do an undo|make an undo|un-?do", "undo"),
+        (r"jettison|eliminate|chuck|toss|bin|ditch", "remove"),
+        # Going.
+        (r"(?:come|go|turn|move|get|step|return|jump|head|switch) (?:back|backwards?|behind|backward)|backward(?:s)?|regress|resume|proceed|carry on|take it(?= from)|reinstate|go(?= \w+ back\b)", "go back"),
+        # Better.
+        (r"(?:more (?:good|nice|beautiful|pretty|cool|appealing|attractive|natural|fun|lovely)|preferable|prettier|nicer|cooler|superior|just fine|fine|ok|good|great|perfect)(?= (?:before|without|with|by|in|when|as it was|then)| *$)|suited (?:her|him|it|them|the \w+) better|more better", "better"),
+        (r"(?:was|is|were|looked|seemed|felt) (?:(?:so|much|way|far|even|a lot) )*better", "was better"), (r"(?:i|we) (?:don't|do not|dont|not|no) (?=want|like|need)", "i don't "),
+        # How things were done or are.
+        (r"(?:has |have |had |was |were |got |been |is |being )*(?:altered|modified|changed|edited|adjusted)", "changed"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(4096)
+def usual(text: str) -> str:
+    """`text` of one clause in lower case."""
+    for said, word in _USUAL:
+        text = said.sub(word, text)
+    return re.sub(r"\s+", " ", text).strip(" ,.!?;:-")
+
+
+_GOES = frozenset(
+    "go back return returning revert reverting restore rewind reset begin start continue put bring take roll keep leave make switch let get change turn".split()
+)
+_SURELY = frozenset("back return revert restore rewind reset".split())
+_WISHES = frozenset(
+    "want like liked prefer preferred love loved miss missed show see have give need wish choose pick use open better".split()
+)
+_BESIDE = frozenset(
+    "i we you me us it this that everything all the a my would could can may might should shall will must do d 'd i'd we'd you'd let's to at in on of for from with just again please rather really very "
+    "image photo picture version one more was were is be had no so and now then how like did also though much many look looks looking looked once again over too ask nvm not ve been state stood".split()
+)
+
+
+_STATE = re.compile(
+    r"(?:(?:the|my|to|from|like|at|in) )*(?:[a-z]+ )??(?:version|picture|photo|image|state|point|before|original|beginning|start|how|what|where|when)\b"
+)
+
+
+def heads(text: str) -> Iterator[tuple[str, bool]]:
+    """What follows words that only say that one goes somewhere or wants something, longest first, and whether it is surely a place."""
+    words = text.split(" ")
+    goes = surely = wishes = False
+    for place, word in enumerate(words):
+        goes, surely, wishes = goes or word in _GOES, surely or word in _SURELY, wishes or word in _WISHES
+        if word not in _GOES and word not in _WISHES and word not in _BESIDE:
+            return
+        rest = " ".join(words[place + 1 :])
+        if rest and (surely or wishes or (goes and _STATE.match(rest))):
+            yield rest, surely
