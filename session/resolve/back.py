@@ -38,7 +38,7 @@ def is_undo(said: str) -> bool:
 
 def is_there(said: str) -> bool:
     """ "go back to that", said after what tells where."""
-    return bool(ways.THERE.fullmatch(plain(said)))
+    return any(ways.THERE.fullmatch(text) for text in (plain(said), usual(plain(said))))
 
 
 def asked(said: str) -> Iterator[tuple[Way, int, int]]:
@@ -108,7 +108,11 @@ def _freely(text: str) -> Iterator[Way]:
     if ways.WHAT_WAS_DONE.fullmatch(text):
         yield Way("steps", 1)
     if found := ways.TO_THING.fullmatch(text):
-        yield Way("thing", what=found["what"])
+        yield (
+            Way("with", what=found[0].removeprefix(found[0][: found.start("what")])) if found["tail"] else Way("thing", what=found["what"])
+        )
+    if found := ways.TO_ASPECT.fullmatch(text):
+        yield Way("before last", what=found["x"])
     if found := ways.MISTAKEN.fullmatch(text):
         yield Way("undo", what=next(words for words in found.groups() if words))
     if found := ways.AS_BEFORE.fullmatch(text):
@@ -120,7 +124,7 @@ def _freely(text: str) -> Iterator[Way]:
         else:
             yield from _place(place, certain)
             if found := ways.SO.fullmatch(place):
-                yield from _at("without" if found["how"].startswith("without") else "with", found["what"])
+                yield from _at("without" if found["how"].endswith("without") else "with", found["what"])
 
 
 def _better(thing: str, rest: str) -> Iterator[Way]:

@@ -11,6 +11,7 @@ from editor.asks.nouns import main_noun
 from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
 from editor.operations import Operation, operations
+from session.resolve import ways
 from session.resolve.back import Way, after_remark, asked, is_there
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun, singular
@@ -63,7 +64,7 @@ def _named(said: str, past: Past) -> Return | None:
     for start in after_remark(said):
         if not is_there(said[start:]) or not (spoken := things(said[:start])):
             continue
-        what = spoken[-1].words if spoken[-1].end <= start else spoken[0].words
+        what = spoken[-1].words
         found = _found(Way("before last" if _BEFORE.search(said[:start].lower()) else "with", what=what), past) if past.path else None
         if found is not None:
             return Return(found[0], 0, len(said.rstrip(" .!?,")), found[1])
@@ -112,7 +113,10 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     path = past.path
     if way.how == "only":
         kept = [step for step in path if step.number == way.count or (not way.count and _speaks_of(step, way.what))]
-        return (0, tuple(wish(step) for step in kept)) if kept else None
+        stays = 0  # those at the beginning need not be done again
+        while stays < len(kept) and kept[stays] is path[stays]:
+            stays += 1
+        return (kept[stays - 1].number if stays else 0, tuple(wish(step) for step in kept[stays:])) if kept else None
     undone = re.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
     step = _step(undone, path)
     if way.how == "undo":
@@ -129,7 +133,8 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return _with(way.what, past)
     if way.how == "thing":
         step = _made(way.what, path) or _made(way.what, past.steps)
-        return (step.number, ()) if step and _stems(way.what)[-1] in {*_makes(step), *map(_look, operations(step.meant))} else None
+        made = {*_words_made(step), *map(_look, operations(step.meant))} if step else set[str]()
+        return (step.number, ()) if step and _stems(way.what)[-1] in made else None
     if way.how == "before last":
         step = _touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None
@@ -157,6 +162,12 @@ def _makes(step: Step) -> set[str]:
     """The nouns of the things that were not there before it."""
     nouns = (main_noun(asked.value if asked.action == "replace" else asked.thing) for asked in operations(step.meant) if asked.action in {"add", "replace"})  # fmt: skip
     return {stem(noun) for noun in nouns if noun}
+
+
+def _words_made(step: Step) -> set[str]:
+    """The words for what was not there before it, and for the place it was put in."""
+    asked = [done for done in operations(step.meant) if done.action in {"add", "replace", "background", "attribute"}]
+    return {word for done in asked for word in _stems(done.thing if done.action == "add" else done.value)}
 
 
 def _touching(what: str, path: Sequence[Step]) -> Step | None:
@@ -210,6 +221,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         what,
     ):
         return _both(found[1] or found[3], found[2] or found[4], past)
+    if ways.NORMAL.search(what) and (touched := next((step for step in past.path if _touching(what, (step,))), None)):
+        return past.made(touched.parent), ()
     for steps in (past.path, past.steps):
         gone = next((step for step in reversed(steps) if _takes_away(step, what)), None)
         came = _made(what, steps, before=gone.number if gone else None) or _made(what, steps)
@@ -263,9 +276,9 @@ def _takes_away(step: Step, what: str) -> bool:
     for operation in operations(step.meant):
         if operation.action in {"remove", "replace"} and operation.thing and stem(main_noun(operation.thing)) in wanted:
             return True
-        turned = operation.action != "recolor" and re.search(
-            r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower()
-        )
+        # "turn the grass into sand": what is a colour as well is no less a thing.
+        bare = operation.action != "recolor" or (wanted == {stem(main_noun(operation.thing))} and " into " in operation.said.lower())
+        turned = bare and re.search(r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower())
         if turned and stem(main_noun(operation.thing)) in wanted and not wanted & set(_stems(operation.value)):
             return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
@@ -293,7 +306,8 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
         done = [step for step in steps if step.edits and any(one.action in deeds for one in operations(step.meant))]
         return next((step for step in reversed(done) if not noun[2] or _speaks_of(step, noun[2])), None)
     verb = re.match(
-        r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint)\w*\b", what
+        r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint|recolor)\w*\b",
+        what,
     )
     does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None
     wanted = set(_stems(what))
@@ -311,7 +325,22 @@ def _step(what: str, steps: Sequence[Step]) -> Step | None:
 _GONE = re.compile(
     r"\b(?:gone|missing|disappeared|vanished|(?:took|taken|take|taking) (?:\w+ ){0,3}?(?:out|away|off)|(?:took|taken|taking) (?:out|away|off))\b"
 )
-_DOES = {"add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
+_CHANGES = {
+    "recolor",
+    "replace",
+    "attribute",
+    "resize",
+    "background",
+    "expression",
+    "age",
+    "pose",
+    "material",
+    "style",
+    "tint",
+    "night",
+    "relocate",
+}
+_DOES = {"chang": _CHANGES, "recolor": {"recolor"}, "paint": {"recolor"}, "add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
 _DEEDS = {
     "removal": {"remove"}, "deletion": {"remove"}, "addition": {"add", "add text"}, "replacement": {"replace"}, "swap": {"replace"}, "rotation": {"rotate"}, "move": {"relocate"}, "relocation": {"relocate"}, "recoloring": {"recolor"},
     "recolor": {"recolor"}, "resizing": {"resize"}, "resize": {"resize"}, "cropping": {"crop"}, "crop": {"crop"}, "zoom": {"zoom"}, "blurring": {"blur", "background"}, "flip": {"flip"}, "tint": {"tint"},
@@ -335,6 +364,8 @@ def _speaks_of(step: Step, what: str) -> bool:
     if not wanted:
         return False
     hits = [word for word in wanted if word in spoken or any(same_noun(word, other) for other in spoken)]
+    if stem(main_noun(re.split(r" (?:of|on|in|at|from|to|with) ", what)[0])) not in {*hits, *_IDLE} and len(hits) < len(wanted):
+        return False
     return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)
 
 

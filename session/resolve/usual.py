@@ -10,6 +10,9 @@ _USUAL = tuple(
     for said, usual in (
         # Chat.
         (r"u", "you"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/", "with"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
+        # What shall be done to it.
+        (r"^(?:(?:could|can|may|might|should|would) )?(?P<to>.+?) (?:should |must |could |can |to |needs to )?be (?:restored|reinstated|brought back|recovered)(?: again)?", r"go back to \g<to>"),
+        (r"^(?:(?:could|can|may|might|should|would) )?(?P<of>.+?) (?:should |must |could |can |to |needs to )?be (?:undone|reverted|reversed|cancell?ed|withdrawn|taken back|rolled back|discarded)(?: again)?", r"undo \g<of>"),
         # What is said beside it.
         (r"(?:i (?:think|guess|believe|feel|suppose|reckon)|you know(?: what)?|i mean|i must ask you to|i would ask you to|on reflection|on second thought|in hindsight|all in all|it would be (?:preferable|better|nice|good|best|great) (?:to|if (?:you|we) could)|would it be possible to|is it possible to|i(?:'d| would) be (?:grateful|glad|happy) if you (?:could|would)|if i may|sir|madam|mate|bro|lol|haha+|lmao|jk|hey|k|um+|uh+|eh+|er+m?|hm+|hmm+|whoa+|ugh+|yeah|yep|kindly|maybe|perhaps|actually|simply|exactly|quickly|for now|kind of|sort of|real quick|for a (?:second|moment|sec)|even|still|after that)", ""),
         # When.
@@ -27,6 +30,7 @@ _USUAL = tuple(
         (r"(?:adjust|amend)ments?|alterations?|modify|modifies|requests?|thing(?:s)? (?:that )?(?:you|i|we) (?:just )?(?:did|made|changed)|things?(?= (?:you|i) )|thing", "edit"),
         (r"most recent|latest|newest|final|very last|immediately preceding|last most", "last"), (r"(?:(?P<n>two|three|four|five|\d) )?(?:last|previous) (?P<m>one|two|three|four|five|\d)", "last \\g<n>\\g<m>"), (r"(two|three|four|five|\d) (?:last|previous)", r"last \1"),
         # Taking back.
+        (r"(?:last|that|this) idea", "last edit"), (r"retain|preserve|stick with", "keep"), (r"go to back", "go back to"),
         (r"abandon|nullify|rescind|withdraw|retract|revoke|disregard|set aside|negate|do away with|back out of|annul|reject|unmake|dispose of|call off", "cancel"), (r"make undo (?:for|of)|do undo|hit undo|press undo|do an undo|make an undo|un-?do", "undo"),
         (r"jettison|eliminate|chuck|toss|bin|ditch", "remove"),
         # Going.

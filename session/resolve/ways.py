@@ -62,7 +62,7 @@ BETTER = re.compile(
 )
 BARE = re.compile(
     rf"(?:{UNDO}|nvm|undo undo|cancel|discard|scrap|rewind|never ?mind|forget it|ctrl ?[-+]? ?z|command z|cmd ?[-+]? ?z|go back|step back|back|back up|backtrack|revert back|return|put back|one back|back one|(?:one|a) step back|previous|(?:the )?previous {SHOWN}|change of mind|changed my mind|what (?:was|did) (?:it|that|the (?:picture|photo|image)) (?:look )?like (?:before|previously|earlier))"
-    rf"|{CANCEL} {THAT}(?: back)?|(?:i(?:'ll)? )?(?:take|roll|change|switch|turn|put|revert|set) (?:it|that|this|everything) back|{UNDO} (?:the )?{LAST}"
+    rf"|{CANCEL} {THAT}(?: back)?|(?:i(?:'ll)? )?(?:take|roll|change|switch|turn|put|revert|set) (?:it|that|this|everything|me|us) back|{UNDO} (?:the )?{LAST}"
 )
 PUT_BACK = re.compile(r"(?:put|turn|change|switch|set) (?:it|that|this) back")
 REDO = re.compile(
@@ -90,7 +90,7 @@ ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
 UNDONE = re.compile(
-    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|nevermind|never mind|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|never ?mind(?: about)?|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
 )
 
 BETTER_BEFORE = re.compile(
@@ -154,7 +154,9 @@ KEYS = (
 
 # In free words, once the usual words are put for others.
 
-BARE_OF_IT = re.compile(rf"{UNDO} (?:its|their|his|her|the) (?:addition|removal|change|edit)")
+BARE_OF_IT = re.compile(
+    rf"{UNDO} (?:its|their|his|her|the) (?:addition|removal|change|edit)|{CANCEL} (?:the rest|everything else|the others?|all else)"
+)
 REMARK = re.compile(
     r"\b(?:is|was|are|were|looks?|looked|feels?|hated?|hates|dislike|don't|dont|didn't|doesn't|isn't|wasn't|too|no|nope|nah|not|wrong|bad|worse|enough|works?|worked|far|omg|wow|meh|yikes|sorry|oops|ok|okay)\b|'s\b"
 )
@@ -186,6 +188,11 @@ SO = re.compile(
 WHAT_WAS_DONE = re.compile(
     rf"{REMOVE} (?:what|whatever|everything|the thing|the edit)(?: that)? (?:you|i|we)(?: have|'ve)? (?:just )?(?:did|do|done|made|changed|added|put)(?: now| here| there| last)?"
 )
+_TO = r"(?:(?:i|we|you|want|would|'d|like|could|can|let's|please|to|just|all|way|the way) )*?(?:(?:go|switch|get|take (?:me|us)|bring (?:me|us)) back|return|revert|rewind|back) to "
 TO_THING = re.compile(
-    r"(?:(?:i|we|you|want|would|'d|like|could|can|let's|please|to|just|all|way|the way) )*?(?:(?:go|switch|get|take (?:me|us)|bring (?:me|us)) back|return|revert|rewind|back) to (?:just |only )?(?P<what>(?:the|my) (?:(?!(?:of|in|on|at|with|to|from|for|by)\b)[\w'-]+ ?){1,4})"
+    rf"{_TO}(?:just |only )?(?P<what>(?:the |my |an? )?(?:(?!(?:of|in|on|at|with|without|to|from|for|by)\b)[\w'-]+ ?){{1,4}})(?P<tail>(?:but )?(?:with|without) .+)?"
 )
+TO_ASPECT = re.compile(
+    rf"{_TO}(?:the|my|its|his|her|their) (?:other|previous|prior|earlier|old|former|original|last|first) (?P<x>colou?r|size|expression|pose|position|place|style|background|light(?:ing)?|look)s?"
+)
+NORMAL = re.compile(r"\b(?:normal|normally|natural|usual|untouched|unchanged|unedited|regular|still itself)\b")
