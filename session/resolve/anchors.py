@@ -109,9 +109,17 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
     if found.first is not None and nouns.is_person(found.first.noun):
         return of(found.first, at.number, max(found.confidence, 0.8), known=at.known)
-    if found.first is not None and (at.number - found.first.touched <= 1 or found.first.noun in nouns.FIGURE):
+    if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)
     return seen("the man" if expression.form == "he" else "the woman", 0.85 if found.first is None else 0.6)
+
+
+def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -> bool:
+    """Whether an animal or a figure is meant by "him" or "her": not beside an "it" of the same clause, which means it."""
+    if expression.sort == "pronoun" and re.search(r"\bit\b", after):
+        return False
+    people = any(nouns.is_person(other.noun) for other in at.known.entities)
+    return at.number - entity.touched <= (1 if people else 3) or entity.noun in nouns.FIGURE
 
 
 _BECAME = re.compile(r"^ (?:place|spot|stead|former place)\b|\bwhere it (?:was|stood|used to|had been|hung|lay|sat|is)\b")
@@ -259,6 +267,16 @@ def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: 
     return Link(Anchor.IMAGE, "the photo", None, 0.6)
 
 
+def _of_one_kind(at: Moment) -> Link | None:
+    """ "they" after "a gnome" and "another gnome"."""
+    focus = at.known.kind_in_focus()
+    kind = [entity for entity in at.known.alike(focus.head) if not entity.plural] if focus else []
+    if focus is None or len(kind) < 2 or any(entity.noun != kind[0].noun for entity in kind) or at.number - focus.touched > 2:
+        return None
+    name = f"the {nouns.plural(kind[0].head)}"
+    return Link(Anchor.ENTITY if kind[0].turn < at.number else Anchor.SAME_TURN, name, kind[0].turn, 0.8)
+
+
 def _they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
     possessive = expression.sort == "possessive"
     words = re.findall(r"[a-z]+", after)[:2]
@@ -269,6 +287,8 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         found = living
     plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
     together = pair(at.known, at.number, alive=does)
+    if not possessive and not plural and (kind := _of_one_kind(at)):
+        return kind
     if plural and (together is None or plural[0].touched >= together[0].touched):
         return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)
     if together:
@@ -277,4 +297,4 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
     if found.first is not None and at.number - found.first.touched <= 1:
         return of(found.first, at.number, 0.7, known=at.known)
-    return seen("the people", 0.85 if does or possessive else 0.6)
+    return seen("the people", 0.8 if does else 0.6)

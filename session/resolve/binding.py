@@ -20,6 +20,8 @@ _EXPLETIVES = tuple(
         rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
         rf"{_LEAD}it(?: would be| is|'s|’s| might be| looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
+        rf"{_LEAD}it (?:would|might|could) (?:also |just )?be (?:so |very |really )?[a-z]+ (?:if|to have|to see)\b",
+        rf"{_LEAD}it (?:also |just )?(?:seems|looks|appears|occurs)(?: to (?:me|us))?,? (?:that|like there)\b|{_LEAD}it (?:also |just )?seems to me\b",
         rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",
         rf"{_LEAD}it (?:must|has to|needs to) be {_SOME}",
     )
@@ -149,6 +151,10 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         near = [thing for thing in earlier if _answers(thing, "it") and not nouns.is_person(thing.noun)]
         return near[0] if near else None
     oblique = bool(_PREPOSITION.search(before))
+    if oblique and _hangs_on(earlier[-1], before, expression):
+        earlier = earlier[:-1]
+        if not earlier:
+            return None
     if (
         oblique
         and top is not None
@@ -171,6 +177,12 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         near = [thing for thing in earlier if _answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun)]
         return near[-1] if near and not re.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
     return None
+
+
+def _hangs_on(thing: Thing, before: str, expression: Expression) -> bool:
+    """Whether the place that "it" names is that of a thing which goes before it at once: "a vase next to it"."""
+    between = before[thing.end - expression.clause[0] :]
+    return bool(re.fullmatch(r" (?:[a-z]+ ){0,3}", between)) and not re.search(r"\b(?:and|to) [a-z]+ ", between)
 
 
 def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, people: bool) -> Thing | None:

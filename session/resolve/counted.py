@@ -41,7 +41,9 @@ def seen(referent: str, confidence: float, keep: bool = False) -> Link:
     return Link(Anchor.SEEN, referent, None, confidence, keep)
 
 
-_RESTORING = re.compile(r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete)\b")
+_RESTORING = re.compile(
+    r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete|miss|want|wanted|liked?|preferred|prefer|keep)\b"
+)
 
 
 _PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang) $", re.IGNORECASE)
@@ -93,7 +95,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
 def other(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
     """Raises Unclear where there are several others."""
     noun = expression.noun
-    focus = (known.kind_in_focus() or next(iter(known.salient(removed=True)), None)) if not noun else None
+    focus = (_set_apart(known) or known.kind_in_focus() or next(iter(known.salient(removed=True)), None)) if not noun else None
     kind = known.alike(noun) if noun else known.alike(focus.head) if focus else []
     if not noun and len(kind) == 1 and not kind[0].plural and not _is_one_of(kind[0]):
         spoken = [entity for entity in known.salient() if entity.made or entity.weight >= 2]
@@ -124,6 +126,11 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     # Of one alone nobody knows whether its other was ever spoken of.
     several = len(kind) > 1 or kind[0].plural
     return Link(Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.85 if several else 0.7, keep=bool(noun))
+
+
+def _set_apart(known: Registry) -> Entity | None:
+    """What the last turn told from others of its kind: after "laces on the right shoe" the other is a shoe."""
+    return next((entity for entity in known.salient() if entity.touched == known.last and entity.apart), None)
 
 
 def _is_one_of(entity: Entity) -> bool:
@@ -187,23 +194,13 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
 
 
-_PLACES = {
-    "first": 0,
-    "former": 0,
-    "1st": 0,
-    "second": 1,
-    "2nd": 1,
-    "third": 2,
-    "3rd": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": -1,
-    "latter": -1,
-}
+_PLACES = {"first": 0, "former": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}  # fmt: skip
 
 
 def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     place = _PLACES[expression.count]
+    if expression.count in {"former", "latter"} and not expression.noun and (two := _named_last(known)):
+        return of(two[place], turn, 0.85, known=known)
     kind = [entity for entity in known.alike(expression.noun) if not entity.seen] if expression.noun else _told(known)
     if expression.count == "last" and not kind:
         return None
@@ -220,6 +217,13 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
     if single and (expression.noun or expression.count in {"former", "latter"}):
         return of(single[place if len(single) > abs(place) else -1], turn, 0.6, keep=True, known=known)
     return seen(f"the {expression.count} {expression.words or 'one'}", 0.75, keep=True)
+
+
+def _named_last(known: Registry) -> tuple[Entity, Entity] | None:
+    """The two things that the last turn named, in the order it named them."""
+    named = [entity for entity in known.salient() if entity.touched == known.last and entity.noun not in nouns.PLACES]
+    first, second = sorted(named[:2], key=lambda entity: entity.order) if len(named) >= 2 else (None, None)
+    return (first, second) if first and second else None
 
 
 def _told(known: Registry) -> list[Entity]:

@@ -2,7 +2,8 @@
 """What an instruction that stands alone does to each thing it names: made, taken away, put in another's place, or only spoken of."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -35,14 +36,17 @@ _NOT_THINGS = re.compile(
 )
 _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
+    " off along across through towards toward past beyond among"
 )
+_WAS = re.compile(r" (?:was|were|is|are|stood|sat|hung|lay|had been|used to)\b")
+_GROUP = re.compile(r"(?:[a-z-]+ )+of (?P<own>[a-z-]+(?: [a-z-]+)*)")
 
 
 @dataclass(frozen=True)
 class Deed:
     """`fresh`: it is a thing of its own even where one of its name is known. `former`: the name of what it took the place of.
     `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes. `state`: the colour it becomes.
-    `one`: it is done to one of them."""
+    `one`: it is done to one of them. `apart`: it is told from others of its kind by where it is ("the left shoe", "the donut on the left")."""
 
     name: str
     noun: str
@@ -58,6 +62,7 @@ class Deed:
     caused: bool = False
     state: str = ""
     one: bool = False
+    apart: bool = False
 
 
 _ARROW = re.compile(r"\W*(?:the )?(?P<old>[\w ]+?) ?(?:->|=>|→) ?(?:an? )?(?P<new>[\w ]+?)\W*", re.IGNORECASE)
@@ -89,18 +94,40 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         owns = _owns(thing, after)
         if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
             continue
-        if thing in pairs.values():
+        if thing in pairs.values() or _is_spot(before, after):
             continue
         old = pairs.get(thing)
+        if old and old.noun in nouns.WHOLE - {"background", "foreground"}:  # what the photo is turned into is a look
+            continue
         removed = old is None and not owns and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
         made = thing.indefinite and not removed and not owns
+        plural = thing.plural and (thing.determiner not in _AMOUNTS or nouns.is_plural(thing.noun) or nouns.either_number(thing.noun))
         done.append(
             Deed(
-                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", thing.plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)),
+                thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
             )
         )  # fmt: skip
+        done += _with_it(done[-1])
     return done
+
+
+def _is_spot(before: str, after: str) -> bool:
+    """ "where the fork was": a place, whatever stood there."""
+    return bool(re.search(r"\bwhere (?:the )?$", before, re.IGNORECASE) and _WAS.match(after.lower()))
+
+
+def _with_it(deed: Deed) -> Iterator[Deed]:
+    """What else a name brings along: the children of a queue of children, the refrigerator of a refrigerator door."""
+    if (group := _GROUP.fullmatch(deed.name)) and nouns.is_plural(group["own"].split()[-1]):
+        noun = group["own"].split()[-1]
+        yield replace(deed, name=group["own"], noun=noun, plural=True, count="", weight=min(deed.weight, OWNER), former="", where="")
+    whole, _, part = deed.name.rpartition(" ")
+    if whole and not deed.owner and not deed.made and part in nouns.PARTS | nouns.ANIMAL_BODY and nouns.lifeless(whole.split()[-1]):
+        noun = whole.split()[-1]
+        yield replace(
+            deed, name=whole, noun=noun, plural=nouns.is_plural(noun), weight=min(deed.weight, OWNER), former="", state="", removed=False
+        )
 
 
 def _owns(thing: Thing, after: str) -> bool:
@@ -108,6 +135,9 @@ def _owns(thing: Thing, after: str) -> bool:
 
 
 _ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
+_SIDE = r"(?:left|right|middle|front|back|top|bottom|upper|lower|nearest|closest|first|second|third|far)"
+_APART = re.compile(rf"^(?:\w+ )?{_SIDE}(?:most)?\b")
+_ASIDE = re.compile(rf"^ (?:on|at|to|in) the (?:very |far )?{_SIDE}\b", re.IGNORECASE)
 _BECOMES = re.compile(
     r"^ (?:(?:to be|to|into|be|is|in|a|an|should be|could be|must be|turn|all|bright|dark|light|deep|pale|completely|entirely) )*(?P<state>[a-z-]+)"
 )
@@ -124,6 +154,7 @@ def _stands(where: str) -> str:
     return re.sub(r"^(?:to|onto)\b", "on", re.sub(r"^into\b", "in", where))
 
 
+_AMOUNTS = frozenset({"some", "more", "any", "no", "all"})
 _ANOTHER = frozenset({"another", "some", "more", "two", "three", "four", "five"})
 
 
@@ -143,13 +174,20 @@ def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
     ):
         return WORN
     return (
-        FOCUS if not earlier or not re.search(r"\b(?:on|in|at|to|of|by|near|under|behind|beside|above|over|next to)\s*$", before) else PLACE
+        FOCUS
+        if not earlier or not re.search(r"\b(?:on|in|at|to|of|off|by|near|under|behind|beside|above|over|next to)\s*$", before)
+        else PLACE
     )
+
+
+def _is_fruit(thing: Thing) -> bool:
+    """ "an orange", which is no colour."""
+    return (thing.determiner in _ANOTHER | {"a", "an", "one"} or thing.plural) and any(thing.noun in kind for kind in nouns.KINDS.values())
 
 
 def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     """Colours, materials, looks: what a thing shall be like is no thing."""
-    if nouns.is_value(thing.words) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+    if (nouns.is_value(thing.words) and not _is_fruit(thing)) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
         return True
     if thing.noun in nouns.WHOLE and not (thing.noun in {"background", "foreground", "portrait", "picture"} and not thing.preposition):
         return True
@@ -182,6 +220,8 @@ def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> 
 def _replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, Thing]]:
     """What took the place of what: (the new, the old)."""
     found: list[tuple[Thing, Thing]] = []
+    if any(thing.noun not in nouns.PLACES | {"foreground", "background"} for thing in named[1:]):
+        named = [thing for thing in named if not (thing.preposition and thing.noun in nouns.PLACES | {"foreground", "background"})]
     for old, new in pairwise(named):
         between = clause[old.end - start : new.start - start]
         before = clause[: old.start - start]
@@ -204,7 +244,7 @@ _MATERIAL = re.compile(MATERIALS, re.IGNORECASE)
 
 
 def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
-    if nouns.is_value(new.words) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
+    if (nouns.is_value(new.words) and not _is_fruit(new)) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
         return False
     if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
         return False

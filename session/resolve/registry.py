@@ -24,7 +24,7 @@ class Entity:
     of its name ("on the cat"). `owner`: whose it is. `turn`: where it was introduced; `touched`: where it was last spoken of; `order`:
     the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
     turn `turn`. `seen`: known from a pronoun alone, its noun is a guess.
-    `state`: words said of it since ("black")."""
+    `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of."""
 
     name: str
     noun: str
@@ -41,6 +41,7 @@ class Entity:
     former: str = ""
     seen: bool = False
     state: str = ""
+    apart: bool = False
 
     @property
     def phrase(self) -> str:
@@ -127,7 +128,7 @@ class Registry:
         noun = deed.noun if name == deed.name else last_noun(name)
         new = Entity(
             name, noun, turn, turn, where=deed.where, owner=_said(deed.owner), plural=deed.plural, count=deed.count, made=deed.made, removed=deed.removed,
-            weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen, state=deed.state,
+            weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen, state=deed.state, apart=deed.apart,
         )  # fmt: skip
         registry = registry._with(new, fresh=deed.fresh)
         return registry._of_many(deed, turn) if deed.one else registry
@@ -158,7 +159,7 @@ class Registry:
             again = old.touched == new.touched and old.weight > new.weight
             told = old.seen and not new.seen  # "him", a guess, is the boy now that he is called so
             merged = replace(
-                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed, state=new.state or old.state,
+                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed, state=new.state or old.state, apart=new.apart,
                 where=old.where or (new.where if new.made else ""), owner=old.owner or new.owner,
             )  # fmt: skip
         return Registry((*(entity for entity in self.entities if entity is not old), merged))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from session.resolve import nouns
-from session.resolve.registry import FOCUS, Entity, Registry
+from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
 _AGE, _LATER = 2.0, 0.05
 _CLOSE, _CLEAR = 0.12, 0.9
@@ -78,7 +78,12 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
 def _answers(entity: Entity, form: str) -> bool:
     noun = entity.noun
     if form == "they":
-        return entity.plural or nouns.either_number(noun) or (nouns.is_person(noun) and nouns.pronouns(noun) >= {"he", "she"})
+        return (
+            entity.plural
+            or (bool(entity.former) and nouns.is_plural(entity.former.split()[-1]))
+            or nouns.either_number(noun)
+            or (nouns.is_person(noun) and nouns.pronouns(noun) >= {"he", "she"})
+        )
     if form == "it":
         return "it" in nouns.pronouns(noun) or entity.plural
     if entity.plural and not nouns.either_number(noun):
@@ -92,7 +97,7 @@ def pair(known: Registry, turn: int, alive: bool = False) -> tuple[Entity, Entit
     together: Sequence[Entity] = [
         entity for entity in known.salient() if entity.touched == last and not entity.plural and (not alive or entity.alive)
     ]
-    if len(together) >= 2 and turn - last <= 2:
+    if len(together) >= 2 and turn - last <= 2 and together[1].weight > PLACE and together[0].alive == together[1].alive:
         one, other = sorted(together[:2], key=lambda entity: entity.order)
         return one, other
     return None
