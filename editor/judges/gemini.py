@@ -1,4 +1,4 @@
-"""The judge that looks: Gemini scores the four criteria of the paper, and what pixels can measure better is measured from pixels."""
+"""The judge that looks: Gemini scores the four criteria of the paper, beside what can be measured from pixels."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from editor.judges.pixels import Pixels
 from editor.protocols import Cancelled, Progress
 from editor.types import EditRequest, EditResult, Picture, Scores, Verdict
 
-MEASURED = ("preservation", "technical")  # from pixels, where they can tell
+MEASURED = ("preservation", "technical")  # also from pixels, where they can tell
 CLOSE = 0.05  # to the threshold: so near it is asked a second time
 APART = 0.1  # between its own total and the sum of its parts: worth telling
 LONGEST_ANSWER = 4096  # tokens, thoughts included
@@ -154,8 +154,9 @@ class GeminiJudge:
             usd=sum(opinion.usd for opinion in opinions),
         )
         weakest = rubric.weakest(found.scores)
-        if found.passed is False and weakest in MEASURED and getattr(measured.scores, weakest) is not None:
-            return replace(found, critique=f"{measured.critique} {found.critique}".strip())  # what failed was seen by the pixels
+        seen = getattr(measured.scores, weakest) if weakest in MEASURED else None
+        if found.passed is False and seen is not None and seen == getattr(found.scores, weakest):
+            return replace(found, critique=f"{measured.critique} {found.critique}".strip())  # it was the pixels that saw what failed
         return found
 
 
@@ -207,17 +208,18 @@ def share(given: object) -> float:
 
 
 def together(opinions: tuple[Opinion, ...], measured: Verdict) -> Scores:
-    """The mean of the opinions; what did not change and how clean it is, pixels see better, where they can tell."""
+    """The mean of the opinions. What did not change, and how clean it is, is judged by both, and the lower counts: a model overlooks
+    what pixels see, and pixels do not know a face from a wall."""
 
     def mean(name: str) -> float | None:
         values = [getattr(opinion.scores, name) for opinion in opinions]
         return sum(values) / len(values) if values else None
 
-    def seen(name: str) -> float | None:
-        value: float | None = getattr(measured.scores, name)
-        return mean(name) if value is None else value
+    def lower(name: str) -> float | None:
+        known = [value for value in (mean(name), getattr(measured.scores, name)) if value is not None]
+        return min(known, default=None)
 
-    return Scores(mean("compliance"), mean("seamlessness"), seen("preservation"), seen("technical"))
+    return Scores(mean("compliance"), mean("seamlessness"), lower("preservation"), lower("technical"))
 
 
 def speaks(opinion: Opinion) -> bool:
