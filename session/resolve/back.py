@@ -105,6 +105,10 @@ def _freely(text: str) -> Iterator[Way]:
         yield from _better(found["x"], found["rest"] or "")
     if found := ways.LIKED_MORE.fullmatch(text):
         yield from _better(found["x"] or "it", found["rest"])
+    if found := ways.LIKED_THE.fullmatch(text):
+        yield Way("with", what=found["x"])
+    if found := ways.OLD_LOOK.fullmatch(text):
+        yield Way("undo", what=found["x"])
     if ways.WHAT_WAS_DONE.fullmatch(text):
         yield Way("steps", 1)
     if found := ways.TO_THING.fullmatch(text):
@@ -242,6 +246,9 @@ def plain(clause: str) -> str:
     """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
     text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
     text = re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"\b(?:prior|previous) to\b", "before", text))
+    text = re.sub(
+        r"^(?:on second thoughts?|actually|after all|hm+|oh),? no ([a-z]+)(?: after all)?$", r"i don't want the \1 any more", text
+    )
     text = re.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
     text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
     text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)

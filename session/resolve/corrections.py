@@ -8,6 +8,7 @@ from editor.asks import looks
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.colors import color, is_color
+from editor.language import parse
 from editor.operations import Operation, operations
 from session.resolve import fragments, ways
 from session.resolve.nouns import alike, singular
@@ -42,7 +43,7 @@ class Correction:
 
 def corrected(said: str, past: Past) -> Correction | None:
     """None where nothing is put right, or where nobody can tell what."""
-    if not past.path:
+    if not past.path or past.steps[-1] is not past.path[-1]:  # one is back where nothing was said last
         return None
     lead = LEAD.match(said)
     start = lead.end() if lead else 0
@@ -56,7 +57,7 @@ def corrected(said: str, past: Past) -> Correction | None:
         begin = said.index(new, start)
     else:
         new, old, begin = text.strip(), "", said.index(text.strip(), start)
-    if re.match(rf"{ways.ACTED}\b", new, re.IGNORECASE):
+    if re.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new):
         return None
     last = past.path[-1].meant.rstrip(" .!?")
     if lead and lead["oh"] and not instead and not re.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):
@@ -65,6 +66,12 @@ def corrected(said: str, past: Past) -> Correction | None:
         return None
     made = _said_again(last, operations(last)[-1], new, old)
     return Correction(made[0], begin, begin + len(new), made[1]) if made else None
+
+
+def _is_order(new: str) -> bool:
+    """ "hang a tapestry there" wishes for itself."""
+    first = parse(new).tokens[:2]
+    return len(first) > 1 and first[0].pos == "VERB" and first[1].pos in {"DET", "PRON", "ADP", "NUM"}
 
 
 def _is_denied(against: re.Match[str], past: Past) -> bool:

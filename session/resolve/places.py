@@ -13,6 +13,8 @@ from editor.errors import BadInstruction, Unclear
 from editor.operations import Operation, operations
 from session.resolve import ways
 from session.resolve.back import Way, after_remark, asked, is_there
+from session.resolve.deeds import deeds
+from session.resolve.nouns import covers
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun, singular
 from session.resolve.things import things
@@ -160,8 +162,8 @@ def _kept(undone: Step, path: Sequence[Step]) -> tuple[str, ...]:
 
 def _makes(step: Step) -> set[str]:
     """The nouns of the things that were not there before it."""
-    nouns = (main_noun(asked.value if asked.action == "replace" else asked.thing) for asked in operations(step.meant) if asked.action in {"add", "replace"})  # fmt: skip
-    return {stem(noun) for noun in nouns if noun}
+    asked = (main_noun(done.value if done.action == "replace" else done.thing) for done in operations(step.meant) if done.action in {"add", "replace"})  # fmt: skip
+    return {stem(noun) for noun in (*asked, *(deed.noun for deed in deeds(step.meant) if deed.made)) if noun}
 
 
 def _words_made(step: Step) -> set[str]:
@@ -221,6 +223,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         what,
     ):
         return _both(found[1] or found[3], found[2] or found[4], past)
+    if (undone := re.match(r"(?:the )?un([a-z]{3,}ed)\b", what)) and (step := _made(undone[1], past.path)):
+        return past.made(step.parent), ()
     if ways.NORMAL.search(what) and (touched := next((step for step in past.path if _touching(what, (step,))), None)):
         return past.made(touched.parent), ()
     for steps in (past.path, past.steps):
@@ -274,7 +278,11 @@ def _takes_away(step: Step, what: str) -> bool:
     """Whether `step` took `what` away: a thing, or the colour of the photo."""
     wanted = set(_stems(what))
     for operation in operations(step.meant):
-        if operation.action in {"remove", "replace"} and operation.thing and stem(main_noun(operation.thing)) in wanted:
+        if (
+            operation.action in {"remove", "replace"}
+            and operation.thing
+            and (stem(main_noun(operation.thing)) in wanted or (wanted and wanted <= set(_stems(operation.thing))))
+        ):
             return True
         # "turn the grass into sand": what is a colour as well is no less a thing.
         bare = operation.action != "recolor" or (wanted == {stem(main_noun(operation.thing))} and " into " in operation.said.lower())
@@ -363,7 +371,7 @@ def _speaks_of(step: Step, what: str) -> bool:
     }
     if not wanted:
         return False
-    hits = [word for word in wanted if word in spoken or any(same_noun(word, other) for other in spoken)]
+    hits = [word for word in wanted if word in spoken or any(same_noun(word, other) or covers(word, other) for other in spoken)]
     if stem(main_noun(re.split(r" (?:of|on|in|at|from|to|with) ", what)[0])) not in {*hits, *_IDLE} and len(hits) < len(wanted):
         return False
     return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)

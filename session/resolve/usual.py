@@ -24,7 +24,7 @@ _USUAL = tuple(
         # With what.
         (r"that (?:didn't have|did not have|had no)|where there(?:'s| is| was| were|) ?(?:no|not any|wasn't|weren't)(?: any| an?)?|where (?:is|was) no|lacking|minus|with no|with out|without nothing of|(?:but )?there (?:wasn't|was not|weren't|was no) ?(?:any|an?|yet)?|(?:but )?not with|excluding", "without"),
         (r"(?:in which|where|when|that|which) (?:includ(?:ed|es)|featured|contained|still had|had got|has got)|includ(?:ing|ed)|featuring|containing|where (?:she|he|it|they)(?:'s|'ve| has| had|'d) (?:got )?", "with"),
-        (r",? ?(?:please|kindly),?", ""), (r"(?:without|with) (?:nothing|no edits?|any edits?|any changes?|anything)", ""), (r"in which", "where"), (r"(?:as|the way|how) it (?:stood|was|looked) (?=before|without|with)", ""), (r"(?:to )?(?:the )?(?:state|version|picture|condition) it (?:had|was in) (?=before|after|with)", ""), (r"how was(?: it)?", "how it was"),
+        (r",? ?(?:please|kindly),?", ""), (r"(?:without|with) (?:nothing|no edits?|any edits?|any changes?|anything)", ""), (r"in which", "where"), (r"(?:as|the way|how) it (?:stood|was|looked) (?=before|without|with)", ""), (r"(?:to )?(?:the )?(?:state|version|picture|condition) it (?:had|was in) (?=before|after|with)", ""), (r"(?:how|like) was(?: it)?", "how it was"), (r"(?:turn|wind|roll) (?:the clock|back time|time) ?(?:back)?", "go back"),
         # Things that are gone to or taken back.
         (r"renditions?|photographs?|snapshots?", "version"), (r"stages?|conditions?|phases?|status|situations?|setups?", "state"),
         (r"(?:adjust|amend)ments?|alterations?|modify|modifies|requests?|thing(?:s)? (?:that )?(?:you|i|we) (?:just )?(?:did|made|changed)|things?(?= (?:you|i) )|thing", "edit"),

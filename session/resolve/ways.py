@@ -72,7 +72,7 @@ REDO = re.compile(
 # What is taken back.
 
 EVERYTHING_UNDONE = re.compile(
-    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
+    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?!all of (?:them|these)\b)(?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
     rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
 )
 THINGS_CLEARED = re.compile(rf"(?!{CANCEL} ){REMOVE} (?!.*\b{EDIT}\b)")
@@ -84,7 +84,9 @@ STEPS_UNDONE = (
     re.compile(rf"{CANCEL} (?:{THE} )?{LAST}(?: (?P<n>{CARDINAL}))?(?: (?:one|thing|{SHOWN}|effect)s?)?{MADE}"),
     re.compile(rf"{CANCEL} (?:the )?modifications? (?:of|from|in) (?:the )?{LAST} {EDIT}"),
 )
-NUMBER_UNDONE = re.compile(rf"{REMOVE} (?:the )?(?:(?P<n>{ORDINAL}) {EDIT}|{EDIT} (?:number |no\.? |#)?(?P<m>{CARDINAL}))")
+NUMBER_UNDONE = re.compile(
+    rf"{REMOVE} (?:the )?(?:(?:change|edit|result|modification|work)s? (?:of|from|in|made in) (?:the )?)?(?:(?P<n>{ORDINAL}) {EDIT}|{EDIT} (?:number |no\.? |#)?(?P<m>{CARDINAL}))"
+)
 UNDONE_SINCE = re.compile(rf"{CANCEL} {EVERYTHING} (?:since|after|from) (?P<what>.+)")
 ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
@@ -196,3 +198,9 @@ TO_ASPECT = re.compile(
     rf"{_TO}(?:the|my|its|his|her|their) (?:other|previous|prior|earlier|old|former|original|last|first) (?P<x>colou?r|size|expression|pose|position|place|style|background|light(?:ing)?|look)s?"
 )
 NORMAL = re.compile(r"\b(?:normal|normally|natural|usual|untouched|unchanged|unedited|regular|still itself)\b")
+LIKED_THE = re.compile(
+    r"(?:i|we)(?: really)? (?:liked|preferred|loved|miss) (?P<x>(?:the|his|her|its|their) (?:(?!(?:in|on|with|before|without|when)\b)[\w'-]+ ?)+?)(?: (?:better|more|most|best))?"
+)
+OLD_LOOK = re.compile(
+    r"(?:restore|return|go back to|bring back|get back|i want|give me)(?: to)? the (?:original|previous|old|former|earlier|first) (?P<x>season|weather|time of day|lighting|light|style|background)(?: back)?"
+)
