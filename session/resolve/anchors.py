@@ -1,15 +1,15 @@
-# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+
 """What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
 from dataclasses import dataclass, replace
 
-from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS
 from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, nouns, picture, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.guesses import seen_noun
+from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
 from session.resolve.salience import Ranked, pair, ranked
@@ -19,14 +19,6 @@ from session.types import Anchor
 _PREPOSITION = re.compile(
     r"\b(?:to|on|onto|in|into|of|with|behind|under|underneath|above|beside|near|around|atop|over|inside|from|by|at|below|against|for|through|across|between|off|outside|like)\s*$"
 )
-_DOES = re.compile(
-    r"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem|as if (?:it|he|she) (?:is|was)) )*(?:wear\w*|eat\w*|drink\w*|hold\w*|growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|"
-    r"rear(?:s|ing)? up|gallop\w*|trot\w*|pounc\w+|crawl\w*|hop\w*|nod\w*|sit\w*|run(?:s|ning)?|walk\w*|jump\w*|danc\w+|wav(?:e|es|ing)|kiss\w*|hug\w*|blink\w*|sing\w*|talk\w*|bit(?:e|es|ing)|lick\w*|chas\w+|star(?:e|es|ing)|climb\w*|swim\w*|kneel\w*|crouch\w*|play\w*|read\w*|breathe?\w*"
-    rf"|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
-    re.IGNORECASE,
-)
-_BODY = re.compile(rf"\b(?:{'|'.join(sorted(nouns.BODY))})\b")
-_WEARABLE = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES}|beard|mustache|haircut|hairdo|mohawk|smile|wings|tattoo)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -97,7 +89,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         and not _BECAME.search(after)
         and (own := binding.antecedent(expression, at.said, before, any(nouns.is_person(entity.noun) for entity in at.known.entities)))
     ):
-        return Link(Anchor.SAME_TURN, own, at.number, 0.85, keep=True)
+        return Link(Anchor.SAME_TURN, own, at.number, 0.85 if expression.sort == "possessive" else 0.75, keep=True)
     if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
         return of(gone, at.number, 0.85, known=at.known)
     if at.pointed and expression.form == "it" and expression.sort != "possessive":
@@ -108,10 +100,11 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return _they(expression, clause, before, after, at)
     found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
     if found.first is not None and nouns.is_person(found.first.noun):
-        return of(found.first, at.number, max(found.confidence, 0.8), known=at.known)
+        return of(found.first, at.number, found.confidence if found.margin >= 1 else 0.75, known=at.known)
     if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)
-    return seen("the man" if expression.form == "he" else "the woman", 0.85 if found.first is None else 0.6)
+    nobody = all(nouns.lifeless(entity.noun) for entity in at.known.entities)
+    return seen("the man" if expression.form == "he" else "the woman", 0.85 if nobody else 0.6)
 
 
 def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -> bool:
@@ -137,12 +130,18 @@ def _around(expression: Expression, said: str) -> tuple[str, str]:
 
 
 def _it(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
-    alive, animal = _is_alive(expression, before, after)
+    alive, animal = is_alive(expression, before, after)
     possessive, oblique = expression.sort == "possessive", bool(_PREPOSITION.search(before))
-    found = ranked(at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique)
+    given = bool(re.search(r"\bgive $", before) or re.match(r" (?:has|had|have|needs) (?:a|an|some|two|three)\b", after))
+    holds, patterned = bool(IN.search(before)), bool(PATTERNED.match(after))
+    found = ranked(
+        at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique or given, holds=holds, patterned=patterned
+    )
     focus = at.known.kind_in_focus()
-    if not found.entities and alive and (not _must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
+    if not found.entities and alive and (not must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
         found = ranked(at.known, "it", at.number, owned=possessive, whole=oblique)
+    if re.match(r" (?:[a-z]+er|dark|bright|warm|cozy|cold) (?:in|out|around) here\b", after):
+        return Link(Anchor.IMAGE, "the photo", None, 0.85)
     if _puts_back(before, after) and (gone := _taken_last(at)):
         return of(gone, at.number, 0.8, known=at.known)
     become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
@@ -171,59 +170,6 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
         far = at.number - found.first.touched > 2 or doubtful
         return of(found.first, at.number, min(found.confidence, 0.75) if far else found.confidence, known=at.known)
     return _nothing_spoken_of(expression, clause, before, after, alive, at)
-
-
-def _is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bool]:
-    """Whether what is spoken of does or has what only people and animals do, and what animals alone."""
-    if expression.sort == "possessive":
-        word = next(iter(re.findall(r"[a-z]+", after)[:3]), "")
-        words = re.findall(r"[a-z]+", after)[:2]
-        return any(word in nouns.BODY or _WEARABLE.fullmatch(word) for word in words), word in nouns.ANIMAL_BODY - {
-            "trunk",
-            "wing",
-            "wings",
-            "horn",
-            "horns",
-        }
-    if _DOES.match(after):
-        return True, False
-    given = re.search(r"\bgive\s+$", before) and re.search(r"[\w-]+", after) and (_WEARABLE.search(after) or _BODY.search(after))
-    return bool(given), False
-
-
-_ALIVE = re.compile(
-    rf"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem) )*(?:growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|yawn\w*|eat\w*|drink\w*|kiss\w*|blink\w*|lick\w*|climb\w*|sneez\w*|graz\w+|chew\w*|(?:{EXPRESSIONS}))\b",
-    re.IGNORECASE,
-)
-
-
-def _must(expression: Expression, after: str) -> bool:
-    """Whether nothing lifeless can be meant."""
-    if expression.sort != "possessive":
-        return bool(_ALIVE.match(after))
-    words = set(re.findall(r"[a-z]+", after)[:2])
-    return bool(
-        words
-        & {
-            "fur",
-            "paw",
-            "paws",
-            "whiskers",
-            "tongue",
-            "teeth",
-            "beak",
-            "snout",
-            "mouth",
-            "eyes",
-            "ears",
-            "mane",
-            "hair",
-            "trunk",
-            "tusks",
-            "claws",
-            "feathers",
-        }
-    )
 
 
 def _puts_back(before: str, after: str) -> bool:
@@ -280,9 +226,9 @@ def _of_one_kind(at: Moment) -> Link | None:
 def _they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
     possessive = expression.sort == "possessive"
     words = re.findall(r"[a-z]+", after)[:2]
-    does = bool(_DOES.match(after)) or (possessive and any(word in nouns.BODY or _WEARABLE.fullmatch(word) for word in words))
+    does = bool(DOES.match(after)) or (possessive and any(word in nouns.BODY or WEARABLE.fullmatch(word) for word in words))
     found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
-    gives = bool(re.search(r"\bgive $", before)) and bool(_WEARABLE.search(after))
+    gives = bool(re.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
     if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
         found = living
     plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]

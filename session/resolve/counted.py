@@ -125,7 +125,9 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         return seen(name, 0.8 if noun else 0.5, keep=bool(noun))
     # Of one alone nobody knows whether its other was ever spoken of.
     several = len(kind) > 1 or kind[0].plural
-    return Link(Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.85 if several else 0.7, keep=bool(noun))
+    return Link(
+        Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, name, kind[-1].turn, 0.78 if several else 0.65, keep=bool(noun)
+    )
 
 
 def _set_apart(known: Registry) -> Entity | None:
@@ -179,7 +181,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     if fits and asked:
         told = asked & {fits[0].state} and len(known.alike(fits[0].head)) > 1
         instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
-        return replace(of(fits[0], turn, 0.85 if len(fits) == 1 else 0.7, known=known), instead=instead)
+        return replace(of(fits[0], turn, 0.78 if len(fits) == 1 else 0.65, known=known), instead=instead)
     focus = known.kind_in_focus()
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
@@ -200,20 +202,22 @@ _PLACES = {"first": 0, "former": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2,
 def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     place = _PLACES[expression.count]
     if expression.count in {"former", "latter"} and not expression.noun and (two := _named_last(known)):
-        return of(two[place], turn, 0.85, known=known)
+        return of(two[place], turn, 0.75, known=known)
     kind = [entity for entity in known.alike(expression.noun) if not entity.seen] if expression.noun else _told(known)
     if expression.count == "last" and not kind:
         return None
     single = [entity for entity in kind if not entity.plural]
     if len(single) > max(place, 1):
         entity = single[place]
-        return of(entity, turn, 0.85, known=known)
+        return of(entity, turn, 0.75, known=known)
     many = next((entity for entity in reversed(kind) if entity.plural), None) or (
         kind[-1] if kind and expression.noun and place > 0 else None
     )
     if many is not None:
         name = f"the {expression.count} {expression.words or singular(many.head)}"
-        return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.8, keep=bool(expression.noun), instead=name)
+        return Link(
+            Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.75, keep=bool(expression.noun), instead=name
+        )
     if single and (expression.noun or expression.count in {"former", "latter"}):
         return of(single[place if len(single) > abs(place) else -1], turn, 0.6, keep=True, known=known)
     return seen(f"the {expression.count} {expression.words or 'one'}", 0.75, keep=True)

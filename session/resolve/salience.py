@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from session.resolve import nouns
 from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
-_AGE, _LATER = 2.0, 0.05
+_AGE, _MADE = 2.0, 0.6
+_NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("steam smoke mist fog rain snow water light shadow reflection glow dust")
 _CLOSE, _CLEAR = 0.12, 0.9
 
 
@@ -27,7 +28,9 @@ class Ranked:
 
     @property
     def confidence(self) -> float:
-        return 0.9 if self.margin >= _CLEAR else 0.8 if self.margin >= _CLEAR / 2 else 0.6
+        """Of what is only a place, hardly sure; a close second halves it."""
+        sure = 0.9 if self.margin >= _CLEAR else 0.75 if self.margin >= _CLEAR / 2 else 0.6
+        return min(sure, 0.7) if self.first and self.first.weight <= PLACE else sure
 
     @property
     def tied(self) -> tuple[Entity, ...]:
@@ -44,20 +47,26 @@ def ranked(
     owned: bool = False,
     removed: bool = False,
     whole: bool = False,
+    holds: bool = False,
+    patterned: bool = False,
 ) -> Ranked:
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
-    its own; `whole`: something is put on or near it, so that it is hardly a part. `removed`: also what was taken away."""
+    its own; `whole`: something is put on or near it, so that it is hardly a part, nor steam; `holds`: something is in it; `patterned`: it
+    becomes what cloth is. `removed`: also what was taken away."""
     passed = [
-        (entity, _score(entity, form, turn, owned) - 2.5 * (whole and entity.noun in nouns.PARTS))
+        (entity, _score(entity, form, turn, owned) - 2.5 * (whole and entity.noun in _NO_WHOLES) - 1.5 * (patterned and entity.alive))
         for entity in known.salient(removed)
-        if _answers(entity, form) and (not alive or entity.alive) and (not animal or nouns.is_animal(entity.noun))
+        if _answers(entity, form)
+        and (not alive or entity.alive)
+        and (not animal or nouns.is_animal(entity.noun))
+        and not (holds and entity.alive)
     ]
     return Ranked(tuple(sorted(passed, key=lambda pair: -pair[1])))
 
 
 def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
     age = turn - entity.touched
-    score = min(entity.weight, FOCUS) - _AGE * max(age, 0) + _LATER * (entity.turn == entity.touched) * 4
+    score = min(entity.weight, FOCUS) - _AGE * max(age, 0) + _MADE * (entity.turn == entity.touched)
     if form == "it" and entity.plural and not nouns.either_number(entity.noun):
         score -= 20
     if form == "it" and nouns.is_person(entity.noun):
