@@ -21,7 +21,7 @@ let drawing = Promise.resolve();
 function show(answer) {
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
   if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
-  if (answer.lost) forget();
+  if (answer.lost) forget("replaceState"); // else Back would lead there again
   if (answer.session !== undefined) open(answer);
   drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
   return drawing;
@@ -30,17 +30,16 @@ function tell(answer) {
   const { talk, speak, stage, history } = house.pieces;
   if (answer.session !== undefined && answer.session !== state.session) return;
   if (answer.tree !== undefined) history.show(answer);
-  if (answer.talk) talk.draw(answer.talk);
+  if (answer.talk) { talk.draw(answer.talk); stage.unpropose(); }
   if (answer.card) talk.redraw(answer.card);
   if (answer.menu) talk.menu(answer.menu);
   if (answer.title !== undefined) drawTitle(answer.title);
   if (answer.suggestions) speak.suggest(answer.suggestions);
   if (answer.running !== undefined) run(answer.running, answer.waiting);
-  if (answer.said !== undefined) state.said = answer.said;
-  if (answer.question) talk.ask(state.said, answer.question);
-  if (answer.proposal) stage.propose(answer.proposal, !answer.question);
+  if (answer.question) talk.ask((state.said = answer.said ?? state.said), answer.question);
+  if (answer.proposal) stage.propose(answer.proposal, !answer.question).then(() => answer.question && NARROW.matches && talk.picture(stage.copy()));
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
-  if (answer.unsaid) speak.giveBack(state.said);
+  if (answer.unsaid) speak.giveBack(answer.said ?? state.said);
   if (answer.unsaid && !state.running) talk.drop("saying");
   if ((answer.unsaid || answer.question) && !state.running) talk.drop("progress");
   if (answer.notice) speak.notice(answer.notice);
@@ -67,16 +66,23 @@ function open(answer) {
   money.textContent = answer.money || "";
 }
 
-function forget() {
-  Object.assign(state, { session: "", at: null, parent: null, running: null, window: 0 });
+function forget(leave = "pushState") {
+  Object.assign(state, { session: "", at: null, parent: null, window: 0 });
   state.waiting.clear();
+  run(null);
+  drawTitle("");
   document.body.dataset.open = "no";
-  if (location.search) history.pushState(null, "", location.pathname);
+  if (location.search) history[leave](null, "", location.pathname);
   house.pieces.stage.clear();
   house.pieces.speak.suggest([]);
   house.pieces.talk.draw([]);
 }
 
+async function rename(title) {
+  const session = state.session;
+  const answer = await ask("rename", { title });
+  if (state.session === session) return show(answer);
+}
 function drawTitle(title) {
   const input = one("#title");
   if (document.activeElement !== input) input.value = title;
@@ -89,9 +95,9 @@ function drawTitle(title) {
 function run(running, waiting) {
   const { put, drop } = house.pieces.talk;
   const was = state.running;
-  for (const one of waiting ?? []) state.waiting.set(one.turn, one.html);
+  for (const one of waiting ?? []) state.waiting.set(one.turn, one);
   const next = !running && state.waiting.entries().next().value;
-  if (next) running = { turn: next[0], version: -1, html: next[1] };
+  if (next) running = { ...next[1], version: -1 };
   state.running = running && running.turn;
   document.body.classList.toggle("busy", Boolean(running));
   one("#saved").textContent = running ? "working" : "saved";
@@ -99,8 +105,9 @@ function run(running, waiting) {
   state.waiting.delete(running.turn);
   drop("waiting " + running.turn);
   if (running.said) put("saying", running.said);
+  if (running.words) state.said = running.words;
   put("progress", running.html);
-  for (const [turn, html] of state.waiting) put("waiting " + turn, html);
+  for (const [turn, { html }] of state.waiting) put("waiting " + turn, html);
   if (running.coming) new Image().src = running.coming; // on its way while the turn is being ended
   if (was !== running.turn) watch(running.turn, running.version);
 }
@@ -109,18 +116,20 @@ const painted = () => Promise.race([new Promise((done) => requestAnimationFrame(
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const RESTS = [250, 500, 1000, 2000, 4000]; // milliseconds, ever longer while nobody answers
 async function watch(turn, version) {
+  const said = state.said;
   let misses = 0;
   while (state.running === turn) {
     const answer = await ask("watch", { turn, version });
-    if (answer.unanswered && misses < RESTS.length) {
-      await wait(RESTS[misses++]);
+    if (state.running !== turn) return;
+    if (answer.unanswered) {
+      if (misses === RESTS.length) show(answer);
+      await wait(RESTS[Math.min(misses++, RESTS.length - 1)]);
       continue;
     }
+    if (misses > RESTS.length) house.pieces.speak.notice(null); // it is there again
     misses = 0;
-    if (state.running !== turn) return;
-    if (answer.unanswered) state.waiting.clear();
     if (answer.running && answer.running.version === version) await wait(RESTS[0]); // all that is asked counts as this person's
-    else await show(answer.unanswered ? { ...answer, running: null } : answer).catch(failed);
+    else await show({ said, ...answer }).catch(failed);
     version = answer.running?.version ?? version;
   }
 }
@@ -132,11 +141,12 @@ house.say = async (said, more = {}) => {
   if (!state.session || !said.trim()) return;
   state.said = said;
   house.pieces.talk.drop("question");
+  house.pieces.stage.unpropose();
   if (!state.running) house.pieces.talk.bubble(said);
-  return begun(await ask("send", { said, editor: editor(), ...house.pieces.stage.region(), ...more }));
+  return begun(await ask("send", { said, editor: editor(), ...house.pieces.stage.region(), ...more }), said);
 };
 const editor = () => one(".speak select").value;
-const begun = (answer) => show(answer.notice ? { ...answer, unsaid: true } : answer);
+const begun = (answer, said) => show(answer.notice ? { ...answer, said, unsaid: true } : answer);
 house.give = async (file) => {
   const speak = house.pieces.speak;
   if (!file) return;
@@ -208,10 +218,12 @@ const acts = {
   },
   answer: async (button) => {
     house.pieces.talk.drop("question");
-    return begun(await ask("answer", { turn: button.dataset.turn, said: button.textContent, editor: editor() }));
+    house.pieces.stage.unpropose();
+    return begun(await ask("answer", { turn: button.dataset.turn, said: button.textContent, editor: editor() }), state.said);
   },
   draw: () => {
     house.pieces.stage.tool("box");
+    if (NARROW.matches) scrollTo({ top: 0 });
     house.pieces.speak.giveBack(state.said);
     for (const key of ["saying", "question"]) house.pieces.talk.drop(key);
   },
@@ -246,6 +258,12 @@ document.addEventListener("click", async (event) => {
   if (ONCE.has(name)) busy.add(name);
   await Promise.resolve(acts[name]?.(button)).finally(() => busy.delete(name));
 });
+// A second press may meet the words that have come where the button was: it selects none of them.
+let pressed = false;
+document.addEventListener("mousedown", (event) => {
+  if (event.detail > 1 && pressed) event.preventDefault();
+  else pressed = Boolean(event.target.closest("button, summary"));
+});
 document.addEventListener("input", (event) => {
   if (event.target.matches(".own input")) event.target.nextElementSibling.textContent = event.target.value;
 });
@@ -269,7 +287,7 @@ function begin() {
   const { stage, speak, talk, history, panels } = house.pieces;
   if (!(stage && speak && talk && history && panels)) return requestAnimationFrame(begin);
   const title = one("#title");
-  title.addEventListener("change", () => act("rename", { title: title.value }));
+  title.addEventListener("change", () => rename(title.value));
   title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
   one("#file").addEventListener("change", (event) => { house.give(event.target.files[0]); event.target.value = ""; });
   document.body.dataset.tab = "edit";

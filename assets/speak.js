@@ -22,7 +22,7 @@ function show(what) {
   if (!what) return;
   notice.className = "notice " + what.kind;
   notice.querySelector("span").textContent = what.words;
-  if (what.kind === "calm") vanishing = setTimeout(() => (notice.hidden = true), 8000);
+  if (what.kind === "calm") vanishing = setTimeout(() => (notice.hidden = true), Math.max(8000, 90 * what.words.length));
 }
 one("form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
 said.addEventListener("input", grow);

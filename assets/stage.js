@@ -37,6 +37,7 @@ async function show(shown) {
       marks.height = paint.height = shown.after.height;
     }
     clearRegion();
+    if (tool) setTool(tool);
   }
   await next.decode().catch(() => {});
   if (mine !== value) return;
@@ -165,6 +166,18 @@ async function propose(what, asks) {
   drawMarks();
   if (asks) one("[data-tool=use]").focus();
 }
+// What was proposed belongs to a question: it goes with it.
+function unpropose() { if (proposed) clearRegion(); }
+// The picture with the place on it, small: for where the picture itself is out of sight.
+function copy() {
+  const small = document.createElement("canvas"), pen = small.getContext("2d");
+  small.width = 480;
+  small.height = Math.round((480 * marks.height) / marks.width);
+  for (const layer of [after, marks]) pen.drawImage(layer, 0, 0, small.width, small.height);
+  small.setAttribute("role", "img");
+  small.setAttribute("aria-label", "The place that is proposed");
+  return small;
+}
 function clearRegion() {
   box = proposed = null;
   mask = "";
@@ -203,7 +216,7 @@ function drawMarks() {
   }
 }
 element.addEventListener("click", (event) => {
-  const name = event.target.closest("[data-tool]")?.dataset.tool;
+  const name = event.target.closest("button[data-tool]")?.dataset.tool;
   if (name === "compare") {
     comparing = !comparing;
     one("[data-tool=compare]").setAttribute("aria-pressed", comparing);
@@ -227,6 +240,8 @@ element.addEventListener("click", (event) => {
 house.pieces.stage = {
   show,
   propose,
+  unpropose,
+  copy,
   tool: (name) => tool === name || setTool(name),
   region: () => (box ? { box } : mask ? { mask } : {}),
   clearRegion,

@@ -57,6 +57,12 @@ function ask(said, question) {
   if (!document.querySelector("#said").value) one(".entry[data-key=question] button", log)?.focus({ preventScroll: true });
 }
 
+// Below a question on a small screen, where the picture is out of sight.
+function picture(shown) {
+  one(".entry[data-key=question] .asks p", log)?.after(shown);
+  settle();
+}
+
 // One menu is open at a time, below the expressions of its card.
 function menu({ turn, n, html }) {
   shut();
@@ -101,4 +107,4 @@ setInterval(() => {
   }
 }, 500);
 
-house.pieces.talk = { draw, put, drop, redraw, bubble, ask, menu, shut };
+house.pieces.talk = { draw, put, drop, redraw, bubble, ask, picture, menu, shut };

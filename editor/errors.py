@@ -4,6 +4,7 @@ EditError
 ├── NothingTried          nothing was recorded, nothing was spent
 │   ├── BadPicture        the photo cannot be taken
 │   ├── BadInstruction    the words cannot be taken
+│   │   └── NoEdit        they ask for none: answers them
 │   ├── Unclear           two readings are close: asks, with the answers to choose from
 │   ├── NeedsRegion       the editor must be told where: asks, with a proposal where it has one
 │   ├── NoEditor          no editor can do this
@@ -38,6 +39,10 @@ class BadPicture(NothingTried):
 
 
 class BadInstruction(NothingTried):
+    pass
+
+
+class NoEdit(BadInstruction):
     pass
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from editor.asks.talk import answer
-from editor.errors import BadInstruction
+from editor.errors import BadInstruction, NoEdit
 
 MOST_CHARACTERS = 2_000
 
@@ -16,7 +16,7 @@ _TURNERS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 
 def instruction(text: str) -> str:
     """The person's own words: without space around them, on one line, in composed characters (NFC), and without invisible characters that
-    turn text round. Raises BadInstruction, which also answers what asks for no edit: "thanks!", "what can you do?"."""
+    turn text round. Raises BadInstruction; NoEdit, which answers what asks for none: "thanks!", "what can you do?"."""
     if len(text) > MOST_CHARACTERS:
         text = text.strip()  # only space around the words may be too much
     if len(text) > MOST_CHARACTERS:
@@ -29,5 +29,5 @@ def instruction(text: str) -> str:
         raise BadInstruction("Say what should change, for example “make it warmer”.")
     words = unicodedata.normalize("NFC", words)
     if said_back := answer(words):
-        raise BadInstruction(said_back)
+        raise NoEdit(said_back)
     return words

@@ -19,7 +19,7 @@ from session.examples import examples
 from session.resolve.together import reading_of
 from session.screen.asked import Asked
 from session.screen.guard import Person, as_seen
-from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of
+from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of, worried
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
@@ -30,6 +30,7 @@ from session.view.words import money, picture, text
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
 TITLE = 80
+UNBEGUN = "Palimpsest was stopped before this was begun. Your words are in the box again."
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,14 @@ class Edit:
         if turn and turn.picture and not carried and asked.at == (turn.parent or ""):  # waited for where it was asked for
             return {"stage": stage.arrived(turn), "rest": True}
         session = self.found(person, asked, anew=True)
-        return self.page(session, self.parts.desk.all_of(session.id, person.owner)) | (ending(ticket, session) if ticket else {})
+        return self.page(session, self.parts.desk.all_of(session.id, person.owner)) | (
+            ending(ticket, session) if ticket else self.unbegun(person, asked)
+        )
+
+    def unbegun(self, person: Person, asked: Asked) -> Shown:
+        """Of a turn that is neither worked on nor recorded: the app was stopped while it waited, and only the page knows its words."""
+        recorded = any(turn.id == asked.turn for turn in self.found(person, asked, whole=True).turns)
+        return {} if recorded else {"notice": worried(UNBEGUN), "unsaid": True}
 
     def stop(self, person: Person, asked: Asked) -> Shown:
         ticket = self.parts.desk.ticket(asked.turn, person.owner)
@@ -189,7 +197,7 @@ class Edit:
         return self.progress(first) | ({} if first is ticket else {"waiting": [self.waiting(ticket)]})
 
     def waiting(self, ticket: Ticket) -> Shown:
-        return {"turn": ticket.key, "html": chat.waiting(work_of(ticket).wish.said)}
+        return {"turn": ticket.key, "html": chat.waiting(work_of(ticket).wish.said), "words": work_of(ticket).wish.said}
 
     def progress(self, ticket: Ticket) -> Shown:
         version, work = ticket.version, work_of(ticket)
@@ -197,7 +205,9 @@ class Edit:
         made = [fact.result.picture for fact in ticket.facts if isinstance(fact, Attempt) and fact.result]
         coming = picture(made[-1].id) if made else ""
         said = chat.bubble(text(work.wish.said))
-        return {"running": {"turn": ticket.key, "version": version, "said": said, "html": entry.html, "coming": coming}}
+        return {
+            "running": {"turn": ticket.key, "version": version, "said": said, "html": entry.html, "coming": coming, "words": work.wish.said}
+        }
 
     def page(self, session: Session, working: Sequence[Ticket] = ()) -> Shown:
         """`working`: what is being worked on, and what waits behind it."""

@@ -4,7 +4,7 @@ import base64
 import secrets
 from dataclasses import dataclass, replace
 
-from editor.errors import EditError, NeedsRegion, Unclear
+from editor.errors import EditError, NeedsRegion, NoEdit, Unclear
 from editor.gemini import Gemini
 from editor.types import Picture, Region
 from session.desk import Ticket
@@ -112,6 +112,8 @@ def ending(ticket: Ticket, session: Session) -> Shown:
         region = error.proposal if isinstance(error, NeedsRegion) else None
         words = f"{stopped(work)}{error.question}"
         return {"said": said, "question": chat.question(error, ticket.key, words), "proposal": proposal(region) if region else None}
+    if isinstance(ticket.error, NoEdit):
+        return {"notice": calm(str(ticket.error))}
     if ticket.error is not None:
         return {"said": said, "notice": worried(f"{stopped(work)}{ticket.error}"), "unsaid": work.step is None, **unsaved(ticket)}
     if turn and turn.reading.only_back:

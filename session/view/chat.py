@@ -82,7 +82,8 @@ def failure(session: Session, turn: Turn) -> str:
         State.PENDING: "This is not finished. If nothing works on it any more, try it again.",
     }.get(turn.state, problem(turn))
     again = button("again", "↻ Try again", turn)
-    return f'<div class="note failed"><p>{text(happened)}</p>{chips(session, turn)}{tries(turn)}<div class="actions">{again}</div></div>'
+    others = tries(turn) if len(turn.attempts) > 1 or any(attempt.result for attempt in turn.attempts) else ""  # one in vain: said above
+    return f'<div class="note failed"><p>{text(happened)}</p>{chips(session, turn)}{others}<div class="actions">{again}</div></div>'
 
 
 def earlier(session: Session) -> str:

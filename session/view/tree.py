@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from session.types import Session, State, Turn
 from session.view.words import THUMB, grade, number, picture, score, short, text
 
-ACROSS, DOWN, WIDE, HIGH = 108, 74, 80, 48
+ACROSS, DOWN, WIDE, HIGH = 108, 84, 80, 48
 """Pixels from one thumbnail to the next, and the size of one."""
 
 
@@ -44,7 +44,7 @@ def drawn(session: Session) -> str:
     """The whole tree as HTML: lines behind, a button for each place."""
     places = nodes(session)
     width = ACROSS * max(node.column for node in places) + WIDE + 8
-    height = DOWN * max(node.row for node in places) + HIGH + 24
+    height = DOWN * max(node.row for node in places) + HIGH + 34
     lines = "".join(line(node.parent, node) for node in places if node.parent)
     buttons = "".join(thumbnail(session, node) for node in places)
     return (
