@@ -210,3 +210,18 @@ def test_an_example_begins_a_session_that_says_whose_photo_it_is(store: Store) -
     assert begun.origin.author == "vultilion"
     with pytest.raises(NotFound):
         Screen(store).edit.example(ANN, Asked(example="../../etc/passwd"))
+
+
+def test_of_words_that_waited_while_the_app_was_stopped_the_page_is_told(store: Store) -> None:
+    screen = Screen(store, picture("red"))
+    shown = screen.edit.watch(ANN, screen.asked(turn="0123456789abcdef"))
+    assert shown["unsaid"] is True
+    assert "stopped before this was begun" in shown["notice"]["words"]  # pyright: ignore[reportIndexIssue]
+    screen.say("make the photo warmer")
+    assert "notice" not in screen.edit.watch(ANN, screen.asked(turn=screen.turns()[0]))
+
+
+def test_small_talk_is_answered_calmly(store: Store) -> None:
+    shown = Screen(store, picture("red")).say("thank you!")
+    assert shown["notice"]["kind"] == "calm"
+    assert "unsaid" not in shown

@@ -150,3 +150,10 @@ def test_a_question_without_answers_offers_to_mark_the_place() -> None:
 def test_a_proposed_place_can_be_used_only_where_there_is_one() -> None:
     assert 'data-act="answer" data-turn="t1"' in question(NeedsRegion("Where?", Region((0, 0, 9, 9))), "t1", "Where?")
     assert 'data-act="answer"' not in question(NeedsRegion("Where?"), "t1", "Where?")
+
+
+def test_one_try_in_vain_is_told_once() -> None:
+    stopped = turn("a", None, replace(attempt("red"), result=None, verdict=None, problem="Stopped."), state=State.CANCELLED)
+    html = words(conversation(session(stopped, at=None))[0].html)
+    assert "You stopped this." in html
+    assert "try 1" not in html
