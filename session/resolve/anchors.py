@@ -1,4 +1,3 @@
-
 """What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
@@ -100,6 +99,8 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return _they(expression, clause, before, after, at)
     found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
     if found.first is not None and nouns.is_person(found.first.noun):
+        if expression.sort == "pronoun" and len(found.tied) > 1:
+            _ask(expression, clause, found, at)
         return of(found.first, at.number, found.confidence if found.margin >= 1 else 0.75, known=at.known)
     if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)

@@ -9,7 +9,7 @@ from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.mentions import Expression
 from session.resolve.nouns import COUNTS
-from session.resolve.registry import Entity, Registry, definite, last_noun, singular
+from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
 from session.resolve.salience import pair, ranked
 from session.resolve.things import things
 from session.resolve.wording import CAUSE
@@ -78,7 +78,13 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if entity is None or (entity.seen and not demonstrative):
         return seen(f"the {expression.words}", 0.85) if demonstrative else None
     sure = singular(entity.head) == singular(expression.noun) or singular(last_noun(entity.former)) == singular(expression.noun)
-    link = of(entity, turn, 0.9 if sure else 0.75, keep=True, known=known)
+    rival = None if demonstrative else _rival(entity, expression, thing.owner if thing else "", known)
+    if rival is not None and rival.touched == entity.touched == turn - 1 and rival.weight == entity.weight:
+        names = sorted((entity, rival), key=lambda either: either.order)
+        choices = tuple(replaced(clause, expression, known.phrase(either)) for either in names)
+        if choices[0] != choices[1]:
+            raise Unclear(f"Which is “{expression.text}”: {' or '.join(known.phrase(either) for either in names)}?", choices)
+    link = of(entity, turn, 0.7 if rival else 0.9 if sure else 0.75, keep=True, known=known)
     if demonstrative:
         return Link(
             link.anchor,
@@ -90,6 +96,18 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if singular(entity.head) != singular(expression.noun) and singular(last_noun(entity.former)) == singular(expression.noun):
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
     return link
+
+
+def _rival(entity: Entity, expression: Expression, owner: str, known: Registry) -> Entity | None:
+    """Another single thing that the same words name as well."""
+    many = expression.form == "they"
+    fit = fitting(entity, expression.words, owner, many)
+    fits = (
+        other
+        for other in known.salient()
+        if other is not entity and not other.plural and fitting(other, expression.words, owner, many) >= fit
+    )
+    return None if entity.plural else next(fits, None)
 
 
 def other(expression: Expression, clause: str, known: Registry, turn: int) -> Link:

@@ -38,6 +38,7 @@ _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
     " off along across through towards toward past beyond among"
 )
+_OTHER = re.compile(r"(?:the|that) other ", re.IGNORECASE)
 _WAS = re.compile(r" (?:was|were|is|are|stood|sat|hung|lay|had been|used to)\b")
 _GROUP = re.compile(r"(?:[a-z-]+ )+of (?P<own>[a-z-]+(?: [a-z-]+)*)")
 
@@ -94,6 +95,8 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         owns = _owns(thing, after)
         if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
             continue
+        if not thing.plural and _OTHER.match(clause[thing.start - start : thing.end - start]) and not thing.words.startswith("other "):
+            thing = replace(thing, words=f"other {thing.words}")
         if thing in pairs.values() or _is_spot(before, after):
             continue
         old = pairs.get(thing)

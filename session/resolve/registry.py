@@ -151,6 +151,8 @@ class Registry:
             old = self.same(new)
             if old is not None and old.seen and old.plural != new.plural:
                 old = None
+        if old is not None and new.removed and old.plural and not new.plural and singular(old.head) == new.head:
+            new, old = replace(old, touched=new.touched, order=new.order), old  # one of many is gone, the others are not
         if old is None:
             return Registry((*self.entities, new))
         if new.former:
