@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from editor.judges.criteria import REDRAWN, TONE, WEATHERED, is_framed
 from editor.judges.gates import MOVING
-from editor.judges.measures import Floats, blurred, largest_blob, ramp
+from editor.judges.measures import Floats, blurred, directions, largest_blob, magnitude, ramp
 from editor.judges.pair import Pair
 from editor.operations import Action, Operation
 
@@ -14,17 +14,24 @@ Mask = NDArray[np.bool_]
 
 EVEN: frozenset[Action] = TONE | frozenset[Action]({"saturation", "monochrome", "sepia", "vintage", "golden hour", "sunny"})
 """One change for the whole picture: every place follows it."""
-DRAWN: frozenset[Action] = (REDRAWN | WEATHERED) - {"light", "sticker", "style", "person style", "spring", "summer"}
-"""Lines, flakes and lamps come of their own; only a patch of a colour that is nowhere else stands out."""
+DRAWN: frozenset[Action] = (REDRAWN | WEATHERED) - {"sticker", "style", "person style", "spring", "summer"}
+"""Lines and flakes come of their own; only a patch of a colour that is nowhere else, or that is another picture, stands out."""
+FRAME: frozenset[Action] = MOVING - {"sticker"}
 PLAIN = 0.08  # ΔE off the fit that nobody overlooks
 
 
 def even(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """1 where one smooth change explains the edit, 0 where a patch of about a hundredth of the picture does not follow it."""
-    asked = {operation.action for operation in operations} - MOVING
-    here = pair.region is not None or pair.alpha is not None or any(operation.thing for operation in operations)
+    changes = [operation for operation in operations if operation.action not in FRAME]
+    asked: frozenset[Action] = frozenset(operation.action for operation in changes)
+    here = pair.alpha is not None or (bool(changes) and pair.region is not None) or any(operation.thing for operation in changes)
     if here or is_framed(operations) or not asked <= EVEN | DRAWN:
         return 1.0
+    return _followed(pair, asked) * _untorn(pair)
+
+
+def _followed(pair: Pair, asked: frozenset[Action]) -> float:
+    """1 where no patch has a colour, a light or a structure that the change does not explain."""
     after, seen = _halved(blurred(pair.after, 2)), cv2.erode(_halved(pair.seen), np.ones((5, 5))) > 0.5
     if seen.sum() < 400:
         return 1.0
@@ -32,6 +39,8 @@ def even(pair: Pair, operations: tuple[Operation, ...]) -> float:
     fits = [_fitted(_halved(blurred(pair.before, sigma)), after, seen) for sigma in ((2, 4, 8, 12) if "blur" in asked else (2,))]
     followed = min(fits, key=lambda fit: float(np.quantile(_apart(after, fit)[seen], 0.8)))
     strange = _strange_colour(after, followed, seen)
+    if "light" in asked:
+        return ramp(strange, 0.03, 0.015)  # a lamp of another colour is a patch too, and a smooth one
     if not asked <= EVEN:
         return ramp(strange, 0.010, 0.005)
     # A blur of another shape leaves rings at edges, and a frame laid back a hair beside its place leaves doubled ones.
@@ -71,6 +80,20 @@ def _unlike(after: Floats, followed: Floats, seen: Mask) -> float:
     spread = blurred(light * light, 3.5) - mean * mean + blurred(expected * expected, 3.5) - wanted * wanted
     faint = np.float32(4e-4)  # the square of a contrast that noise reaches
     return _share(1 - (2 * both + faint) / (spread + faint) > 0.6, seen)
+
+
+def _untorn(pair: Pair) -> float:
+    """0 where a patch of structure points elsewhere than it did, while nearly all the rest stands as it stood, however it was drawn."""
+    same, size = directions(pair.before[..., 0], pair.after[..., 0])
+    seen = (cv2.erode(pair.seen, np.ones((9, 9))) > 0.5).astype(np.float32)
+    weight = np.sqrt(size) * seen
+    there = blurred(seen, 6)
+    direction = blurred(np.asarray(same * weight, np.float32), 6) / (blurred(weight, 6) + np.float32(1e-6))
+    strong = blurred(magnitude(pair.before[..., 0], 1.5) * seen, 6)
+    telling = (there > 0.9) & (strong > max(0.002, 0.6 * float(np.median(strong[there > 0.5])))) if (there > 0.9).any() else seen > 2
+    if telling.sum() < 400 or float(np.quantile(direction[telling], 0.25)) < 0.6:
+        return 1.0
+    return ramp(largest_blob(telling & (direction < 0.2)) / float(seen.sum()), 0.022, 0.012)
 
 
 def _fitted(before: Floats, after: Floats, seen: Mask) -> Floats:

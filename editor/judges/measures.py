@@ -63,12 +63,18 @@ def magnitude(light: Floats, sigma: float) -> Floats:
 def agreement(before: Floats, after: Floats, seen: Floats, count: int = CELLS) -> tuple[Floats, Floats]:
     """Per cell, how far the gradients of two lightness pictures point the same way (-1..1; a negative counts as the same), and how much
     structure there is to tell it from. Blind to tone: any curve and any colour cast leaves it at 1."""
+    same, size = directions(before, after)
+    weight = np.sqrt(size) * seen
+    return cells(same, weight + 1e-9 * seen, count), cells(weight, None, count)
+
+
+def directions(before: Floats, after: Floats) -> tuple[Floats, Floats]:
+    """Per pixel, cos 2θ of the angle between the two gradients, and |g before| · |g after|."""
     ax, ay = gradient(before, 1.5)
     bx, by = gradient(after, 1.5)
     along, across = ax * bx + ay * by, ax * by - ay * bx
-    size = np.sqrt(along * along + across * across) + 1e-9  # |g before| · |g after|
-    weight = np.sqrt(size) * seen
-    return cells((along * along - across * across) / (size * size), weight + 1e-9 * seen, count), cells(weight, None, count)
+    size = np.sqrt(along * along + across * across) + 1e-9
+    return np.asarray((along * along - across * across) / (size * size), np.float32), np.asarray(size, np.float32)
 
 
 def correlation(one: Floats, other: Floats, weight: Numbers | None = None) -> float:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 from editor.types import Picture, Region
 from tests.editor.judges.pictures import gained, hued, photo, thought
@@ -35,6 +35,22 @@ def test_brighter_and_warmer_is_both(name: str) -> None:
     said = "make it brighter and much warmer"
     assert thought(said, gained(brighter(before), 1.18, 0.72), before).passed is True
     assert thought(said, brighter(before), before).passed is False
+
+
+@pytest.mark.parametrize("name", ["chelsea", "rocket"])
+def test_more_contrast_or_more_colour_is_no_warmth(name: str) -> None:
+    """In a photo that is brown or blue all over, both move every colour as warmth would, or as coolness."""
+    before = photo(name)
+    changes = {
+        "increase the contrast": ImageEnhance.Contrast(before).enhance(1.3),
+        "reduce the contrast": ImageEnhance.Contrast(before).enhance(0.7),
+        "desaturate it a little": ImageEnhance.Color(before).enhance(0.65),
+    }
+    for said, after in changes.items():
+        for way, red, blue in (("warmer", 1.12, 0.84), ("cooler", 0.86, 1.16)):
+            words = f"{said} and make it {way}"
+            assert thought(words, after, before).passed is False, words
+            assert thought(words, gained(after, red, blue), before).passed is True, words
 
 
 def test_what_another_wish_covers_cannot_be_told() -> None:
