@@ -4,7 +4,17 @@ const one = (query) => element.querySelector(query);
 const said = one("#said"), notice = one(".notice"), chip = one(".region-chip");
 let vanishing = 0;
 
+// What was typed and not yet said outlives a reload; it stays in this tab.
+const DRAFT = "palimpsest.draft";
+function draft(words) {
+  try {
+    return words === undefined ? sessionStorage.getItem(DRAFT) : sessionStorage.setItem(DRAFT, words);
+  } catch {
+    return null; // a browser may keep nothing at all
+  }
+}
 function grow() {
+  draft(said.value);
   said.style.height = "auto";
   said.style.height = Math.min(said.scrollHeight, 140) + "px";
 }
@@ -38,6 +48,8 @@ one(".suggestions").addEventListener("click", (event) => {
   show(null);
   house.say(event.target.textContent);
 });
+
+said.value = draft() ?? "";
 
 house.pieces.speak = {
   focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },

@@ -69,6 +69,18 @@ def test_small_talk_is_answered_and_not_given_back_as_if_it_were_wrong(ann: Scre
     expect(ann.page.locator("#said")).to_have_value("")
 
 
+def test_what_was_typed_and_not_yet_said_outlives_a_reload(ann: Screen) -> None:
+    ann.begin()
+    ann.page.fill("#said", "make the sky a little")
+    ann.page.reload()
+    ann.settled()
+    expect(ann.page.locator("#said")).to_have_value("make the sky a little")
+    ann.say("make the photo warmer")
+    ann.page.reload()
+    ann.settled()
+    expect(ann.page.locator("#said")).to_have_value("")
+
+
 def test_what_is_asked_of_a_narrow_picture_is_within_reach(ann: Screen, tmp_path: Path) -> None:
     tall = tmp_path / "tall.png"
     Image.linear_gradient("L").resize((60, 900)).save(tall)
