@@ -69,7 +69,7 @@ def after_remark(said: str) -> Iterator[int]:
 
 def _breaks(text: str) -> set[int]:
     found = re.finditer(
-        r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so|undo|revert|i (?:prefer|liked?|want|don't)|(?:let's |lets |please |can (?:you|u|we) )?(?:go|going|take (?:me|us|it)|put it|bring it) back)\b)",
+        r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so|undo|revert|(?:just )?start over|i (?:prefer|liked?|want|don't)|(?:let's |lets |please |can (?:you|u|we) )?(?:go|going|take (?:me|us|it)|put it|bring it) back)\b)",
         text,
     )
     return {*(match.start() for match in found if match.start()), len(text)}
@@ -138,10 +138,15 @@ def _better(thing: str, rest: str) -> Iterator[Way]:
         yield from _at("without", thing.removeprefix("without "))
         return
     found = re.fullmatch(r"(?P<how>before|without|with|in|by|when|then|as it was)(?: (?P<what>.+))?", rest)
+    if not found and rest:
+        return
+    if re.search(r"\b(?:colou?r|size|shape)\b", thing):  # of one thing alone: what else was done since stays
+        yield Way("before last", what=re.sub(r"\b(?:first|old|original|previous|colou?r|size|shape)\b", "", thing))
+        return
     if not found:
         yield from (
             [Way("steps", 1)]
-            if re.fullmatch(r"(?:the )?(?:one|version|picture)? ?before", thing)
+            if re.fullmatch(r"(?:the )?(?:one|version|picture)? ?before(?: that| this)?", thing)
             else [Way("with", what=thing)]
             if not whole
             else []

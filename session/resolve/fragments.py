@@ -7,8 +7,11 @@ from editor.asks import looks
 from editor.asks.clauses import POLITE, american
 from editor.asks.nouns import is_person, main_noun
 from editor.colors import color, is_color
+from editor.language import parse
 from editor.operations import Operation
+from session.resolve.nouns import may_be_alive, pronouns
 from session.resolve.registry import definite
+from session.resolve.things import things
 
 _MORE_OF = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
@@ -47,6 +50,18 @@ _NEW = re.compile(
     r"(?P<also>(?:and|also|now|plus|then|or|maybe|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
 )
 _SAYS = r"\b(?:is|are|was|were|be|should|could|must|can|may|might|will|would|has|have|needs?|looks?|to|it|them|him)\b"
+LESS = {
+    "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
+    "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
+}  # fmt: skip
+"""What is wished where something is too much so."""
+_TOO_SO = re.compile(
+    r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
+)
+_DOING = re.compile(r"[a-z]{3,}ing(?: [a-z' -]+)?")
+_BESIDES = re.compile(
+    r"(?:and|also|plus|with)(?: also)? (?P<np>(?!(?:the|his|her|its|their|my|it|him|them|a|an|some|this|that|you|i|we|no|more|less)\b)[\w' -]+)"
+)
 _ENDED = re.compile(
     r"(?:stop|end|lose|drop|kill|ditch|no more|enough (?:of|with)|without|get rid of) (?:the |that |this )?(?P<thing>[\w -]+)"
 )
@@ -67,6 +82,11 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
     if found := _MORE.fullmatch(text):
         return _more(frame, found["how"], found["way"])
+    if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
+        thing = definite(frame.thing) if frame.thing else "the photo"
+        return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
+    if (found := _DOING.fullmatch(text)) and frame.action == "add" and parse(text).tokens[0].pos == "VERB":
+        return f"make {definite(frame.thing)} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
     if re.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
@@ -74,6 +94,16 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
     return _state(text, frame) or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
+
+
+def of_photo(text: str) -> str | None:
+    """ "a bit darker" said of nothing yet."""
+    plain = american(text.strip().lower())
+    return (
+        plain
+        if re.fullmatch(rf"{_HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain) and re.search(_COMPARATIVE, plain)
+        else None
+    )
 
 
 def _state(text: str, frame: Operation) -> str | None:
@@ -98,6 +128,8 @@ def _state(text: str, frame: Operation) -> str | None:
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
     found = _NEW.fullmatch(text)
+    if not found and (bare := _BESIDES.fullmatch(text)) and not re.search(rf"{_SAYS}|\b(?:make|turn)\b", bare["np"]):
+        return _besides(bare["np"], text, frame, meant)
     if not found or re.search(rf"{_SAYS}|\b(?:bit|little|lot|touch|tad|than|there|ones?|of them|make)\b", found["np"]):
         return None
     new = found["np"]
@@ -108,6 +140,17 @@ def _another(text: str, frame: Operation, meant: str) -> str | None:
     text = meant if old in meant.lower() else american(meant.lower())
     named = re.search(rf"\b(?:an?|some|two|three|four|five|another) (?:[\w-]+ )??{re.escape(old)}\b", text, re.IGNORECASE)
     return text[: named.start()] + new + text[named.end() :] if named else f"add {new}"
+
+
+def _besides(new: str, text: str, frame: Operation, meant: str) -> str | None:
+    """ "and curly hair" after "give the boy freckles"; "with smoke coming out of the chimney"."""
+    named = parse(new).phrases
+    if not named or named[0].start or parse(new).tokens[0].pos in {"VERB", "ADV", "ADP", "PRON"}:
+        return None
+    given = re.match(r"give (?:the|his|her|this|that|[a-z]+'s)\b", meant, re.IGNORECASE)
+    if given and (old := frame.thing if frame.action == "add" else frame.value) and re.search(rf" {re.escape(old)}\W*$", meant):
+        return meant[: meant.rindex(old)].removesuffix("an ").removesuffix("a ") + new
+    return f"add {new}" if text.startswith("with ") and frame.action in {"add", "replace", "background"} else None
 
 
 def _is_like(thing: str, frame: Operation) -> bool:
@@ -125,8 +168,19 @@ def is_owner(noun: str) -> bool:
     return is_person(noun) or noun in {"dog", "cat", "horse", "bird", "cow", "bear"}
 
 
+def _is_someone(noun: str) -> bool:
+    return may_be_alive(noun) or "he" in pronouns(noun)
+
+
 def for_another(thing: str, frame: Operation, meant: str) -> str:
-    """The wish with `thing` where its own thing was; what was put on one thing is put on the other."""
+    """The wish with `thing` where its own thing was; what was put on one thing is put on the other, what is one person's is the other's."""
+    someone = _is_someone(main_noun(thing))
+    owner = re.search(r"\b(?:the|this|that|a|an) [\w -]+?(?=['’]s )", meant)
+    if owner and (thing.endswith("'s") or someone):
+        return meant[: owner.start()] + thing.removesuffix("'s") + meant[owner.end() :]
+    other = next((one for one in things(meant) if _is_someone(one.noun) and not one.indefinite), None) if someone else None
+    if other is not None:
+        return meant[: other.start] + thing + meant[other.end :]
     for old in (frame.value if frame.action == "add" else "", frame.thing, frame.value):
         old = re.sub(r"^(?:on|to|in|onto|into|at|with|of) (?:top of )?(?:the |a |an |his |her |its |their )?", "", old)
         named = (

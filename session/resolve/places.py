@@ -136,7 +136,9 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     if way.how == "thing":
         step = _made(way.what, path) or _made(way.what, past.steps)
         made = {*_words_made(step), *map(_look, operations(step.meant))} if step else set[str]()
-        return (step.number, ()) if step and _stems(way.what)[-1] in made else None
+        wanted = _stems(way.what)
+        colored = any(wanted == [*_stems(one.color_name), *_stems(one.thing)] for one in operations(step.meant)) if step else False
+        return (step.number, ()) if step and wanted and (wanted[-1] in made or colored) else None
     if way.how == "before last":
         step = _touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None

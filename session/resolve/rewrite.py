@@ -12,18 +12,22 @@ from editor.operations import operations
 from session.resolve import fragments, ways
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
-_CALL = rf"(?:(?:(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
+_CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
 _ASKING = re.compile(rf"^(?:{_PRAISE}|{_CALL})+(?=\S)", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:,? (?:please|thanks|thank you|pls|plz|thx|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
     re.IGNORECASE,
 )
 _HAVING = re.compile(
-    r"^(?:(?:can|could|may|might) (?:we|i|you) (?:please |also |maybe )?(?:have|get|see)|i(?:'d| would) (?:really )?(?:like|love|want|prefer)(?: to (?:have|see))?|i (?:want|need|wish for)(?: to (?:have|see))?|how about(?: adding)?|what about(?: adding)?|let's have|it would be (?:nice|great|good|cool|lovely) to have|is it possible to have|we need|you (?:should|could) have) (?P<what>(?:an?|some|more|another|two|three|four|five|several|a few|a couple of|lots of|extra) .+)",
+    r"^(?:(?:can|could|may|might) (?:we|i|you) (?:please |also |maybe )?(?:have|get|see)|i(?:'d| would) (?:really )?(?:like|love|want|prefer)(?: to (?:have|see))?|i (?:want|need|wish for)(?: to (?:have|see))?|how about(?: adding)?|what about(?: adding)?|let's have|it would be (?:nice|great|good|cool|lovely|wonderful|splendid|perfect|awesome)(?: to have| if there (?:was|were|is|could be)| with)|is it possible to have|we need|you (?:should|could) have) (?P<what>(?:an?|some|more|another|two|three|four|five|several|a few|a couple of|lots of|extra) .+)",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
     r"^(?:i(?:'d| would) (?:like|love|want|prefer)|i (?:want|need)) (?P<what>(?:the|his|her|its|their|my|this|that|these|those) .+)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"(?:the |that )?(?P<old>[a-z]+) (?:is|are|looks?) (?:(?:so|too|very|really|kinda) )*(?:ugly|boring|bad|awful|weird|horrible|old|wrong|dull|hideous),? (?P<new>(?:(?:an?|some) )?[a-z]+(?: [a-z]+)?) instead",
     re.IGNORECASE,
 )
 _COULD = re.compile(
@@ -38,10 +42,6 @@ _TOO = re.compile(
     r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)[.!]*$",
     re.IGNORECASE,
 )
-_LESS = {
-    "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
-    "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
-}  # fmt: skip
 _FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
 _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
 
@@ -82,8 +82,12 @@ def _asked(text: str) -> str:
         return f"put {found['what']}"
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
-    if (found := _TOO.match(plain)) and (less := _LESS.get(found["how"].lower())):
+    if (found := _TOO.match(plain)) and (less := fragments.LESS.get(found["how"].lower())):
         return f"make {found['what']} {less}"
+    if found := _INSTEAD.fullmatch(plain):
+        return f"replace the {found['old']} with {found['new'] if re.match(r'(?:an?|some|the) ', found['new']) else 'a ' + found['new']}"
+    if how := fragments.of_photo(plain):
+        return f"make the photo {how}"
     if text.endswith("?") and (found := _COULD.match(plain)):
         return _subject(plain[found.end() :]) or text
     return text
@@ -104,7 +108,7 @@ def framed(meant: str) -> str:
     its place is a wish without a verb as well."""
     if re.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
         return meant
-    found = re.fullmatch(r"(?:(?:and|also|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
+    found = re.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
     known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or re.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
     if not found or not known or re.search(_FINITE, found[1].lower()):
         return meant
@@ -120,7 +124,7 @@ def framed(meant: str) -> str:
 def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
     """ "curtains yellow", "roof same color as before", "a boat on the lake"."""
     parsed = parse(said)
-    verbs = any(token.pos in {"VERB", "AUX"} for token in parsed.tokens[1:])
+    verbs = any(token.pos in {"VERB", "AUX"} or token.text.lower() in {"it", "them", "him"} for token in parsed.tokens[1:])
     first = parsed.tokens[0] if parsed.tokens else None
     alike = re.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE)
     if (
@@ -208,10 +212,12 @@ def added(clause: str) -> str:
     if not found:
         return clause
     new = re.sub(
-        r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun) (?:to (?:have|see|add) |if there (?:was|were|is) |with )",
+        r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun|wonderful|splendid|perfect) (?:to (?:have|see|add) |if there (?:was|were|is|could be) |with )",
         "",
         found[2].rstrip(" ?."),
     )
+    if weather := re.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
+        return f"{found[1]}make it {'drizzle' if weather[1] == 'drizzl' else weather[1]}{weather['how'].rstrip(' ?')}"
     return found[1] + _new(new)
 
 

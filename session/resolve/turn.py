@@ -195,9 +195,13 @@ def _rest(said: str, returned: Return) -> tuple[int, str]:
         return 0, said[: returned.start].strip(" .,!?")
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")
-    return left, "" if re.fullmatch(
-        r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you", rest.lower()
-    ) else rest
+    return left, "" if _NO_WISH.fullmatch(rest.lower()) else rest
+
+
+_NO_WISH = re.compile(
+    r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you"
+    r"|(?:it|that|this|those|these|they)(?:'s| [\w ]*?\b(?:is|are|was|were|looks?|looked)) (?!to |be ).*"
+)
 
 
 def place(number: int) -> str:
