@@ -89,6 +89,7 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") and nouns.is_plural(name.split()[-1]) and not name.endswith("ss") else f"{name}'s"
 
 
+@lru_cache(8192)
 def last_noun(name: str) -> str:
     if name.startswith('text "'):
         return "text"
@@ -220,6 +221,7 @@ class Registry:
         return sorted(found, key=lambda entity: (entity.turn, entity.order))
 
 
+@lru_cache(8192)
 def _said(name: str) -> str:
     return re.sub(r"^(?:the|a|an|this|that|these|those|some|another)\s+", "", name.lower().strip())
 
@@ -229,6 +231,7 @@ _TELLING = re.compile(
 )
 
 
+@lru_cache(16384)
 def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = None) -> float:
     """How well words without article name the entity: 0 not at all. Its noun, another word for it or a wider one; no word against it."""
     noun = last_noun(name)
@@ -258,6 +261,7 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
     return best
 
 
+@lru_cache(8192)
 def _modifiers(words: str) -> frozenset[str]:
     return frozenset(re.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
 

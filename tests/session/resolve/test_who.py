@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (a conversation is read more easily on one line)
 """Who is meant: conversations, and what each expression of the last turn leans on."""
 
+from typing import Any
+
 import pytest
 
 from session.resolve import resolve_line
@@ -112,6 +114,18 @@ WHO: list[tuple[list[str], str, list[tuple[str, str, str, int | None]]]] = [
     (["could you put a hat on the dog's head?"], 'can it be a cowboy hat?', [('it', 'ENTITY', 'hat', 1)]),
     (['remove the hat from the man'], 'put it on the woman', [('it', 'ENTITY', 'hat', 1)]),
     (['change the wall color to beige'], 'hang a painting on it', [('it', 'ENTITY', 'wall', 1)]),
+    (['take the plate away', 'and the knife too', 'put a basket of eggs there'], 'could you make them chocolate eggs instead?', [('them', 'ENTITY', 'eggs', 3)]),
+    (['let the horse wear a hat', 'make it plaid'], 'remove it', [('it', 'ENTITY', 'hat', 1)]),
+    (['make the horse wear sunglasses', 'tint them blue'], 'let him show his teeth', [('him', 'ENTITY', 'horse', 1)]),
+    (['turn it into a sunset', 'add two kites in the sky', 'delete the left one'], 'make the tail of the other one longer', [('the other one', 'ENTITY', 'kite', 2)]),
+    (['replace the ball with an orange'], 'peel it', [('it', 'ENTITY', 'orange', 1)]),
+    (['add icing to the bun on the left'], 'the other one should be burnt', [('the other one', 'ENTITY', 'bun', 1)]),
+    (['open the oven door'], 'put a cake inside it', [('it', 'ENTITY', 'oven', 1)]),
+    (['swap the drawer fronts for marble'], 'their knobs should be gold', [('their', 'ENTITY', 'fronts', 1)]),
+    (['Add a cat behind the oak.'], 'put a nest in it', [('it', 'ENTITY', 'oak', 1)]),
+    (['left glove red', 'the other one green'], 'swap them', [('them', 'ENTITY', 'gloves', 1)]),
+    (['add a crowd of fans behind the singer'], 'give them flags', [('them', 'ENTITY', 'fans', 1)]),
+    (['put a robot beside the table'], 'make it darker in here', [('it', 'IMAGE', 'photo', None)]),
 ]  # fmt: skip
 
 
@@ -213,3 +227,31 @@ def test_nouns() -> None:
     assert [covers("vehicle", "tram"), covers("animal", "fox"), covers("animal", "lamp")] == [True, True, False]
     assert (pronouns("violinist"), pronouns("tower")) == ({"he", "she"}, {"it"})
     assert [slip("drangon", "dragon"), slip("house", "horse")] == [True, False]
+
+
+def test_asked_where_the_same_words_name_two() -> None:
+    line = read(["add a red ball and a blue ball"], "make the ball bigger")
+    assert line["unclear"] == {
+        "question": "Which is “the ball”: the red ball or the blue ball?",
+        "choices": ["make the red ball bigger", "make the blue ball bigger"],
+    }
+
+
+def test_a_link_with_a_close_rival_is_less_sure() -> None:
+    def sure(history: list[str], said: str) -> float:
+        mentions: Any = read(history, said)["mentions"]
+        return mentions[0]["confidence"]
+
+    assert sure(["add a lamp"], "make it bigger") >= 0.8
+    assert sure(["add a lamp", "add a lamp on the desk"], "make the lamp bigger") < 0.8
+    assert sure(["stack more pancakes on the plate"], "make it shorter") < 0.8
+
+
+def test_one_of_many_that_goes_leaves_the_others() -> None:
+    known = Registry().after("add two kites", 1).after("remove the left kite", 2)
+    assert [kite.name for kite in known.alike("kite")] == ["kites"]
+
+
+def test_where_something_was_is_a_place() -> None:
+    known = Registry().after("remove the fork", 1).after("put a lemon where the fork was", 2)
+    assert [thing.name for thing in known.salient()] == ["lemon"]
