@@ -3,6 +3,7 @@
 import pytest
 
 from session.resolve import resolve_line
+from tests.session.resolve import said_freely
 from tests.session.resolve.going_back import BACK, STAY
 
 
@@ -18,6 +19,37 @@ def test_words_for_an_earlier_picture_lead_to_it(history: list[str], said: str, 
 @pytest.mark.parametrize(("history", "said"), STAY, ids=[f"{said} ({history[-1]})" for history, said in STAY])
 def test_what_only_sounds_like_going_back_does_not(history: list[str], said: str) -> None:
     assert back(history, said) is None
+
+
+@pytest.mark.parametrize(("history", "said", "place"), said_freely.BACK, ids=[said for _, said, _ in said_freely.BACK])
+def test_anybodys_words_for_an_earlier_picture_lead_to_it(history: list[str], said: str, place: int) -> None:
+    assert back(history, said) == place
+
+
+@pytest.mark.parametrize(("history", "said"), said_freely.STAY, ids=[said for _, said in said_freely.STAY])
+def test_an_edit_in_words_of_going_back_is_an_edit(history: list[str], said: str) -> None:
+    assert back(history, said) is None
+
+
+@pytest.mark.parametrize(
+    ("history", "said", "place"),
+    [
+        (["put a bowl of lemons there", "replace the lemons with oranges"], "i preferred the lemons", 1),
+        (["add a tree", "make it winter"], "restore the original season", 1),
+        (["make the crowd cheer", "make it rain"], "on second thought, no rain", 1),
+        (["turn the grass into sand", "add a tree"], "go back to the version with grass", 0),
+        (["make the sky red", "add a boat"], "Withdraw the change of the second round and add a blimp", 1),
+        (["add three crates", "fill the second one with pears"], "Take all of them away.", None),
+        (["remove the mirror from the wall"], "Hang a tapestry there instead.", None),
+        (
+            ["swap the fronts for walnut", "hang two lights over the island", "go back to before the lights"],
+            "one big lamp there instead",
+            None,
+        ),
+    ],
+)
+def test_what_was_liked_or_is_not_wanted_any_more(history: list[str], said: str, place: int | None) -> None:
+    assert back(history, said) == place
 
 
 def test_what_was_said_and_only_went_back_counts_as_a_turn_and_shows_the_picture_it_went_to() -> None:

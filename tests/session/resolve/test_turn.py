@@ -47,6 +47,14 @@ GOES_ON = [
     ("give the toddler a mustache", "haha now a top hat", "give the toddler a top hat"),
     ("make the photo black and white", "colorize", "colorize the photo"),
     ("add a hat to the cat", "no, make it blue", "make the hat on the cat blue"),
+    ("give the goalkeeper a bright orange jersey", "now the striker too", "give the striker a bright orange jersey"),
+    ("make the singer's jacket silver", "the drummer's as well", "make the drummer's jacket silver"),
+    ("change the boy's jersey to number 10", "same for the goalkeeper", "change the goalkeeper's jersey to number 10"),
+    ("make it warmer", "too warm, back off by half", "make the photo cooler"),
+    ("make the fence taller", "not that tall", "make the fence less tall"),
+    ("give the boy freckles", "and curly hair", "give the boy curly hair"),
+    ("add a cabin by the lake", "with smoke coming out of the chimney", "add smoke coming out of the chimney"),
+    ("make the crowd cheer", "it could be raining", "make it rain"),
 ]
 
 
@@ -118,6 +126,9 @@ ASKED = {
     "I want the sky more blue": "make the sky more blue",
     "Could the boy hold a wooden spoon?": "let the boy hold a wooden spoon",
     "the sky is too dark": "make the sky brighter",
+    "a bit darker": "make the photo a bit darker",
+    "fence is ugly, hedge instead": "replace the fence with a hedge",
+    "Would you be so kind as to remove the sign?": "remove the sign",
     "curtains yellow": "make the curtains yellow",
     "make the kitten's collar silver": "make the kitten's collar silver",
     "What if the other man had a cowboy hat?": "What if the other man had a cowboy hat?",
