@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, nouns, picture, spots
+from session.resolve import binding, counted, nouns, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.guesses import seen_noun
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
@@ -69,9 +69,11 @@ def _link(expression: Expression, at: Moment) -> Link | None:
         case "ordinal":
             return counted.ordinal(expression, clause, at.known, at.number)
         case "part":
-            return counted.part(expression, clause, at.known, at.number)
+            return several.part(expression, clause, at.known, at.number)
         case "both":
-            return counted.both(expression, clause, at.known, at.number)
+            return several.both(expression, clause, at.known, at.number)
+        case "rest":
+            return several.rest(expression, at.known, at.number)
 
 
 def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
@@ -88,7 +90,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         and not _BECAME.search(after)
         and (own := binding.antecedent(expression, at.said, before, any(nouns.is_person(entity.noun) for entity in at.known.entities)))
     ):
-        return Link(Anchor.SAME_TURN, own, at.number, 0.85 if expression.sort == "possessive" else 0.75, keep=True)
+        return Link(Anchor.SAME_TURN, own, at.number, 0.78 if expression.sort == "possessive" else 0.75, keep=True)
     if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
         return of(gone, at.number, 0.85, known=at.known)
     if at.pointed and expression.form == "it" and expression.sort != "possessive":

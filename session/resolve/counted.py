@@ -2,15 +2,13 @@
 """Phrases that pick among things spoken of: the X, the other one, another, the second box, both, one of them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.mentions import Expression
-from session.resolve.nouns import COUNTS
 from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
-from session.resolve.salience import pair, ranked
+from session.resolve.salience import ranked
 from session.resolve.things import things
 from session.resolve.wording import CAUSE
 from session.types import Anchor
@@ -257,55 +255,6 @@ def _told(known: Registry) -> list[Entity]:
     return sorted(
         (entity for entity in known.salient() if entity.weight >= 2 or entity.made), key=lambda entity: (entity.turn, entity.order)
     )
-
-
-def part(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
-    """ "one of them", "two of the boys"."""
-    whole = known.named(expression.words, plural=True) if expression.noun else ranked(known, "they", turn).first
-    if not expression.noun and (whole is None or not whole.plural) and (both := pair(known, turn)):
-        name = f"{expression.count} of {both[0].phrase} and {both[1].phrase}"
-        return Link(Anchor.ENTITY if both[0].turn < turn else Anchor.SAME_TURN, name, both[0].turn, 0.7, instead=name)
-    if whole is None:
-        return None if expression.noun else seen(f"{expression.count} of the people", 0.5)
-    name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"
-    link = of(whole, turn, 0.85 if whole.plural or whole.count == "one" else 0.7, keep=bool(expression.noun), known=known)
-    return Link(link.anchor, name, link.turn, link.confidence, link.keep, instead=name)
-
-
-def both(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
-    kind = known.alike(expression.noun) if expression.noun else []
-    if expression.noun:
-        if not kind:
-            return None
-        return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.85, keep=True)
-    alive = bool(
-        re.match(
-            r" (?:wear|hold|smile|laugh|sit|stand|run|walk|jump|look|eat|drink|sleep|dance|wave|cry|sing)",
-            clause[expression.end - expression.clause[0] :].lower(),
-        )
-    )
-    many = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
-    together = None if alive and many else _last_two(known)
-    if together and (many is None or (expression.count == "both" and many.touched < together[1].touched and many.count not in COUNTS)):
-        first, second = together
-        name = f"both {nouns.plural(first.head)}" if first.head == second.head else f"{known.phrase(first)} and {known.phrase(second)}"
-        return Link(Anchor.ENTITY if first.turn < turn else Anchor.SAME_TURN, name, first.turn, 0.8, instead=name)
-    if many is None:
-        return None if expression.count == "all" else seen("both of them", 0.4, keep=True)
-    name = f"both {many.head}" if expression.count == "both" else f"all {many.phrase}"
-    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.85, instead=name)
-
-
-def _last_two(known: Registry) -> tuple[Entity, Entity] | None:
-    focus = known.kind_in_focus()
-    kind: Sequence[Entity] = [entity for entity in (known.alike(focus.head) if focus else []) if not entity.plural]
-    if len(kind) >= 2:
-        return kind[-2], kind[-1]
-    spoken = [entity for entity in known.salient() if not entity.plural]
-    if len(spoken) < 2:
-        return None
-    first, second = sorted(spoken[:2], key=lambda entity: entity.order)
-    return first, second
 
 
 def replaced(clause: str, expression: Expression, words: str) -> str:
