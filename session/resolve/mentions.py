@@ -16,7 +16,20 @@ from session.resolve.things import Thing, things
 from session.resolve.wording import masked, straight
 
 Sort = Literal[
-    "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal", "both"
+    "pronoun",
+    "possessive",
+    "reflexive",
+    "bare",
+    "demonstrative",
+    "place",
+    "definite",
+    "one",
+    "part",
+    "other",
+    "another",
+    "ordinal",
+    "both",
+    "rest",
 ]
 
 _FORMS = {
@@ -57,6 +70,14 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
+_REST = re.compile(
+    r"\b(?:(?:all )?the rest|the remaining ones?|the remainder|every(?:thing|one|body) else|(?:all )?the others)(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:(?:the|those|these) (?:two|three|four|five)|each(?: one| of (?:them|these|those))?|every one of (?:them|these|those))(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
 _FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
 
 
@@ -97,7 +118,7 @@ def expressions(said: str) -> tuple[Expression, ...]:
     return tuple(sorted(kept, key=lambda expression: expression.start))
 
 
-_RANK = {"part": 0, "other": 0, "another": 0, "ordinal": 0, "one": 0, "both": 0, "definite": 2}
+_RANK = {"part": 0, "other": 0, "another": 0, "ordinal": 0, "one": 0, "both": 0, "rest": 0, "definite": 2}
 
 
 def _all(said: str) -> Iterator[Expression]:
@@ -117,6 +138,12 @@ def _all(said: str) -> Iterator[Expression]:
     for match in _OTHER.finditer(plain):
         if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
             yield other
+    for match in _COUNTED.finditer(plain):
+        if (counted := _counted(match, plain, parsed, made)) is not None:
+            yield counted
+    for match in _REST.finditer(plain):
+        if not re.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
+            yield made(match.start(), match.end(), "rest", "they", count=match[0].lower())
     for match in _NTH.finditer(plain):
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
         if thing is None or thing.noun not in nouns.PLACES:
@@ -145,7 +172,9 @@ def _all(said: str) -> Iterator[Expression]:
         if "§" not in plain[token.start : token.end] and (single := _single(parsed, index, token, plain, named, made)) is not None:
             yield single
     for thing in named:
-        if thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
+        if thing.determiner in {"the", "that"} and thing.words in {"thing", "things", "stuff"}:
+            yield made(thing.start, thing.end, "bare", "they" if thing.plural else "it")
+        elif thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
             yield made(
                 thing.start,
                 thing.end + _ending(plain, thing.end),
@@ -229,6 +258,24 @@ def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made
     return made(match.start(), match.end(), "both", "they", count="both" if word == "both" else "all")
 
 
+def _counted(match: re.Match[str], plain: str, parsed: Parsed, made: Made) -> Expression | None:
+    """ "the two" and "each" with no noun after them."""
+    after = next((token for token in parsed.tokens if token.start >= match.end()), None)
+    alone = after is None or after.pos not in {"NOUN", "PROPN", "NUM"}
+    # "each a different metal" says what each becomes; "each red one" and "the two red cars" go on.
+    goes_on = after is not None and after.pos == "ADJ" and parsed.tokens[after.head].start > after.start
+    if (
+        not alone
+        or (goes_on and not match[0].lower().endswith(("one", "them", "these", "those")))
+        or re.match(r" (?:of|other)\b", plain[match.end() :])
+    ):
+        return None
+    word = match[0].lower()
+    if word == "each" and re.match(r"\s*(?:$|[.,;!?])", plain[match.end() :]):
+        return None  # "add two hats each"
+    return made(match.start(), match.end(), "both", "they", count="both" if word.endswith(" two") else "all")
+
+
 def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
     word = token.text.lower()
     before, after = plain[: token.start].lower(), plain[token.end :].lower()
@@ -289,8 +336,15 @@ def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, .
         or re.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
     ):
         return None
-    if word == "that" and index and parsed.tokens[index - 1].pos in {"NOUN", "PROPN"} and re.match(r" [a-z]", after):
+    if (
+        word == "that"
+        and index
+        and parsed.tokens[index - 1].pos in {"NOUN", "PROPN"}
+        and re.match(r" (?!(?:out|off|away|up|down|back|in|to|too|instead)\b)[a-z]", after)
+    ):
         return None
+    if word == "that" and re.match(r"['’]s\b", after) and re.search(r"\bones? $", plain[: token.start].lower()):
+        return None  # "the one that's left"
     if two := re.match(r" (?:two|three|four|both)\b(?! [a-z]*s\b)", after):
         return made(token.start, token.end + two.end(), "both", "they", count="both" if two[0] == " two" else "all")
     return made(token.start, token.end, "bare", _FORMS[word])

@@ -9,6 +9,7 @@ from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
 from session.resolve import nouns
+from session.resolve.nothings import names_nothing, without_aim
 from session.resolve.wording import CASES, CAUSE, DETERMINERS, WHOSE, cut, kind_of, masked, missed, owner_of, straight, where_of
 
 _INDEFINITE = nouns.named("a an some another two three four five six seven eight nine ten several many few more 2 3 4 5 6 7 8 9 10")
@@ -171,6 +172,11 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     while len(words) > 1 and words[0] in DETERMINERS:
         determiner, words = determiner or words[0], words[1:]
     words, end = cut(words, plain, phrase)
+    if len(aimed := without_aim(words)) < len(words):
+        end -= len(" ".join(words)) - len(" ".join(aimed))
+        words = aimed
+    if not owner and words and names_nothing(parsed, phrase, words, determiner, plain):
+        return None
     if determiner and len(words) > 1 and words[-1] in {"color", "colour"} and not nouns.is_value(words[-2]):
         words, end = words[:-1], end - len(words[-1]) - 1  # "the wall color" is about the wall
     if (

@@ -23,7 +23,7 @@ WHOSE = re.compile(r" of (?P<owner>(?:the|this|that|one of the) (?:[a-z-]+ ){0,2
 
 
 _OF = re.compile(
-    r"(?P<one> of (?!(?:the|this|that|his|her|its|their|my|them|it|it's)\b)(?:(?:a|an|some) )?[a-z-]+)(?: [a-z-]+)?(?=$|[ .,;!?])",
+    r"(?P<one> of (?!(?:the|this|that|his|her|its|their|my|them|it|it's)\b)(?:(?:a|an|some) )?[a-z-]+)(?: (?!(?:next|further|in|on|at|near|too|please|now|instead|there|here|and|with|to|from|by)\b)[a-z-]+)?(?=$|[ .,;!?])",
     re.IGNORECASE,
 )
 
@@ -158,6 +158,8 @@ def where_of(parsed: Parsed, phrase: Phrase, plain: str) -> str:
     for other in parsed.phrases:
         if other.start >= phrase.end and (found := _PLACE.fullmatch(plain[phrase.end : other.start].lower())):
             noun = parsed.tokens[other.head]
+            if re.match(r"['’]s? ", plain[other.end :]):  # "in the chef" of "in the chef's pan" is whose it is
+                continue
             if noun.pos != "PRON" and noun.text.lower() not in nouns.WHOLE | nouns.PLACES | {"there", "here"}:
                 return f"{found['preposition'].strip()} {plain[other.start : other.end]}"
     return ""
