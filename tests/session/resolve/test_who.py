@@ -129,7 +129,7 @@ WHO: list[tuple[list[str], str, list[tuple[str, str, str, int | None]]]] = [
 ]  # fmt: skip
 
 
-def read(history: list[str], said: str) -> dict[str, object]:
+def read(history: list[str], said: str) -> dict[str, Any]:
     return resolve_line({"session_id": "s", "turn_index": len(history), "history": history, "turn": said})
 
 
@@ -239,8 +239,7 @@ def test_asked_where_the_same_words_name_two() -> None:
 
 def test_a_link_with_a_close_rival_is_less_sure() -> None:
     def sure(history: list[str], said: str) -> float:
-        mentions: Any = read(history, said)["mentions"]
-        return mentions[0]["confidence"]
+        return read(history, said)["mentions"][0]["confidence"]
 
     assert sure(["add a lamp"], "make it bigger") >= 0.8
     assert sure(["add a lamp", "add a lamp on the desk"], "make the lamp bigger") < 0.8
