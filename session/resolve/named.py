@@ -143,7 +143,7 @@ _DEEDS = {
     "recolor": {"recolor"}, "resizing": {"resize"}, "resize": {"resize"}, "cropping": {"crop"}, "crop": {"crop"}, "zoom": {"zoom"}, "blurring": {"blur", "background"}, "flip": {"flip"}, "tint": {"tint"},
 }  # fmt: skip
 _IDLE = frozenset(
-    "the a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
+    "the those these a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
     "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "
     "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore want wanted idea normal normally regular usual was".split()
 )

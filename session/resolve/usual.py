@@ -9,7 +9,7 @@ _USUAL = tuple(
     (re.compile(rf"\b(?:{said})(?:(?<=[ -])|(?!\w))"), usual)
     for said, usual in (
         # Chat.
-        (r"u", "you"), (r"og", "original"), (r"like (?:the )?(?:previous|earlier|prior)(?= *$)", "like before"), (r"(version|picture|photo|image)s? of (?:the|this|my) (?:image|photo|picture)", r"\1"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/", "with"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
+        (r"u", "you"), (r"og", "original"), (r"like (?:the )?(?:previous|earlier|prior)(?= *$)", "like before"), (r"(version|picture|photo|image)s? of (?:the|this|my) (?:image|photo|picture)", r"\1"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/|w(?= the\b)", "with"), (r"in the (?:very )?start", "at the start"), (r"all (?:what|that|of what) (?:you|i|we) (?:did|made|have done|done)", "all changes"), (r"the (?:step|picture|image|photo|version|one|state) before(?= *$)", "the previous version"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
         # What shall be done to it.
         (r"^(?:(?:could|can|may|might|should|would) )?(?P<to>.+?) (?:should |must |could |can |to |needs to )?be (?:restored|reinstated|brought back|recovered)(?: again)?", r"go back to \g<to>"),
         (r"^(?:(?:could|can|may|might|should|would) )?(?P<of>.+?) (?:should |must |could |can |to |needs to )?be (?:undone|reverted|reversed|cancell?ed|withdrawn|taken back|rolled back|discarded)(?: again)?", r"undo \g<of>"),

@@ -173,7 +173,7 @@ LIKED_MORE = re.compile(
     r"(?:i|we)(?: really)? (?:like|liked|prefer|preferred|want|loved|miss) (?:(?P<x>it|this|that|the [\w ]+?) )?(?:(?:more|better|most|best) )?(?P<rest>(?:before|without|with|in|when|by)\b.*?)(?: (?:more|better|most|best))?"
 )
 MISTAKEN = re.compile(
-    rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|bad idea|stupid idea|terrible idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|{BAD}))"
+    rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|(?:bad|dumb|stupid|terrible|silly|poor|horrible) idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|{BAD}))"
     r"|(?:the |that |this )(?P<idea>[\w -]+?) (?:idea|thing|stuff) (?:was|is) (?:\w+ )?(?:bad|dumb|stupid|silly|wrong|awful|terrible)"
     r"|(?:i|we) don't (?:want|need|like) (?:it|that|this|them|the [\w ]+?) (?P<state>(?!(?:to|any)\b)[\w ]+?)(?: (?:after all|any ?more))"
     r"|(?:i|we) don't (?:want|need|like) (?:any ?more (?P<y>.+)|(?P<z>(?:the|that|this|those|these|any) .+?) (?:any ?more|after all))"
