@@ -12,6 +12,7 @@ from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
 from editor.language import Parsed, Token, parse
 from session.resolve import nouns
+from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST, STATES
 from session.resolve.things import Thing, things
 from session.resolve.wording import masked, straight
 
@@ -38,50 +39,9 @@ _FORMS = {
 }  # fmt: skip
 _OWNERS = {"its", "his", "their", "hers", "theirs"}
 _SELVES = {"itself", "himself", "herself", "themselves"}
-_ORDINALS = {
-    "first": 0,
-    "second": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": -1,
-    "former": 0,
-    "latter": -1,
-    "1st": 0,
-    "2nd": 1,
-    "3rd": 2,
-}
 _OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
 _CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
 _GIVES = {"give", "hand", "lend", "bring", "buy", "offer", "add", "show", "feed", "throw", "get", "put", "pass", "draw"}
-_TAIL = r"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
-_COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
-_OF_THEM = re.compile(
-    rf"\b(?P<count>{_COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+))(?=$|[ .,;!?'’])",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|an? (?:second|third|fourth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
-    re.IGNORECASE,
-)
-_NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(_ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
-_ONE = re.compile(
-    rf"\b(?:(?:the|this|that|these|those) (?:(?!for|of|to|in|on|with|from|and|by|at|other|first|second|third|last|fourth|one|ones)[a-z-]+ ){{0,2}}ones?{_TAIL}|(?:an?|some) (?:[a-z-]+ ){{1,2}}ones?)(?=$|[ .,;!?'’])",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
-_REST = re.compile(
-    r"\b(?:(?:all )?the rest|the remaining ones?|the remainder|every(?:thing|one|body) else|(?:all )?the others)(?=$|[ .,;!?'’])",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:(?:the|those|these) (?:two|three|four|five)|each(?: one| of (?:them|these|those))?|every one of (?:them|these|those))(?=$|[ .,;!?'’])",
-    re.IGNORECASE,
-)
-_FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
-
-
-_STATES = re.compile(rf"\s*(?:{_FINITE}|to be)\b")
 
 
 class Made(Protocol):
@@ -130,21 +90,21 @@ def _all(said: str) -> Iterator[Expression]:
         return Expression(said[start:end], start, end, sort, form, clause, **more)  # pyright: ignore[reportArgumentType]
 
     named = things(said)
-    for match in _OF_THEM.finditer(plain):
+    for match in OF_THEM.finditer(plain):
         noun = (match["noun"] or "").lower()
         yield made(
             match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=match["count"].lower()
         )
-    for match in _OTHER.finditer(plain):
+    for match in OTHER.finditer(plain):
         if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
             yield other
-    for match in _COUNTED.finditer(plain):
+    for match in COUNTED.finditer(plain):
         if (counted := _counted(match, plain, parsed, made)) is not None:
             yield counted
-    for match in _REST.finditer(plain):
+    for match in REST.finditer(plain):
         if not re.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
             yield made(match.start(), match.end(), "rest", "they", count=match[0].lower())
-    for match in _NTH.finditer(plain):
+    for match in NTH.finditer(plain):
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
         if thing is None or thing.noun not in nouns.PLACES:
             yield made(
@@ -156,7 +116,7 @@ def _all(said: str) -> Iterator[Expression]:
                 count=match["nth"].lower(),
                 thing=thing,
             )
-    for match in _ONE.finditer(plain):
+    for match in ONE.finditer(plain):
         if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE):
             yield made(
                 match.start(),
@@ -165,7 +125,7 @@ def _all(said: str) -> Iterator[Expression]:
                 words=re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip(),
                 count=match[0].split()[0].lower(),
             )
-    for match in _BOTH.finditer(plain):
+    for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
     for index, token in enumerate(parsed.tokens):
@@ -284,7 +244,7 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
     if word in {"this", "that", "these", "those"}:
         return _demonstrative(parsed, index, plain, named, made)
     if word in {"here", "there"}:
-        stands = not _STATES.match(after) and not re.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
+        stands = not STATES.match(after) and not re.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
         return made(token.start, token.end, "place") if stands or re.match(r"\s*(?:$|[.,;!?])", after) else None
     if word not in _FORMS:
         return None
