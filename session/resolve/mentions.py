@@ -150,13 +150,7 @@ def _all(said: str) -> Iterator[Expression]:
             and not any(other.start == thing.start and other.end < thing.end for other in named)
         ):
             end = thing.start + len(thing.owner)
-            yield made(
-                thing.start,
-                end + _ending(plain, end),
-                "definite",
-                words=thing.owner[4:],
-                noun=thing.owner.split()[-1],
-            )
+            yield made(thing.start, end + _ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
 
 
 def _ending(plain: str, end: int) -> int:
