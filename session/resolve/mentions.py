@@ -14,7 +14,7 @@ from editor.language import Parsed, Token, parse
 from session.resolve import nouns
 from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST, STATES
 from session.resolve.things import Thing, things
-from session.resolve.wording import masked, straight
+from session.resolve.wording import ending, masked, straight
 
 Sort = Literal[
     "pronoun",
@@ -137,7 +137,7 @@ def _all(said: str) -> Iterator[Expression]:
         elif thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
             yield made(
                 thing.start,
-                thing.end + _ending(plain, thing.end),
+                thing.end + ending(plain, thing.end),
                 "definite",
                 "they" if thing.plural else "it",
                 words=thing.words,
@@ -150,13 +150,7 @@ def _all(said: str) -> Iterator[Expression]:
             and not any(other.start == thing.start and other.end < thing.end for other in named)
         ):
             end = thing.start + len(thing.owner)
-            yield made(thing.start, end + _ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
-
-
-def _ending(plain: str, end: int) -> int:
-    """The "'s" of an owner belongs to what is said of it."""
-    found = re.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or re.match(r"s(?= )", plain[end:])
-    return found.end() if found else 0
+            yield made(thing.start, end + ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
 
 
 def _phrase_at(match: re.Match[str], named: tuple[Thing, ...]) -> Thing | None:

@@ -15,6 +15,7 @@ _ALWAYS_MEASURES = MEASURES - nouns.named(
     "hair shade whisker dash pinch step steps half third quarter pixel pixels stop stops touch degree degrees"
 )
 _MORE = re.compile(r"\s+(?:more|less|too|to the|tighter|further|closer|higher|lower|up|down|\w{2,}er)\b|\s*(?:$|[.,;!?])", re.IGNORECASE)
+_CHAT = nouns.named("lol tbh imo imho btw idk omg pls plz thx haha ngl")
 _SET_PHRASES = nouns.named(
     "reflection thought thoughts fact case course general way balance total detail particular addition conclusion short summary contrast"
     " first last least most once instance example favor favour mind hindsight principle theory reality truth honesty all"
@@ -34,7 +35,8 @@ def names_nothing(parsed: Parsed, phrase: Phrase, words: list[str], determiner: 
         or _is_set_phrase(words, determiner, plain, phrase)
         or _is_addressed(words, plain, phrase)
         or _is_like(parsed, phrase, words, determiner)
-        or words == ["same"]
+        or words in (["same"], ["same", "thing"], ["everything"], ["hers"], ["theirs"])
+        or words[-1] in _CHAT
         or words[0] in {"further", "farther"}
     )
 

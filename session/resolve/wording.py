@@ -163,3 +163,9 @@ def where_of(parsed: Parsed, phrase: Phrase, plain: str) -> str:
             if noun.pos != "PRON" and noun.text.lower() not in nouns.WHOLE | nouns.PLACES | {"there", "here"}:
                 return f"{found['preposition'].strip()} {plain[other.start : other.end]}"
     return ""
+
+
+def ending(plain: str, end: int) -> int:
+    """The "'s" of an owner belongs to what is said of it."""
+    found = re.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or re.match(r"s(?= )", plain[end:])
+    return found.end() if found else 0
