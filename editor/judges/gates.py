@@ -61,7 +61,7 @@ def unchanged(pair: Pair) -> bool:
     if largest_blob(inside > 0.03) >= max(24, min(0.003, 0.15 * share) * inside.size):
         return False
     drift = np.sqrt((blurred(pair.after - pair.before, 12) ** 2).sum(axis=2))
-    return float((drift > 0.01).mean()) < 0.1 and not _finer(pair) and not _turned(pair)
+    return float(((drift > 0.01) & (pair.asked > 0.5)).mean()) < 0.1 * share and not _finer(pair) and not _turned(pair)
 
 
 def _turned(pair: Pair) -> bool:

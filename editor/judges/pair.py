@@ -40,11 +40,18 @@ class Pair:
         return np.sqrt((blurred(self.after - self.before, 2) ** 2).sum(axis=2)) * (self.seen > 0.5)
 
     @cached_property
+    def asked(self) -> Floats:
+        """What of the photo the edit still shows, within the region if there is one; 0 to 1."""
+        return self.seen if self.region is None else np.minimum(self.seen, self.region)
+
+    @cached_property
     def flat(self) -> NDArray[np.bool_]:
-        """Where the photo has no structure, at the fine size: there noise shows."""
+        """Where the photo has no structure, at the fine size, within the region if there is one: there noise shows."""
         slope = magnitude(self.fine_before, 2)
-        seen = cv2.resize(self.seen, slope.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.99
-        return seen & (slope <= np.quantile(slope[::4, ::4], 0.45)) & (self.fine_before > 0.08) & (self.fine_before < 0.95)
+        there = cv2.resize(self.asked, slope.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.99
+        some = slope[::4, ::4][there[::4, ::4]]
+        smooth = there & (slope <= np.quantile(some, 0.45)) if some.size else there
+        return smooth & (self.fine_before > 0.08) & (self.fine_before < 0.95)
 
     @cached_property
     def grain(self) -> float:
@@ -58,7 +65,7 @@ class Pair:
         fine_before, coarse_before = _detail(self.fine_before)
         fine_after, coarse_after = _detail(self.fine_after)
         ratio = np.sqrt((fine_after + 1e-7) / (coarse_after + 1e-6) * (coarse_before + 1e-6) / (fine_before + 1e-7))
-        return np.where((coarse_before > 0.4 * np.mean(coarse_before)) & (cells(self.seen) > 0.9), ratio, np.nan).astype(np.float32)
+        return np.where((coarse_before > 0.4 * np.mean(coarse_before)) & (cells(self.asked) > 0.9), ratio, np.nan).astype(np.float32)
 
 
 def _detail(light: Floats) -> tuple[Floats, Floats]:

@@ -43,6 +43,16 @@ def test_a_small_region_is_held_to_its_own_size() -> None:
     assert ruled_out(before, after, Region((20, 20, 80, 80))) == ("nothing changed",)
 
 
+def test_grain_and_sharpness_in_a_small_region_are_changes_there() -> None:
+    before, box = photo("coffee"), (60, 40, 140, 120)
+    sharper = before.filter(ImageFilter.UnsharpMask(2, 200, 0))
+    for changed in (grainy(before, 14), sharper):
+        after = before.copy()
+        after.paste(changed.crop(box), box[:2])
+        assert ruled_out(before, after, Region(box)) == ()
+    assert ruled_out(before, saved(before, 90), Region(box)) == ("nothing changed",)
+
+
 @pytest.mark.parametrize("name", PHOTOS)
 def test_one_flat_tone_is_blank(name: str) -> None:
     for tone in ("black", "white", (90, 120, 40)):
