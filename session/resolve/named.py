@@ -110,9 +110,13 @@ def step_named(what: str, steps: Sequence[Step]) -> Step | None:
         r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint|recolor)\w*\b",
         what,
     )
-    does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None
     wanted = set(stems(what))
-    made = [step for step in steps if step.edits and wanted & makes(step)] if does is None else []
+    made = [step for step in steps if step.edits and wanted & makes(step)]
+    if made and re.fullmatch(r"(?:the )?\w+ing", what):  # a painting that was hung, not what was painted
+        verb = None
+    does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None
+    if does is not None:
+        made = []
     for step in (*reversed(made), *reversed(steps)):
         if step.edits and speaks_of(step, what) and (does is None or any(operation.action in does for operation in operations(step.meant))):
             return step

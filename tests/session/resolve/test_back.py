@@ -80,3 +80,8 @@ def test_too_much_to_say_again_is_asked() -> None:
 def test_redo_leads_to_where_the_undo_was_said() -> None:
     assert back(["add a boat", "make the photo darker", "undo"], "redo") == 2
     assert resolve_line({"history": ["add a boat"], "turn": "redo"})["unclear"]
+
+
+def test_a_painting_that_was_hung_is_no_painting_over() -> None:
+    history = ["swap the sofa for a leather armchair", "make it dark brown", "hang a painting above it", "it should have a gold frame"]
+    assert back(history, "go back to before the painting") == 2
