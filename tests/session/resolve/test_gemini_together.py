@@ -83,14 +83,16 @@ def test_words_that_stand_alone_are_read_alike_however_the_other_marks_them() ->
     assert reading.note == SAME
 
 
-UNSURE = Unclear("Which hat?", ("make the left hat blue", "make the right hat blue"))
+WHICH = "Which hat?"
+HATS = ("make the left hat blue", "make the right hat blue")
 
 
 class Unsure:
     """A resolver that cannot tell."""
 
     def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
-        raise UNSURE
+        # A new one each time: one that is kept holds on to everybody who was there when it was raised.
+        raise Unclear(WHICH, HATS)
 
 
 def doubted(reply: Reply) -> Reading:
@@ -106,15 +108,16 @@ def test_a_doubt_of_the_first_is_settled_by_the_second_within_its_choices() -> N
 def test_a_doubt_that_is_not_settled_has_one_choice_more() -> None:
     with pytest.raises(TwoReadings) as raised:
         doubted(answer(meant="make the cat blue"))
-    assert raised.value.question == UNSURE.question
-    assert raised.value.choices == (*UNSURE.choices, "make the cat blue")
-    assert reading_of(raised.value, UNSURE.choices[0]) is None
+    assert raised.value.question == WHICH
+    assert raised.value.choices == (*HATS, "make the cat blue")
+    assert reading_of(raised.value, HATS[0]) is None
 
 
 def test_a_doubt_stays_a_doubt_where_the_second_fails() -> None:
     with pytest.raises(Unclear) as raised:
         doubted(problem(503, "UNAVAILABLE"))
-    assert raised.value is UNSURE
+    assert raised.value.question == WHICH
+    assert raised.value.choices == HATS
 
 
 FAULTS = {
