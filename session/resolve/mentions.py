@@ -82,19 +82,28 @@ _RANK = {"part": 0, "other": 0, "another": 0, "ordinal": 0, "one": 0, "both": 0,
 
 
 def _all(said: str) -> Iterator[Expression]:
-    plain, parsed = masked(said), parse(straight(said))
+    plain, parsed, named = masked(said), parse(straight(said)), things(said)
     edges = spans(plain)
 
     def made(start: int, end: int, sort: Sort, form: str = "it", **more: object) -> Expression:
         clause = next(((first, last) for first, last in edges if first <= start < last), (0, len(said)))
         return Expression(said[start:end], start, end, sort, form, clause, **more)  # pyright: ignore[reportArgumentType]
 
-    named = things(said)
+    yield from _picked(plain, parsed, named, made)
+    for index, token in enumerate(parsed.tokens):
+        if "§" not in plain[token.start : token.end] and (single := _single(parsed, index, token, plain, named, made)) is not None:
+            yield single
+    for thing in named:
+        if (definite := _definite(thing, said, plain, named, made)) is not None:
+            yield definite
+
+
+def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> Iterator[Expression]:
+    """What picks some out of many: "one of them", "the other", "the second", "both"."""
     for match in OF_THEM.finditer(plain):
         noun = (match["noun"] or "").lower()
-        yield made(
-            match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=match["count"].lower()
-        )
+        count = match["count"].lower()
+        yield made(match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=count)
     for match in OTHER.finditer(plain):
         if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
             yield other
@@ -107,50 +116,30 @@ def _all(said: str) -> Iterator[Expression]:
     for match in NTH.finditer(plain):
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
         if thing is None or thing.noun not in nouns.PLACES:
-            yield made(
-                match.start(),
-                thing.end if thing else match.end(),
-                "ordinal",
-                words=_rest(thing, match),
-                noun=thing.noun if thing else "",
-                count=match["nth"].lower(),
-                thing=thing,
-            )
+            end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
+            yield made(match.start(), end, "ordinal", words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
     for match in ONE.finditer(plain):
         if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE):
-            yield made(
-                match.start(),
-                match.end(),
-                "one",
-                words=re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip(),
-                count=match[0].split()[0].lower(),
-            )
+            words = re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
+            yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
-    for index, token in enumerate(parsed.tokens):
-        if "§" not in plain[token.start : token.end] and (single := _single(parsed, index, token, plain, named, made)) is not None:
-            yield single
-    for thing in named:
-        if thing.determiner in {"the", "that"} and thing.words in {"thing", "things", "stuff"}:
-            yield made(thing.start, thing.end, "bare", "they" if thing.plural else "it")
-        elif thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
-            yield made(
-                thing.start,
-                thing.end + ending(plain, thing.end),
-                "definite",
-                "they" if thing.plural else "it",
-                words=thing.words,
-                noun=thing.noun,
-                thing=thing,
-            )
-        elif (
-            thing.owner.startswith("the ")
-            and said[thing.start :].lower().startswith(thing.owner)
-            and not any(other.start == thing.start and other.end < thing.end for other in named)
-        ):
-            end = thing.start + len(thing.owner)
-            yield made(thing.start, end + ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
+
+
+def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
+    """The thing itself where it is "the …", or the owner before its "'s"."""
+    form = "they" if thing.plural else "it"
+    if thing.determiner in {"the", "that"} and thing.words in {"thing", "things", "stuff"}:
+        return made(thing.start, thing.end, "bare", form)
+    if thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
+        end = thing.end + ending(plain, thing.end)
+        return made(thing.start, end, "definite", form, words=thing.words, noun=thing.noun, thing=thing)
+    owned = thing.owner.startswith("the ") and said[thing.start :].lower().startswith(thing.owner)
+    if not owned or any(other.start == thing.start and other.end < thing.end for other in named):
+        return None
+    end = thing.start + len(thing.owner)
+    return made(thing.start, end + ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
 
 
 def _phrase_at(match: re.Match[str], named: tuple[Thing, ...]) -> Thing | None:
