@@ -32,7 +32,7 @@ def brought(
     able = tuple(replace(editor, gemini=gemini) if isinstance(editor, NanoBanana) else editor for editor in editors)
     if not (auto or isinstance(judge, GeminiJudge)):
         return Brought(gemini, able, judge)
-    return Brought(gemini, able, GeminiJudge(threshold, gemini, progress, cancelled), most())
+    return Brought(gemini, able, GeminiJudge(threshold, gemini, progress, cancelled), most(gemini.models.judging))
 
 
 def needs_key(editor: Editor) -> bool:

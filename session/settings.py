@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from editor.attempts import LIMIT
-from editor.gemini import Door, Gemini
+from editor.gemini import USUAL, Door, Gemini, Models
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from session.brought import Brought, brought
 from session.desk import Desk
@@ -70,11 +70,11 @@ class Parts:
     gemini: Door = field(default_factory=Door)
     remembered: Remembered = field(default_factory=Remembered)
 
-    def connect(self, key: str) -> Gemini | None:
+    def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
         NotConfigured for what can be no key."""
         key = key.strip() or self.settings.gemini_key
-        return self.gemini.connect(key) if key else None
+        return self.gemini.connect(key, models) if key else None
 
     def bring(self, wish: Wish, gemini: Gemini, progress: Progress, cancelled: Cancelled, *, reads: bool, edits: bool) -> Wish:
         """The wish, to be carried out with Gemini: where it `reads`, it reads the words beside the engine's own resolver; where it `edits`,

@@ -45,15 +45,15 @@ class NanoBanana:
     """Without `gemini` it declines whatever it is asked. Once the photo is sent, Stop waits for the picture: it is paid for."""
 
     gemini: Gemini | None = None
-    model: str = EDITING
     name = "nano-banana"
     leaves_machine = True
 
     def offer(self, request: EditRequest) -> Offer | Declined:
         if self.gemini is None:
             return Declined(NO_KEY, missing=True)
-        question = asked(request, self.model)
-        cost = price(self.model, datetime.now(UTC).date())
+        model = self.gemini.models.editing
+        question = asked(request, model)
+        cost = price(model, datetime.now(UTC).date())
         most = cost.most(question)
         usual = cost.most(replace(question, longest=0)) + cost.of(Usage(thoughts=THOUGHT))
         return Offer(min(usual, most), SECONDS, "", most)
@@ -64,7 +64,7 @@ class NanoBanana:
             raise NotConfigured(NO_KEY)
         began = time.monotonic()
         progress("drawing, with Nano-Banana", None)
-        answer = self.gemini.ask(asked(request, self.model), progress, cancelled, finish=True)
+        answer = self.gemini.ask(asked(request, self.gemini.models.editing), progress, cancelled, finish=True)
         progress("fitting the frame", None)
         return made(request, answer, self.name, time.monotonic() - began)
 

@@ -3,13 +3,16 @@
 from editor.gemini.door import Door, Gemini
 from editor.gemini.errors import Late, Passing, Unreadable, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits
-from editor.gemini.prices import EDITING, JUDGING, READING, price
+from editor.gemini.prices import DRAWING, EDITING, JUDGING, READING, SPEAKING, USUAL, Models, models, price
 from editor.gemini.values import Answer, Paid, Question, Usage
 
 __all__ = [
+    "DRAWING",
     "EDITING",
     "JUDGING",
     "READING",
+    "SPEAKING",
+    "USUAL",
     "Answer",
     "Breaker",
     "Clock",
@@ -17,11 +20,13 @@ __all__ = [
     "Gemini",
     "Late",
     "Limits",
+    "Models",
     "Paid",
     "Passing",
     "Question",
     "Unreadable",
     "Usage",
     "gemini_errors",
+    "models",
     "price",
 ]

@@ -14,7 +14,7 @@ from editor.errors import EditError, NotConfigured, Stopped
 from editor.gemini import answers
 from editor.gemini.errors import Late, Passing, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits, Patience, watched
-from editor.gemini.prices import PICTURE_MADE, price
+from editor.gemini.prices import PICTURE_MADE, USUAL, Models, price
 from editor.gemini.values import Answer, Paid, Question, Usage
 from editor.protocols import Cancelled, Progress
 from editor.types import Picture
@@ -49,7 +49,7 @@ class Door:
     clock: Clock = field(default_factory=Clock)
     breaker: Breaker = field(default_factory=Breaker)
 
-    def connect(self, key: str) -> "Gemini":
+    def connect(self, key: str, models: Models = USUAL) -> "Gemini":
         """Sends nothing yet. Raises NotConfigured for what can be no key."""
         key = key.strip()
         if not key:
@@ -57,18 +57,19 @@ class Door:
         # An ephemeral token is refused by the SDK itself; anything outside ASCII cannot stand in a header.
         if not (key.isascii() and key.isprintable() and len(key) <= LONGEST_KEY and " " not in key) or key.startswith("auth_tokens/"):
             raise NotConfigured("What was given as Gemini key is none: copy it once more from aistudio.google.com/apikey.")
-        return Gemini(self, key)
+        return Gemini(self, key, models)
 
 
 class Gemini:
-    """What can be asked with one key. It is never shown and never written down. `spent`: US dollars paid through it so far, also for calls
-    that left nothing; the most it can be, where an answer was lost."""
+    """What can be asked with one key, which is never shown and never written down. `models`: whom its owner wants asked for what. `spent`:
+    US dollars paid through it so far, also for calls that left nothing; the most it can be, where an answer was lost."""
 
-    __slots__ = ("_door", "_key", "spent")
+    __slots__ = ("_door", "_key", "models", "spent")
 
-    def __init__(self, door: Door, key: str) -> None:
+    def __init__(self, door: Door, key: str, models: Models = USUAL) -> None:
         self._door = door
         self._key = key
+        self.models = models
         self.spent = 0.0
 
     def __repr__(self) -> str:
@@ -79,7 +80,7 @@ class Gemini:
 
     def lent(self) -> "Gemini":
         """Another with the same key, that forgets it by itself."""
-        return Gemini(self._door, self._key)
+        return Gemini(self._door, self._key, self.models)
 
     def close(self) -> None:
         """Forgets the key; nothing can be asked any more."""

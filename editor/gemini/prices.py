@@ -4,6 +4,7 @@ Nano Banana 2.1 at its release in October 2026."""
 from dataclasses import dataclass
 from datetime import date
 
+from editor.errors import NotConfigured
 from editor.gemini.values import Question, Usage
 
 READING = "gemini-3.8-flash"
@@ -63,3 +64,28 @@ def price(model: str, on: date) -> Price:
 def dearest(on: date) -> Price:
     known = [price(model, on) for model in PRICES]
     return Price(max(one.asked for one in known), max(one.words for one in known), max(one.pictures for one in known))
+
+
+# What a person may choose from, the usual one first: those that draw pictures, and those that only look and speak.
+DRAWING = (EDITING, "gemini-3-pro-image")
+SPEAKING = (READING, JUDGING, "gemini-3.5-flash", "gemini-3.5-flash-lite")
+
+
+@dataclass(frozen=True)
+class Models:
+    """Whom one person has asked for what: words read and written, photos edited, edits judged."""
+
+    reading: str = READING
+    editing: str = EDITING
+    judging: str = JUDGING
+
+
+USUAL = Models()
+
+
+def models(reading: str = "", editing: str = "", judging: str = "") -> Models:
+    """An empty name is the usual model. Raises NotConfigured for one that cannot do this, or is not in the table."""
+    for name, able in ((reading, SPEAKING), (editing, DRAWING), (judging, SPEAKING)):
+        if name and name not in able:
+            raise NotConfigured(f"This Gemini model cannot be chosen for that: choose one of {', '.join(able)}.")
+    return Models(reading or READING, editing or EDITING, judging or JUDGING)

@@ -93,7 +93,6 @@ class GeminiJudge:
     gemini: Gemini | None = None
     progress: Progress = silent
     cancelled: Cancelled = unstopped
-    model: str = JUDGING
     name = "gemini"
 
     def judge(self, request: EditRequest, result: EditResult) -> Verdict:
@@ -108,18 +107,18 @@ class GeminiJudge:
             opinions = self._opinions(self.gemini, request, result, measured)
         except (NotConfigured, Refused, Stopped, Unsupported) as error:
             raise Unavailable(f"Not judged. {error}") from None
-        return self._verdict(opinions, measured)
+        return self._verdict(opinions, measured, self.gemini.models.judging)
 
     def _opinions(self, gemini: Gemini, request: EditRequest, result: EditResult, measured: Verdict) -> tuple[Opinion, ...]:
         """None where no answer could be read, two where the first came close to the threshold."""
-        first = self._opinion(gemini, question(request, result, self.model))
+        first = self._opinion(gemini, question(request, result, gemini.models.judging))
         if first is None:
             return ()
         score = rubric.weigh(together((first,), measured))
         if score is None or abs(score - self.threshold) > CLOSE or speaks(first):
             return (first,)
         try:
-            second = self._opinion(gemini, question(request, result, self.model, swapped=True))
+            second = self._opinion(gemini, question(request, result, gemini.models.judging, swapped=True))
         except (Refused, Stopped, Unavailable, Unsupported):
             second = None  # the first is paid for, and stands
         return (first, second) if second else (first,)
@@ -138,7 +137,7 @@ class GeminiJudge:
                 lost += answer.usd
         return None
 
-    def _verdict(self, opinions: tuple[Opinion, ...], measured: Verdict) -> Verdict:
+    def _verdict(self, opinions: tuple[Opinion, ...], measured: Verdict, model: str) -> Verdict:
         told = any(speaks(opinion) for opinion in opinions)
         scores = together(opinions, measured)
         if told:  # what it was told to see is no evidence; a person looks
@@ -146,7 +145,7 @@ class GeminiJudge:
         found = rubric.verdict(
             scores,
             judge=self.name,
-            model=self.model,
+            model=model,
             threshold=self.threshold,
             flags=flags(opinions, told),
             critique=opinions[-1].critique if opinions else "",

@@ -12,7 +12,7 @@ from typing import cast
 from PIL import Image
 
 from editor.errors import BadInstruction
-from editor.gemini import READING, Gemini, Question, Unreadable
+from editor.gemini import Gemini, Question, Unreadable
 from editor.gemini.errors import MISREAD
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Progress
@@ -102,16 +102,15 @@ class ByGemini:
     progress: Progress
     cancelled: Cancelled
     remembered: Remembered = field(default_factory=Remembered)
-    model: str = READING
 
     def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
         """Raises TriedAndFailed and its children, Unreadable where the answer does not fit what was said."""
-        key = (session.id, at, said, marked_key(region), self.model)
+        key = (session.id, at, said, marked_key(region), self.gemini.models.reading)
         if known := self.remembered.get(key):
             return replace(known, usd=0.0)
         self.progress("reading, with Gemini", None)
         question = Question(
-            model=self.model,
+            model=self.gemini.models.reading,
             parts=(told(said, session, at, region), small(session.picture(at))),
             system=SYSTEM,
             schema=SCHEMA,
