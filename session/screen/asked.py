@@ -7,13 +7,18 @@ LONGEST = 20_000
 """Characters of any one word that is taken; a marked region may be longer."""
 LONGEST_MASK = 900_000
 """Less than the guard takes as a whole."""
+MOST_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
 class Asked:
     """`at`: the place that is open, "" for the photo itself, None where the page does not know. `mask`: a PNG as a data URL, `box` four
-    pixels. `version`: what the page has seen of a turn that is being worked on. `reads`: "gemini" where the words are to be read by Gemini
-    too, `edits` where photos may be sent to it, and `key` the person's key for it: it is handed on to the work, and kept nowhere."""
+    pixels. `version`: what the page has seen of a turn that is being worked on. `kind`: the released string of a kind of edit.
+
+    The rest is what the person chose in Settings, and travels with each question. `reads`: "gemini" where the words are to be read by
+    Gemini too, `edits` where photos may be sent to it, `models` which of its models for what ("reading", "editing", "judging"), and `key`
+    the person's key for it: it is handed on to the work, and kept nowhere. `private`: nothing is sent to anybody. `threshold`, `attempts`,
+    `cap` (US dollars) count for this person's turns alone; -1: as the app was started. `licence`, `consent`: of what is recorded."""
 
     session: str = ""
     at: str | None = None
@@ -32,8 +37,16 @@ class Asked:
     window: int = 0
     accept: bool = False
     scores: tuple[tuple[str, float], ...] = ()
+    kind: str = ""
     reads: str = ""
     edits: str = ""
+    models: tuple[tuple[str, str], ...] = ()
+    private: bool = False
+    threshold: float = -1.0
+    attempts: int = -1
+    cap: float = -1.0
+    licence: str = ""
+    consent: bool = False
     key: str = field(default="", repr=False)
 
     @classmethod
@@ -50,8 +63,16 @@ class Asked:
 
 
 def _fits(name: str, value: object) -> bool:
-    if name == "accept":
+    if name in {"accept", "private", "consent"}:
         return isinstance(value, bool)
+    if name == "threshold":
+        return _share(value)
+    if name == "attempts":
+        return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_ATTEMPTS
+    if name == "cap":
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 10_000
+    if name == "models":
+        return isinstance(value, dict) and all(_short(word) for pair in cast("dict[object, object]", value).items() for word in pair)
     if name in {"x", "y", "n", "version", "window"}:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
     if name == "box":
@@ -59,6 +80,10 @@ def _fits(name: str, value: object) -> bool:
     if name == "scores":
         return isinstance(value, dict) and all(_share(share) for share in cast("dict[object, object]", value).values())
     return isinstance(value, str) and len(value) <= (LONGEST_MASK if name == "mask" else LONGEST)
+
+
+def _short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 100
 
 
 def _share(value: object) -> bool:

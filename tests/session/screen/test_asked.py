@@ -22,6 +22,16 @@ def test_what_does_not_fit_is_left_out(sent: object) -> None:
         ("box", [1, 2, 3, "4"]),
         ("scores", {"compliance": 2}),
         ("scores", {"compliance": float("nan")}),
+        ("threshold", 1.2),
+        ("threshold", "0.5"),
+        ("attempts", 0),
+        ("attempts", 6),
+        ("attempts", 2.5),
+        ("cap", -3),
+        ("cap", float("nan")),
+        ("private", 1),
+        ("models", {"editing": ["x"]}),
+        ("models", ["editing"]),
     ],
 )
 def test_a_value_of_the_wrong_kind_or_size_is_left_out(name: str, value: object) -> None:
@@ -38,3 +48,9 @@ def test_lists_and_tables_become_values() -> None:
     assert asked.box == (1, 2, 3, 4)
     assert asked.scores == (("compliance", 1),)
     hash(asked)
+
+
+def test_what_a_person_chose_arrives_as_chosen() -> None:
+    asked = Asked.of({"threshold": 0.55, "attempts": 5, "cap": 0.5, "private": True, "models": {"editing": "some-model"}})
+    assert (asked.threshold, asked.attempts, asked.cap, asked.private) == (0.55, 5, 0.5, True)
+    assert asked.models == (("editing", "some-model"),)
