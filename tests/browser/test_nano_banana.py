@@ -16,8 +16,7 @@ from session.settings import Parts, Settings, build
 from session.view.words import money
 from tests.browser.conftest import LONG, Screen
 from tests.browser.test_reading import arrive
-from tests.fake_gemini import KEY, Asked, FakeGemini, Wire, busy, serving
-from tests.session.test_nano_banana import GOOD, LINT, by_model, pictured, scored
+from tests.fake_gemini import GOOD, KEY, LINT, Asked, FakeGemini, Wire, busy, by_model, pictured, scored, serving
 
 pytestmark = pytest.mark.browser
 

@@ -7,18 +7,18 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import pytest
 
 from editor.errors import EditError, Stopped, TriedAndFailed, Unavailable, Unsupported
-from editor.gemini import READING, Answer, Breaker, Clock, Door, Late, Limits, Paid, Question, Unreadable
+from editor.gemini import READING, Answer, Breaker, Door, Late, Limits, Paid, Question, Unreadable
 from editor.gemini.errors import BUSY, LOST, NO_KEY, NO_MODEL, NO_QUOTA, NOT_HERE, REDIRECTED, UNREACHED
 from tests.fake_gemini import (
     KEY,
     Asked,
     FakeGemini,
     Reply,
+    Waiting,
     Wire,
     bad_key,
     busy,
@@ -40,21 +40,6 @@ from tests.fake_gemini import (
 QUESTION = Question(READING, ("What is this?",))
 OK = said("a cup")
 WALL = 60.0  # seconds; only to end what hangs
-
-
-@dataclass
-class Waiting:
-    """A clock that is put forward instead of waited for; `slept` holds the pauses."""
-
-    at: float = 1000.0
-    slept: float = 0.0
-
-    async def sleep(self, seconds: float) -> None:
-        self.at += seconds
-        self.slept += seconds
-
-    def clock(self) -> Clock:
-        return Clock(lambda: self.at, self.sleep, lambda: 0.5, lambda: date(2026, 11, 21))
 
 
 @dataclass

@@ -7,9 +7,9 @@ from PIL import Image
 
 from editor.gemini import EDITING, JUDGING
 from editor.types import Picture
-from tests.fake_gemini import KEY, FakeGemini, serving
+from tests.fake_gemini import GOOD, KEY, LINT, FakeGemini, by_model, pictured, scored, serving
 from tests.session.test_commands import Line
-from tests.session.test_nano_banana import CAT, GOOD, LINT, by_model, drawn, pictured, scored
+from tests.session.test_nano_banana import CAT, drawn
 
 
 @pytest.fixture

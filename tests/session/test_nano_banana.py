@@ -20,11 +20,28 @@ from editor.types import Picture
 from session.engine import Fact, Wish
 from session.settings import Parts, Settings, build
 from session.types import Origin, Session, State, Turn
-from tests.fake_gemini import KEY, Asked, FakeGemini, Reply, Wire, blocked, busy, counted, finished, json_said, raw, said, serving, silence
+from tests.fake_gemini import (
+    GOOD,
+    KEY,
+    LINT,
+    Asked,
+    FakeGemini,
+    Reply,
+    Wire,
+    blocked,
+    busy,
+    by_model,
+    counted,
+    finished,
+    pictured,
+    raw,
+    said,
+    scored,
+    serving,
+    silence,
+)  # fmt: skip
 
 CAT = Image.fromarray(data.chelsea()).resize((640, 426))
-GOOD = {"critique": "The hat sits well.", "letters": "", "total": 0.9}
-LINT = {"critique": "The hat floats above the head: set it on the fur.", "letters": "", "total": 0.4}
 
 
 def drawn(color: str, size: tuple[int, int] = (640, 426)) -> Picture:
@@ -32,28 +49,6 @@ def drawn(color: str, size: tuple[int, int] = (640, 426)) -> Picture:
     image = CAT.copy()
     image.paste(color, (250, 20, 400, 120))
     return Picture.of(image.resize(size))
-
-
-def scored(said: dict[str, Any], each: float) -> Reply:
-    names = ("compliance", "seamlessness", "preservation", "technical")
-    return json_said({**dict.fromkeys(names, each), **said})
-
-
-def by_model(edits: list[Reply], judgements: list[Reply]) -> Reply:
-    """The next of those that fit the model that is asked; the last one for ever after."""
-    lock, left = threading.Lock(), {EDITING: list(edits), JUDGING: list(judgements)}
-
-    def answer(wire: Wire, asked: Asked) -> None:
-        with lock:
-            replies = left[asked.model]
-            reply = replies.pop(0) if len(replies) > 1 else replies[0]
-        reply(wire, asked)
-
-    return answer
-
-
-def pictured(picture: Picture) -> Reply:
-    return said(picture, usage=counted(asked=1500, words=0, thoughts=200, pictures=1120))
 
 
 @dataclass

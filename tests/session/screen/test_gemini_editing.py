@@ -24,9 +24,9 @@ from session.settings import Settings, build
 from session.types import Origin, Turn
 from session.view import reading
 from session.view.words import money
-from tests.fake_gemini import KEY, FakeGemini, Reply, counted, said, serving
+from tests.fake_gemini import GOOD, KEY, LINT, FakeGemini, Reply, by_model, counted, pictured, said, scored, serving
 from tests.session.screen.pages import ANN, Screen
-from tests.session.test_nano_banana import CAT, GOOD, LINT, by_model, drawn, pictured, scored
+from tests.session.test_nano_banana import CAT, drawn
 
 OWNERS = "AIzaOWNERownerOWNERownerOWNERownerOWNER"
 HAT = "add a red hat to the cat"
