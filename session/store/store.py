@@ -14,12 +14,15 @@ from typing import Literal
 
 from editor.errors import NotFound
 from editor.types import Attempt, Picture
-from session.store import locks, rows
+from session.store import locks, review, rows, search
 from session.store.blobs import Blobs, StoredPicture, make_folder
 from session.store.errors import FULL, NotStored, disk_errors
+from session.store.recover import recover
+from session.store.review import Entry
 from session.store.rows import MICRO, insert
+from session.store.search import Wanted
 from session.store.stats import spent, stats
-from session.store.summaries import Summary, remarked, summaries
+from session.store.summaries import Summary, numbered, remarked, summaries
 from session.store.tables import Tables
 from session.store.turns import read_session, stored
 from session.store.writes import SPENT, app_version, check_kept, check_place, known, no_session, owned, refer, use, write_remark
@@ -50,23 +53,7 @@ class Store:
                 self.blobs.prepare()
                 self.tables.prepare()
                 self.process = locks.ProcessLock(self.locks)
-                self._recover()
-
-    def _recover(self) -> None:
-        """Ends the turns of dead processes and removes what nothing points at."""
-        with self.tables.writing() as db:
-            pending = [row["process"] for row in db.execute("SELECT DISTINCT process FROM turn WHERE state = 'pending'")]
-            for name in pending:
-                if not locks.alive(self.locks, name):
-                    # Whether its last call was paid for, nobody can tell: the reservation stands.
-                    db.execute(
-                        "UPDATE ledger SET state = 'unknown' WHERE turn IN (SELECT id FROM turn WHERE state = 'pending' AND process = ?)",
-                        [name],
-                    )
-                    db.execute("UPDATE turn SET state = 'interrupted' WHERE state = 'pending' AND process = ?", [name])
-            locks.sweep(self.locks)
-            prefixed = "SELECT id FROM blob WHERE id >= ? AND id < ? || 'g'"
-            self.blobs.sweep(lambda prefix: {row["id"] for row in db.execute(prefixed, [prefix, prefix])})
+                recover(self.tables, self.blobs, self.locks)
 
     def create(
         self,
@@ -149,6 +136,7 @@ class Store:
                 write_remark(db, remark)
             use(db, self.blobs, session_id, rows.pictures_of_turn(turn), fresh)
             db.execute("UPDATE session SET turns = turns + 1 WHERE id = ?", [session_id])
+            review.changed(db, session_id)
             if usd is None:
                 db.execute("UPDATE session SET at = ? WHERE id = ?", [turn.reading.parent, session_id])
             if usd is not None or turn.reading.usd:
@@ -235,6 +223,7 @@ class Store:
             check_kept(db, turn_id, n)
             write_remark(db, Remark(turn_id, datetime.now(UTC), "choice", {"before": turn["kept"], "kept": n}))
             db.execute("UPDATE turn SET kept = ? WHERE id = ?", [n, turn_id])
+            review.changed(db, turn["session"])
 
     def remark(self, owner: str, remark: Remark) -> None:
         with self.tables.writing() as db:
@@ -245,6 +234,7 @@ class Store:
         with self.tables.writing() as db:
             owned(db, session_id, owner)
             db.execute("UPDATE session SET title = ? WHERE id = ?", [title, session_id])
+            review.changed(db, session_id)
 
     def picture(self, picture_id: str, owner: str) -> Picture:
         """One that a session of this owner shows, was made from or points with."""
@@ -258,21 +248,31 @@ class Store:
                 raise NotFound("There is no such picture here: open the session it belongs to.")
             return stored(self.blobs, row)
 
+    def save(self, session_id: str, owner: str, entry: Entry) -> None:
+        """What its owner says of a session that is to be in the dataset, and its state."""
+        with self.tables.writing() as db:
+            review.save(db, session_id, owner, entry)
+
+    def review(self, session_id: str, owner: str, state: str, *, by_another: bool = False) -> None:
+        """`state`: one of review.STATES. What was approved `by_another` than its owner waits for them again once it changes."""
+        with self.tables.writing() as db:
+            review.review(db, session_id, owner, state, by_another)
+
+    def search(self, owners: tuple[str, ...], wanted: Wanted, after: int = 0, most: int = 60) -> tuple[tuple[Summary, ...], int]:
+        """`most` sessions behind the first `after`, newest first, and how many there are in all. Of the first owner all, of the others
+        those where something came of it."""
+        with self.tables.reading() as db:
+            numbers, total = search.find(db, owners, wanted, after, most)
+            return numbered(db, self.blobs, numbers), total
+
+    def counts(self, owners: tuple[str, ...]) -> dict[str, int]:
+        """How many sessions there are of each state."""
+        with self.tables.reading() as db:
+            return search.counts(db, owners)
+
     def delete(self, session_id: str, owner: str) -> None:
-        """The session, its turns, and the pictures no other session uses. What was spent stays in the books."""
-        with self.tables.writing() as db:
-            owned(db, session_id, owner)
-            unused = "SELECT picture FROM uses AS mine WHERE session = ? AND NOT EXISTS ("
-            unused += "SELECT 1 FROM uses WHERE picture = mine.picture AND session != mine.session)"
-            pictures = [row["picture"] for row in db.execute(unused, [session_id])]
-            db.execute("DELETE FROM session WHERE id = ?", [session_id])
-            db.executemany("DELETE FROM blob WHERE id = ?", [[picture] for picture in pictures])
-        # The rows went first, so that none is ever without its file; and the lock is taken again, so that a file which
-        # somebody stored anew in the meantime is seen.
-        with self.tables.writing() as db:
-            for picture in pictures:
-                if db.execute("SELECT 1 FROM blob WHERE id = ?", [picture]).fetchone() is None:
-                    self.blobs.remove(picture)
+        """For good: its turns, and the pictures no other session uses."""
+        review.delete(self.tables, self.blobs, session_id, owner)
 
     def spent(self, session_id: str) -> float:  # US dollars
         with self.tables.reading() as db:

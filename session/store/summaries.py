@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from session.store.blobs import Blobs, StoredPicture
+from session.store.search import MEAN
 from session.store.turns import stored
 
 
@@ -22,14 +23,12 @@ class Summary:
     at: str | None
     picture: StoredPicture
     score: float | None
+    licence: str = ""
+    consent: bool = False
 
 
-SUMMARIES = """
-SELECT session.*, blob.id AS picture, mime, width, height, (
-    SELECT avg(score) FROM turn
-    JOIN verdict ON verdict.number = (SELECT max(number) FROM verdict WHERE verdict.turn = turn.id AND attempt = turn.kept)
-    WHERE turn.session = session.id
-) AS score
+SUMMARIES = f"""
+SELECT session.*, blob.id AS picture, mime, width, height, {MEAN} AS score
 FROM session JOIN blob ON blob.id = ifnull((
     WITH RECURSIVE path (id, parent, kept) AS (
         SELECT id, parent, kept FROM turn WHERE id = session.at
@@ -38,12 +37,22 @@ FROM session JOIN blob ON blob.id = ifnull((
     )
     SELECT picture FROM path JOIN attempt ON attempt.turn = path.id AND attempt.n = path.kept
 ), session.source)
-WHERE owner = ? ORDER BY session.number DESC
 """
+OF_OWNER = SUMMARIES + "WHERE owner = ? ORDER BY session.number DESC"
+OF_NUMBERS = SUMMARIES + "WHERE session.number IN (SELECT value FROM json_each(?)) ORDER BY session.number DESC"
 
 
 def summaries(db: sqlite3.Connection, blobs: Blobs, owner: str) -> tuple[Summary, ...]:
     """Newest first."""
+    return listed(db, blobs, OF_OWNER, owner)
+
+
+def numbered(db: sqlite3.Connection, blobs: Blobs, numbers: Iterable[int]) -> tuple[Summary, ...]:
+    """Those with these numbers, newest first."""
+    return listed(db, blobs, OF_NUMBERS, json.dumps(list(numbers)))
+
+
+def listed(db: sqlite3.Connection, blobs: Blobs, query: str, value: str) -> tuple[Summary, ...]:
     return tuple(
         Summary(
             id=row["id"],
@@ -54,8 +63,10 @@ def summaries(db: sqlite3.Connection, blobs: Blobs, owner: str) -> tuple[Summary
             at=row["at"],
             picture=stored(blobs, row, row["picture"]),
             score=row["score"],
+            licence=row["licence"],
+            consent=bool(row["consent"]),
         )
-        for row in db.execute(SUMMARIES, [owner])
+        for row in db.execute(query, [value])
     )
 
 

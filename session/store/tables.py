@@ -37,6 +37,7 @@ class Tables:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what a person deletes is not left in free pages
         return connection
 
     @contextmanager
@@ -78,6 +79,13 @@ class Tables:
                     self.idle.append(connection)
                 else:
                     connection.close()
+
+    def empty_log(self) -> None:
+        """Puts all that was written into the file itself, and leaves nothing older in the log. Waits for who is reading."""
+        with self.lock, disk_errors():
+            if self.writer is None:
+                self.writer = self.connect()
+            self.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def close(self) -> None:
         with self.lock:

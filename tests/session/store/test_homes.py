@@ -98,7 +98,9 @@ def test_migrations_are_numbered_and_say_what_they_are_for(tmp_path: Path) -> No
     connection = sqlite3.connect(tmp_path / "sessions.sqlite")
     assert connection.execute("PRAGMA user_version").fetchone() == (len(files),)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    loose = connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'")
+    loose = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'"
+    )
     assert loose.fetchall() == []
     connection.close()
 

@@ -1,0 +1,62 @@
+"""What a person decides of a whole session: that it is to be in the dataset, that it is not, that it goes for good."""
+
+import sqlite3
+from dataclasses import asdict, dataclass
+
+from session.store.blobs import Blobs
+from session.store.tables import Tables
+from session.store.writes import owned
+
+DRAFT, TO_REVIEW, APPROVED, REJECTED = STATES = ("draft", "to review", "approved", "rejected")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is said of a session when it is saved to the dataset. `licence`: of the photo, an SPDX expression; `url`: where the photo can be
+    fetched, `landing_page`: where it is shown with its author. `state`: one of STATES."""
+
+    title: str
+    licence: str
+    author: str
+    url: str
+    landing_page: str
+    consent: bool
+    state: str
+
+
+def save(db: sqlite3.Connection, session_id: str, owner: str, entry: Entry) -> None:
+    owned(db, session_id, owner)
+    said = ", ".join(f"{name} = :{name}" for name in asdict(entry))
+    db.execute(f"UPDATE session SET {said}, reviewed = 0 WHERE id = :id", {**asdict(entry), "id": session_id})
+
+
+def review(db: sqlite3.Connection, session_id: str, owner: str, state: str, by_another: bool) -> None:
+    owned(db, session_id, owner)
+    db.execute("UPDATE session SET state = ?, reviewed = ? WHERE id = ?", [state, by_another, session_id])
+
+
+def changed(db: sqlite3.Connection, session_id: str) -> None:
+    """What somebody else approved is not what there is now: it waits for them again."""
+    db.execute("UPDATE session SET state = ? WHERE id = ? AND reviewed AND state = ?", [TO_REVIEW, session_id, APPROVED])
+
+
+def delete(tables: Tables, blobs: Blobs, session_id: str, owner: str) -> None:
+    """The session, its turns, and the pictures no other session uses: afterwards nothing of them is on the disk. What was spent stays in
+    the books."""
+    with tables.writing() as db:
+        owned(db, session_id, owner)
+        unused = "SELECT picture FROM uses AS mine WHERE session = ? AND NOT EXISTS ("
+        unused += "SELECT 1 FROM uses WHERE picture = mine.picture AND session != mine.session)"
+        pictures = [row["picture"] for row in db.execute(unused, [session_id])]
+        db.execute("DELETE FROM session WHERE id = ?", [session_id])
+        db.executemany("DELETE FROM blob WHERE id = ?", [[picture] for picture in pictures])
+        # Words that were deleted stay in the index until its parts are merged.
+        db.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")
+        db.execute("INSERT INTO titled (titled) VALUES ('optimize')")
+    # The rows went first, so that none is ever without its file; and the lock is taken again, so that a file which
+    # somebody stored anew in the meantime is seen.
+    with tables.writing() as db:
+        for picture in pictures:
+            if db.execute("SELECT 1 FROM blob WHERE id = ?", [picture]).fetchone() is None:
+                blobs.remove(picture)
+    tables.empty_log()
