@@ -18,12 +18,16 @@ Grade = Literal["A", "A-", "B", "B-", "C", ""]
 
 @dataclass(frozen=True)
 class Offer:
-    """An editor can do it: for how much as a rule, in about how many seconds, how well. `most`: US dollars it may cost at worst."""
+    """An editor can do it: for how much as a rule, in about how many seconds, how well. `most`: US dollars it may cost at worst.
+    `model`: as the result will name it; where it is paid for, the same call to the same model is not made twice. `steady`: another try
+    comes out much the same."""
 
     usd: float
     seconds: float
     grade: Grade
     most: float = 0.0
+    model: str = ""
+    steady: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class BuiltIn:
             return Declined(f"One thing at a time: say what to do with the {things[0]}, and after that with the {things[1]}.")
         if asks:
             raise asks
-        return Offer(0.0, round(seconds, 2), min(grades, key=WORST_FIRST.index))
+        return Offer(0.0, round(seconds, 2), min(grades, key=WORST_FIRST.index), model=MODEL, steady=True)
 
     def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
         began = time.monotonic()
