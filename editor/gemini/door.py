@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 import time
+import warnings
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from editor.errors import EditError, NotConfigured, Stopped
 from editor.gemini import answers
-from editor.gemini.errors import Late, Passing, gemini_errors
+from editor.gemini.errors import MISREAD, Late, Passing, Unreadable, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits, Patience, watched
 from editor.gemini.prices import PICTURE_MADE, USUAL, Models, price
 from editor.gemini.values import Answer, Paid, Question, Usage
@@ -62,15 +63,17 @@ class Door:
 
 class Gemini:
     """What can be asked with one key, which is never shown and never written down. `models`: whom its owner wants asked for what. `spent`:
-    US dollars paid through it so far, also for calls that left nothing; the most it can be, where an answer was lost."""
+    US dollars paid through it so far, also for calls that left nothing; the most it can be, where an answer was lost. `unsure`: how much of
+    that may not have been charged."""
 
-    __slots__ = ("_door", "_key", "models", "spent")
+    __slots__ = ("_door", "_key", "models", "spent", "unsure")
 
     def __init__(self, door: Door, key: str, models: Models = USUAL) -> None:
         self._door = door
         self._key = key
         self.models = models
         self.spent = 0.0
+        self.unsure = 0.0
 
     def __repr__(self) -> str:
         return "Gemini()"
@@ -119,7 +122,7 @@ class Gemini:
             with gemini_errors():
                 made = client.aio.models.generate_content(model=question.model, contents=parts, config=config)
                 response: Any = await watched(asyncio.ensure_future(made), seconds, cancelled)
-        except (Passing, Late, Stopped) as error:
+        except (Passing, Late, Stopped, Unreadable) as error:
             if not isinstance(error, Passing) or error.maybe_paid:
                 self._paid(Paid(question.model, cost.most(question), sure=False))
             raise
@@ -128,11 +131,14 @@ class Gemini:
         if usd:
             self._paid(Paid(question.model, usd, sure=told is not None))
         text, json, pictures = answers.contents(question, response)
+        if self._key in text:  # a server that repeats it: an answer is kept, a key is not
+            raise Unreadable(MISREAD)
         used = told or Usage(pictures=PICTURE_MADE * len(pictures))
         return Answer(text, json, pictures, question.model, used, usd, time.monotonic() - began)
 
     def _paid(self, paid: Paid) -> None:
         self.spent += paid.usd
+        self.unsure += 0.0 if paid.sure else paid.usd
         self._door.paid(paid)
 
 
@@ -153,6 +159,9 @@ async def connected(key: str, address: str, connect: float) -> AsyncGenerator["C
     import httpx2
     from google import genai
     from google.genai import types
+
+    # It would write to standard error whatever a server gives for a reason.
+    warnings.filterwarnings("ignore", ".* is not a valid ", UserWarning, "google.genai")
 
     async def patient(request: httpx2.Request) -> None:
         request.extensions["timeout"] = {"connect": connect, "pool": connect, "read": None, "write": None}

@@ -206,7 +206,28 @@ def test_prices_change_on_their_day_and_the_unknown_costs_most() -> None:
     assert price("gemini-9", date(2026, 11, 21)).words == 12.0
 
 
+@pytest.mark.parametrize(
+    "body", [b"<html>", {"candidates": [{"content": {"parts": [{"inlineData": {"mimeType": "image/png", "data": "!"}}]}}]}]
+)
+def test_an_answer_the_sdk_cannot_read_may_have_been_paid(body: object) -> None:
+    paid: list[Paid] = []
+    with pytest.raises(Unreadable):
+        asked(DRAWN, raw(body), paid=paid)
+    assert [one.sure for one in paid] == [False]
+    assert paid[0].usd > 0.0336
+
+
 # Keys
+
+
+def test_an_answer_that_repeats_the_key_is_not_taken() -> None:
+    assert isinstance(fails(WORDS, said(f"You are {KEY}.")), Unreadable)
+    assert isinstance(fails(SHAPED, json_said({"is": KEY})), Unreadable)
+
+
+def test_a_reason_that_nobody_knew_is_not_written_to_the_standard_error(recwarn: pytest.WarningsRecorder) -> None:
+    assert KEY not in str(fails(WORDS, finished(KEY)))
+    assert not [one for one in recwarn if KEY in str(one.message)]
 
 
 @pytest.mark.parametrize("key", ["", "   ", "with a space", "schlüssel", "a" * 300, "auth_tokens/abc", "line\nbreak"])
