@@ -8,6 +8,8 @@ LONGEST = 20_000
 LONGEST_MASK = 900_000
 """Less than the guard takes as a whole."""
 MOST_ATTEMPTS = 5
+MOST_CHOSEN = 10_000
+"""Sessions at a time."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Asked:
     The rest is what the person chose in Settings, and travels with each question. `reads`: "gemini" where the words are to be read by
     Gemini too, `edits` where photos may be sent to it, `models` which of its models for what ("reading", "editing", "judging"), and `key`
     the person's key for it: it is handed on to the work, and kept nowhere. `private`: nothing is sent to anybody. `threshold`, `attempts`,
-    `cap` (US dollars) count for this person's turns alone; -1: as the app was started. `licence`, `consent`: of what is recorded."""
+    `cap` (US dollars) count for this person's turns alone; -1: as the app was started. `licence`, `consent`: of what is recorded.
+
+    `state`, `score` and `kind` narrow the wall; `sessions`: those that were chosen on it. `token`: of the Hub, handled like `key`."""
 
     session: str = ""
     at: str | None = None
@@ -47,7 +51,17 @@ class Asked:
     cap: float = -1.0
     licence: str = ""
     consent: bool = False
+    author: str = ""
+    url: str = ""
+    landing_page: str = ""
+    state: str = ""
+    score: str = ""
+    sessions: tuple[str, ...] = ()
+    format: str = ""
+    repo: str = ""
+    public: bool = False
     key: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, sent: object) -> "Asked":
@@ -63,7 +77,7 @@ class Asked:
 
 
 def _fits(name: str, value: object) -> bool:
-    if name in {"accept", "private", "consent"}:
+    if name in {"accept", "private", "consent", "public"}:
         return isinstance(value, bool)
     if name == "threshold":
         return _share(value)
@@ -75,6 +89,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, dict) and all(_short(word) for pair in cast("dict[object, object]", value).items() for word in pair)
     if name in {"x", "y", "n", "version", "window"}:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+    if name == "sessions":
+        return isinstance(value, list) and len(cast("list[object]", value)) <= MOST_CHOSEN and all(map(_short, cast("list[object]", value)))
     if name == "box":
         return isinstance(value, list) and len(value) == 4 and all(_fits("x", side) for side in cast("list[object]", value))
     if name == "scores":

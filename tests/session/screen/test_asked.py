@@ -32,6 +32,10 @@ def test_what_does_not_fit_is_left_out(sent: object) -> None:
         ("private", 1),
         ("models", {"editing": ["x"]}),
         ("models", ["editing"]),
+        ("sessions", "all"),
+        ("sessions", [3]),
+        ("sessions", ["x" * 101]),
+        ("public", "no"),
     ],
 )
 def test_a_value_of_the_wrong_kind_or_size_is_left_out(name: str, value: object) -> None:
@@ -54,3 +58,9 @@ def test_what_a_person_chose_arrives_as_chosen() -> None:
     asked = Asked.of({"threshold": 0.55, "attempts": 5, "cap": 0.5, "private": True, "models": {"editing": "some-model"}})
     assert (asked.threshold, asked.attempts, asked.cap, asked.private) == (0.55, 5, 0.5, True)
     assert asked.models == (("editing", "some-model"),)
+
+
+def test_a_key_and_a_token_are_not_shown_with_the_rest() -> None:
+    asked = Asked.of({"key": "AIza-secret", "token": "hf_secret", "sessions": ["a", "b"]})
+    assert asked.sessions == ("a", "b")
+    assert "secret" not in repr(asked)
