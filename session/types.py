@@ -65,7 +65,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Turn:
-    """What was said at a place, and all that was tried. `parent`: the place it was carried out on. `kept`: index of the attempt shown."""
+    """What was said at a place, and all that was tried. `parent`: the place it was carried out on. `kept`: index of the attempt shown.
+    `app`: the version of Palimpsest that recorded it, once it is recorded."""
 
     id: str
     parent: str | None
@@ -75,6 +76,7 @@ class Turn:
     kept: int | None
     state: State
     at: datetime
+    app: str = ""
 
     @property
     def attempt(self) -> Attempt | None:

@@ -45,6 +45,26 @@ class StoredPicture(Picture):
         return f"StoredPicture({self.id[:12]}, {self.mime}, {self.size})"
 
 
+class Absent(Picture):
+    """A picture of which only the sha256 is known: an editor's reply, in a session that was brought from elsewhere."""
+
+    def __init__(self, id: str) -> None:
+        self.__dict__.update(id=id, mime="")
+
+    @property
+    def data(self) -> bytes:  # pyright: ignore[reportIncompatibleVariableOverride]  # frozen: nobody assigns to it
+        raise BadPicture("The bytes of this reply are not here: only their sha256 was brought along.")
+
+    def __eq__(self, other: object) -> bool:
+        return self.id == other.id if isinstance(other, Picture) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        return f"Absent({self.id[:12]})"
+
+
 class Blobs:
     """`root/ab/<sha256>`. A file appears under its name only once it is whole and on disk."""
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from editor.types import Attempt, EditRequest, EditResult, Kind, Picture, Region, Scores, Verdict
+from session.store.blobs import Absent
 from session.types import Anchor, Mention, Origin, Reading, Remark, Session, State, Turn
 
 Row = sqlite3.Row
@@ -113,15 +114,10 @@ def verdict_columns(turn_id: str, n: int, verdict: Verdict) -> Columns:
         "judge": verdict.judge,
         "model": verdict.model,
         "prompt": verdict.prompt,
+        "preservation_source": verdict.preservation_source,
         "microusd": round(verdict.usd * MICRO),
         "at": now(),
     }
-
-
-def ledger_columns(turn: Turn, owner: str, usd: float | None) -> Columns:
-    """`usd`: what it may cost; None where it is over already."""
-    state, read = "settled" if usd is None else "reserved", round(turn.reading.usd * MICRO)
-    return {"turn": turn.id, "owner": owner, "state": state, "reserved": round((usd or 0.0) * MICRO), "spent": read, "at": now()}
 
 
 def region_columns(region: Region | None) -> Columns:
@@ -202,6 +198,7 @@ def turn_of(row: Row, attempts: Sequence[Attempt], references: tuple[Picture, ..
         kept=row["kept"],
         state=State(row["state"]),
         at=datetime.fromisoformat(row["at"]),
+        app=row["app"],
     )
 
 
@@ -217,7 +214,7 @@ def attempt_of(row: Row, verdict: Row | None, references: tuple[Picture, ...], p
     )
     result = None
     if row["picture"]:
-        reply = pictures[row["reply"]] if row["reply"] else None
+        reply = (pictures.get(row["reply"]) or Absent(row["reply"])) if row["reply"] else None
         usd = row["microusd"] / MICRO
         result = EditResult(pictures[row["picture"]], reply, row["editor"], row["model"], row["seconds"], usd)
     return Attempt(request, result, verdict_of(verdict) if verdict else None, row["problem"], row["route"], row["editor"])
@@ -236,6 +233,7 @@ def verdict_of(row: Row) -> Verdict:
         model=row["model"],
         prompt=row["prompt"],
         usd=row["microusd"] / MICRO,
+        preservation_source=row["preservation_source"],
     )
 
 
