@@ -72,7 +72,7 @@ class Gemini:
         self._door = door
         self._key = key
         self.models = models
-        self.spent = self.maybe = 0.0
+        self.spent = 0.0
         self.unsure = 0.0
 
     def __repr__(self) -> str:
@@ -138,7 +138,6 @@ class Gemini:
 
     def _paid(self, paid: Paid) -> None:
         self.spent += paid.usd
-        self.maybe += 0.0 if paid.sure else paid.usd
         self.unsure += 0.0 if paid.sure else paid.usd
         self._door.paid(paid)
 
