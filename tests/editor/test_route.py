@@ -30,7 +30,7 @@ def names(*editors: FakeEditor, request: EditRequest = REQUEST, **more: object) 
 
 
 def test_of_two_that_do_it_as_well_the_cheaper_and_of_these_the_quicker_comes_first() -> None:
-    dear = FakeEditor([], name="dear", offers=Offer(0.1, 1, "A"))
+    dear = FakeEditor([], name="dear", offers=Offer(0.05, 1, "A"))
     slow = FakeEditor([], name="slow", offers=Offer(0.0, 9, "A"))
     quick = FakeEditor([], name="quick", offers=Offer(0.0, 1, "A"))
     weak = FakeEditor([], name="weak", offers=Offer(0.0, 1, "B-", steady=True))

@@ -1,0 +1,125 @@
+"""What the store tells of editors: each try of one kind once, as it was judged last, of one person alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from editor.rates import GATES, PERSON, Observed
+from editor.types import Attempt, Kind, Picture
+from session.store import Store
+from session.store.rates import LAST, LATELY, rates
+from session.store.tables import MIGRATIONS
+from session.types import Remark, Session, Turn
+from tests.session.store.conversation import attempt, noise, say, session
+
+BANANA = ("nano-banana", Kind.ATTRIBUTE)
+
+
+def seen(store: Store, owner: str = "ann", judge: str = "pixels") -> tuple[Observed, ...]:
+    return tuple(rates(store, owner, [Kind.ATTRIBUTE], ["nano-banana"], judge).seen[BANANA])
+
+
+def tried(
+    source: Picture, seed: int, score: float | None = 0.8, gates: tuple[str, ...] = (), kinds: tuple[Kind, ...] = (Kind.ATTRIBUTE,)
+) -> Attempt:
+    made = attempt(source, noise(seed), score, kinds=kinds)
+    return replace(made, verdict=made.verdict and replace(made.verdict, gates=gates))
+
+
+def opine(store: Store, turn: Turn, kind: str, **what: object) -> None:
+    store.remark("ann", Remark(turn.id, datetime.now(UTC), kind, dict(what)))
+
+
+def one(store: Store, *tries: Attempt, kept: int | None = 0) -> tuple[Session, Turn]:
+    begun = session(store)
+    return begun, say(store, begun, tries=tries or (tried(begun.source, 1),), kept=kept)
+
+
+def test_every_try_is_told_newest_first_with_who_judged_it(store: Store) -> None:
+    one(store, tried(noise(0), 1, 0.4), tried(noise(0), 2, 0.9))
+    assert seen(store) == (Observed("pixels", "banana-3", True, 1.25), Observed("pixels", "banana-3", False, 1.25))
+
+
+def test_nothing_is_known_in_an_empty_store(store: Store) -> None:
+    assert seen(store) == ()
+
+
+def test_what_nobody_could_tell_is_told_as_that_and_what_nobody_judged_not_at_all(store: Store) -> None:
+    made = tried(noise(0), 1)
+    assert made.verdict
+    one(store, replace(made, verdict=replace(made.verdict, passed=None, score=None)), tried(noise(0), 2, None))
+    assert [known.passed for known in seen(store)] == [None]
+
+
+def test_what_pixels_ruled_out_is_no_judges_own(store: Store) -> None:
+    one(store, tried(noise(0), 1, 0.1, gates=("nothing changed",)))
+    assert [(known.judge, known.passed) for known in seen(store)] == [(GATES, False)]
+
+
+def test_a_try_of_two_kinds_teaches_nothing_as_nobody_knows_which_of_them_failed(store: Store) -> None:
+    one(store, tried(noise(0), 1, 0.2, kinds=(Kind.ATTRIBUTE, Kind.ZOOM)))
+    assert seen(store) == ()
+
+
+def test_the_same_picture_again_teaches_nothing_new(store: Store) -> None:
+    one(store, tried(noise(0), 1, 0.2), replace(tried(noise(0), 1, 0.2), problem="The same picture as an earlier try."))
+    assert [known.passed for known in seen(store)] == [False]
+
+
+def test_a_score_of_the_persons_own_is_heard_as_theirs_beside_the_verdict(store: Store) -> None:
+    _, turn = one(store)
+    opine(store, turn, "score", compliance=0.9, seamlessness=0.9, preservation=0.2, technical=0.9)
+    assert [(known.judge, known.passed) for known in seen(store)] == [(PERSON, False), ("pixels", True)]  # one criterion too low
+
+
+def test_what_a_person_says_last_stands(store: Store) -> None:
+    _, turn = one(store)
+    opine(store, turn, "opinion", **{"is": "worse"})
+    assert [known.passed for known in seen(store) if known.judge == PERSON] == [False]
+    opine(store, turn, "score", compliance=0.9, seamlessness=0.9, preservation=0.9, technical=0.9)
+    assert [known.passed for known in seen(store) if known.judge == PERSON] == [True]
+
+
+def test_an_opinion_on_a_turn_that_kept_nothing_is_of_no_editor(store: Store) -> None:
+    _, turn = one(store, kept=None)
+    opine(store, turn, "opinion", **{"is": "worse"})
+    opine(store, turn, "choice", before=None, kept=0)
+    assert [known.judge for known in seen(store)] == ["pixels"]
+
+
+def test_what_one_person_saw_is_not_told_another(store: Store) -> None:
+    one(store)
+    assert len(seen(store, "ann")) == 1
+    assert seen(store, "bob") == ()
+
+
+def test_a_deleted_session_is_unlearned(store: Store) -> None:
+    begun, _ = one(store)
+    store.delete(begun.id, "ann")
+    assert seen(store) == ()
+
+
+def test_no_more_than_the_last_are_read(store: Store) -> None:
+    begun = session(store)
+    say(store, begun, tries=[tried(begun.source, 1, 0.2)] + [tried(begun.source, 1)] * LAST, kept=1)
+    assert len(seen(store)) == LAST
+    assert all(known.passed for known in seen(store))
+
+
+def test_reading_rates_looks_at_the_index_alone(store: Store) -> None:
+    with store.tables.reading() as db:
+        (plan,) = db.execute(f"EXPLAIN QUERY PLAN {LATELY}", ["ann", Kind.ZOOM, "built-in", 1]).fetchall()
+    assert plan["detail"] == "SEARCH outcome USING COVERING INDEX outcome_of_editor (owner=? AND kind=? AND editor=?)"
+
+
+def test_what_was_recorded_before_rates_were_kept_is_learned_from_too(store: Store) -> None:
+    _, turn = one(store, tried(noise(0), 1, 0.4), tried(noise(0), 2, 0.9), kept=1)
+    opine(store, turn, "opinion", **{"is": "better"})
+    before = seen(store)
+    with store.tables.writing() as db:
+        db.execute("DELETE FROM outcome")
+    assert seen(store) == ()
+    filling = (MIGRATIONS / "0006_outcomes.sql").read_text(encoding="utf-8").split("END;")[-1]
+    with store.tables.writing() as db:
+        for statement in filling.split(";"):
+            db.execute(statement)
+    assert seen(store) == before
