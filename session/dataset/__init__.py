@@ -73,5 +73,17 @@ class Format(Protocol):
         ...
 
 
-FORMATS: dict[str, Callable[[], Format]] = {}
+def _pico_banana() -> Format:
+    from session.dataset import pico_banana
+
+    return pico_banana
+
+
+def _parquet() -> Format:
+    from session.dataset import parquet
+
+    return parquet
+
+
+FORMATS: dict[str, Callable[[], Format]] = {"pico-banana": _pico_banana, "parquet": _parquet}
 """Each by its name, imported when it is asked for."""

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable, Iterator
+from functools import cache
 from hashlib import sha256
 
 from PIL import Image
@@ -18,21 +19,37 @@ PIXELS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 
 class ReadPicture(Picture):
     """A picture whose bytes `read` fetches each time they are asked for. Where `id` or `size` are given, they are held against what was
-    read, and BadPicture is raised where they differ, as for what is no picture."""
+    read; what differs, or is no picture, is raised as `blame` puts it."""
 
     read: Callable[[], bytes]
 
-    def __init__(self, read: Callable[[], bytes], *, id: str = "", size: tuple[int, int] | None = None, mime: str = PNG) -> None:
+    def __init__(
+        self,
+        read: Callable[[], bytes],
+        *,
+        id: str = "",
+        size: tuple[int, int] | None = None,
+        mime: str = PNG,
+        blame: Callable[[str], Exception] = BadPicture,
+    ) -> None:
         # The parent is frozen, and what it would compute may be known here.
-        self.__dict__.update(read=read, mime=mime, wanted=size, **({"id": id} if id else {}), **({"size": size} if size else {}))
+        known = {**({"id": id} if id else {}), **({"size": size} if size else {})}
+        self.__dict__.update(read=read, mime=mime, wanted=(id, size), blame=blame, **known)
 
     @property
     def data(self) -> bytes:  # pyright: ignore[reportIncompatibleVariableOverride]  # frozen: nobody assigns to it
         found = self.read()
-        if self.__dict__.get("id", "") not in ("", sha256(found).hexdigest()):
-            raise BadPicture("its sha256 is not the one that is written down")
-        if self.__dict__["wanted"] not in (None, received(found).size):
-            raise BadPicture("its size is not the one that is written down")
+        id, size = self.__dict__["wanted"]
+        if id and sha256(found).hexdigest() != id:
+            raise self.__dict__["blame"]("its sha256 is not the one that is written down")
+        try:
+            seen = received(found)
+        except BadPicture as error:
+            raise self.__dict__["blame"](str(error)) from None
+        if seen.mime != self.mime:
+            raise self.__dict__["blame"](f"it is {seen.mime}, not {self.mime}")
+        if size and seen.size != size:
+            raise self.__dict__["blame"]("its size is not the one that is written down")
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -55,9 +72,23 @@ def bare(picture: Picture) -> Image.Image:
     return image
 
 
-def taken_in(read: Callable[[], bytes]) -> Picture:
+def taken_in(read: Callable[[], bytes], blame: Callable[[str], Exception] = BadPicture) -> Picture:
     """Somebody else's picture as a working picture, made of what `read` fetches."""
-    return ReadPicture(lambda: working_picture(read()).picture.data)
+
+    def fetch() -> bytes:
+        found = read()
+        try:
+            return working_picture(found).picture.data
+        except BadPicture as error:
+            raise blame(str(error)) from None
+
+    return ReadPicture(fetch)
+
+
+@cache
+def blank() -> Picture:
+    """Stands for a photo that is not here."""
+    return Picture.of(Image.new("RGB", (512, 512), (226, 224, 219)))
 
 
 def is_clean(data: bytes) -> bool:

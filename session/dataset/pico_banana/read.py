@@ -1,0 +1,72 @@
+"""The three public files read back: with `sessions.jsonl` beside them as the sessions they were made of, without it row by row."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from editor.types import Picture
+from session.dataset import BadRow, from_sidecar
+from session.dataset.fields import Wrong
+from session.dataset.files import lines, picture
+from session.dataset.pico_banana import names, released
+from session.dataset.pico_banana.released import Find, nowhere
+from session.types import Session
+
+
+def recognises(folder: Path) -> bool:
+    return bool(files(folder)[1])
+
+
+def files(path: Path) -> tuple[Path, dict[str, str]]:
+    """The root of a dataset, and its lists by name. `path`: the folder, the folder of the lists, or one list."""
+    if path.is_file():
+        return (
+            (path.parent.parent, {path.stem: f"jsonl/{path.name}"})
+            if path.parent.name == "jsonl"
+            else (path.parent, {path.stem: path.name})
+        )
+    known = (*names.FILES, "sessions")
+    for folder in ("jsonl/", ""):
+        found = {name: f"{folder}{name}.jsonl" for name in known if (path / f"{folder}{name}.jsonl").is_file()}
+        if found:
+            return path, found
+    return path, {}
+
+
+def read(folder: Path, find: Find = nowhere) -> Iterator[Session]:
+    """`find`: the file on this machine of a source photo's address, for rows whose photo is not in the folder."""
+    root, found = files(folder)
+    if "sessions" in found:
+        yield from whole(root, found["sessions"])
+        return
+    seen: set[str] = set()
+    # A row of preference.jsonl holds all that its row of sft.jsonl does, and more: it goes first.
+    for name in sorted(found, key=lambda name: name != names.PREFERENCE):
+        for session in released.sessions(root, found[name], find):
+            if session.id not in seen:
+                seen.add(session.id)
+                yield session
+
+
+def whole(root: Path, name: str) -> Iterator[Session]:
+    seen: set[str] = set()
+    for number, row in lines(root, name):
+        try:
+            session = from_sidecar.session(row, fetching(root, (name, number)))
+        except Wrong as wrong:
+            raise BadRow(name, number, str(wrong)) from None
+        if session.id in seen:
+            raise BadRow(name, number, f"session {session.id} stands there twice")
+        seen.add(session.id)
+        yield session
+
+
+def fetching(root: Path, row: tuple[str, int]) -> Callable[[str, str, tuple[int, int]], Picture]:
+    """One value for each file, so that it is read once however often the session shows it."""
+    known: dict[tuple[str, tuple[int, int]], Picture] = {}
+
+    def fetch(path: str, sha256: str, size: tuple[int, int]) -> Picture:
+        if (sha256, size) not in known:
+            known[(sha256, size)] = picture(root, path, row, sha256=sha256, size=size)
+        return known[(sha256, size)]
+
+    return fetch
