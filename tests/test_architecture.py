@@ -12,7 +12,10 @@ FILES = [ROOT / "app.py", *sorted((ROOT / "editor").rglob("*.py")), *sorted((ROO
 DOORS = {
     "gradio": ["app.py", "session/screen/"],
     "ray": ["session/build.py"],
-    "datasets": ["session/dataset/"],
+    "datasets": [],
+    "pyarrow": ["session/dataset/table.py"],
+    "duckdb": ["session/dataset/counted.py"],
+    "matplotlib": ["session/dataset/charts.py"],
     "huggingface_hub": ["session/dataset/"],
     "spacy": ["editor/language.py"],
     "google": ["editor/gemini/"],
