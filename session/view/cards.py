@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from editor.route import told
 from editor.types import Attempt, Verdict
 from session.types import Anchor, Mention, Remark, Session, Turn
 from session.view.words import THUMB, grade, kind, money, picture, score, seconds, short, text
@@ -96,10 +97,11 @@ def by(turn: Turn, attempt: Attempt) -> str:
     """The kinds, the editor, its price and time, and why it was asked."""
     kinds = "".join(f'<span class="chip">{text(kind(one))}</span>' for one in turn.reading.kinds)
     done = f" · {money(attempt.result.usd)} · {seconds(attempt.result.seconds)}" if attempt.result else ""
-    why = attempt.route.partition(": ")[2] or attempt.route
+    why, *others = told(attempt.route)
+    passed_over = f"<ul>{''.join(f'<li>{text(other)}.</li>' for other in others)}</ul>" if others else ""
     return (
         f'<div class="chips">{kinds}<details class="why"><summary class="chip">→ {text(attempt.editor)}{done}</summary>'
-        f"<p>Chosen because: {text(why)}.</p></details></div>"
+        f"<p>{text(why[:1].upper() + why[1:])}.</p>{passed_over}</details></div>"
     )
 
 

@@ -21,6 +21,14 @@ def test_the_card_tells_what_was_understood_who_did_it_and_how_good_it_is() -> N
         assert told in html
 
 
+def test_the_card_tells_why_this_editor_and_why_not_the_others() -> None:
+    made = replace(attempt("red"), route="built-in: expected 0.95, free; nano-banana declined: Needs a <key>; mine: expected 0.50, free")
+    html = shown(made)
+    assert "<p>Expected 0.95, free.</p>" in html
+    assert "<li>nano-banana declined: Needs a &lt;key&gt;.</li><li>mine: expected 0.50, free.</li>" in html
+    assert "<li>" not in shown(attempt("red"))  # nobody else was there
+
+
 def test_a_criterion_nobody_can_tell_is_not_shown_as_nought() -> None:
     html = shown(attempt("red", None, scores=Scores(0.9, None, 0.8, 0.7)))
     assert html.count("cannot tell") == 2  # the criterion, and the total
