@@ -9,7 +9,7 @@ from editor.types import Kind, Scores
 from session.store.rows import Row
 from session.store.store import Store
 
-LAST = 200  # of an editor and kind: an older one would weigh next to nothing
+LAST = 100  # of an editor and kind: an older one would weigh less than a sixteenth
 
 LATELY = """
 SELECT judge, model, passed, said, seconds FROM outcome WHERE owner = ? AND kind = ? AND editor = ? ORDER BY number DESC LIMIT ?
