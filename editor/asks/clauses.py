@@ -20,7 +20,7 @@ _VERBS = (
 )
 _START = (
     rf"(?:{_VERBS}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"
-    r"|could you|can you|please|also|maybe|let's|don't|should|(?:it|this|that)(?:'s| is| looks| feels) (?:(?:a bit|a little|way|much|far|still|all|just) )*(?:too|so|not)"
+    r"|could you|can (?:you|u|we)|could (?:u|we)|please|also|maybe|let's|don't|should|(?:it|this|that)(?:'s| is| looks| feels) (?:(?:a bit|a little|way|much|far|still|all|just) )*(?:too|so|not)"
     r"|the \w+ (?:is|are|looks?|feels?) (?:(?:a bit|a little|way|much|far|still) )*(?:too|tilted|crooked|not straight))\b"
 )
 POLITE = (

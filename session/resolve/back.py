@@ -141,7 +141,8 @@ def _better(thing: str, rest: str) -> Iterator[Way]:
     if not found and rest:
         return
     if re.search(r"\b(?:colou?r|size|shape)\b", thing):  # of one thing alone: what else was done since stays
-        yield Way("before last", what=re.sub(r"\b(?:first|old|original|previous|colou?r|size|shape)\b", "", thing))
+        what = re.sub(r"\b(?:the|first|old|original|previous|colou?r|size|shape)\b", "", thing).strip()
+        yield Way("before last", what=what) if what else Way("steps", 1)
         return
     if not found:
         yield from (

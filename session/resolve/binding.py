@@ -5,6 +5,7 @@ import re
 
 from session.resolve import nouns
 from session.resolve.mentions import Expression
+from session.resolve.registry import definite
 from session.resolve.things import Thing, things
 
 _PLACE = r"(?:on|in|at|next|near|behind|there|here|beside|under|above|by|over|around|between|outside|inside|close|along|walking|riding|sitting|standing|flying|parked)\b"
@@ -112,19 +113,19 @@ def antecedent(expression: Expression, said: str, before: str, people: bool = Fa
     elif expression.sort == "possessive":
         found = _owner(expression, earlier, top, lays, people)
     else:
-        found = _person(expression, earlier, top, before)
+        found = _person(expression, earlier, top, before, people)
     return _phrase(found, said) if found else None
 
 
 def _phrase(thing: Thing, said: str) -> str:
     words = said[thing.start : thing.end].lower()
     rest = re.sub(r"^(?:a|an|the|this|that|these|those|some|another|his|her|its|their) ", "", words)
-    return f"the {rest}"
+    return definite(rest)
 
 
 def _is_subject(thing: Thing, before: str, expression: Expression) -> bool:
     """Whether the clause is about this thing: "let the bowl …", "the graffiti has …"."""
-    lead = before[: thing.start - expression.clause[0]].strip()
+    lead = re.sub(r"^(?:and|also|now|then|plus|but|or)$", "", before[: thing.start - expression.clause[0]].strip())
     return thing.role.startswith("nsubj") or lead == "" or bool(_CAUSES.search(lead))
 
 
@@ -144,6 +145,8 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         near = [thing for thing in earlier if _answers(thing, "it")]
         if lays and near and re.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
             return near[-1]
+        if lays and near and re.search(r"\band (?:an?|some|two|three)\b", before[near[0].end - expression.clause[0] :]):
+            return near[0]  # "put an owl on the shoulder and a ring around its leg"
         if re.search(r"\b(?:in|on) $", before) and re.search(r"\band (?:put|place|add)\b", before) and near:
             return near[0]
         return near[-1] if near and not lays else None
@@ -186,22 +189,27 @@ def _hangs_on(thing: Thing, before: str, expression: Expression) -> bool:
 
 
 def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, people: bool) -> Thing | None:
-    if people and top is not None and expression.form in {"he", "she"} and not nouns.is_person(top.noun):
+    if people and top is not None and expression.form in {"he", "she"} and not nouns.is_someone(top.noun):
         return None
     if top is not None and (_answers(top, expression.form) or (expression.form == "they" and nouns.is_person(top.noun))):
         return top
     fitting = [thing for thing in earlier if _answers(thing, expression.form)]
     if expression.form in {"he", "she"}:
-        fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
+        fitting = _someone(fitting, people)
     if lays and expression.form == "they":
-        fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
+        fitting = _someone(fitting, people)
     return fitting[-1] if fitting else None
 
 
-def _person(expression: Expression, earlier: list[Thing], top: Thing | None, before: str) -> Thing | None:
+def _someone(fitting: list[Thing], people: bool) -> list[Thing]:
+    """Those that "he" is said of: animals only where nobody was spoken of."""
+    return [thing for thing in fitting if nouns.is_someone(thing.noun)] or ([] if people else fitting)
+
+
+def _person(expression: Expression, earlier: list[Thing], top: Thing | None, before: str, people: bool) -> Thing | None:
     """Him, them: not who does it, unless beside, behind or with them."""
     oblique = bool(_PREPOSITION.search(before)) and not before.endswith((" to ", " with "))
-    fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or oblique)]
+    fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or (oblique and len(earlier) > 1))]
     if expression.form == "they":
         return fitting[-1] if fitting and (oblique or re.search(r"\b(?:and|to) \w+ $", before)) else None
     fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]

@@ -176,7 +176,7 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
 
 def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
-    own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0]]
+    own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
     if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
         return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
     tail = re.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
@@ -202,7 +202,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    if not expression.text.lower().rstrip().endswith("ones"):
+    if not re.search(r"\bones\b", expression.text.lower()):
         noun = singular(noun)
     determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)

@@ -20,7 +20,7 @@ FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 _REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
 _REMOVED = re.compile(rf"\b{_REMOVE}\b", re.IGNORECASE)
 _GONE = re.compile(
-    r"^(?: \w+){0,6}? (?:is|are|has|have) (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
+    r"^(?: \w+){0,6}? (?:is|are|be|has|have)(?: been)? (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"^ (?:off|away|out)\b", re.IGNORECASE)

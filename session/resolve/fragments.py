@@ -25,7 +25,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+))+$"
 )
-_HOW = r"(?:(?:even|still|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
+_HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
 _COMPARATIVE = (
     r"warmer|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
     r"|louder|moodier|cloudier|sunnier|rainier|snowier|shinier|fluffier|older|younger|closer|crisper|cleaner|smoother|rounder|sweeter|prettier|nicer|cuter|scarier|funnier|fancier|messier|deeper|paler|richer|duller|faster|slower|narrower|fuller"
@@ -41,7 +41,7 @@ _TOO = re.compile(
     r"|(?:tone|dial|bring|turn|scale|ease|take) (?:it|that|this) (?:down|back)(?: a (?:bit|notch|little|tad))?|ease off|calm it down|less is more"
 )
 _MORE = re.compile(
-    rf"(?P<how>{_HOW})(?P<way>more|less|stronger|weaker|further|farther|again|much|(?:a )?(?:little )?bit|a lot|a little|slightly|a touch|a tad|the same again|once more|one more time|twice|double|harder|keep going|go on|continue|even)(?: of (?:it|that|this|those|them))?"
+    rf"(?P<how>{_HOW})(?P<way>more|less|fewer|stronger|weaker|further|farther|again|much|(?:a )?(?:little )?bit|a lot|a little|slightly|a touch|a tad|the same again|once more|one more time|twice|double|harder|keep going|go on|continue|even)(?: of (?:it|that|this|those|them))?"
 )
 _MOVED = re.compile(
     rf"{_HOW}(?:(?:more |further |over )?(?:to|towards?|on|into|in) the (?:far )?(?:left|right|top|bottom|middle|center|front|back|corner|(?:top|bottom|upper|lower) (?:left|right)(?: corner)?)(?: side)?|(?:further |more )?(?:up|down|left|right)|higher up|further (?:away|back|up|down|left|right)|closer(?: to (?:the|us|me|it) ?.*)?)"
@@ -93,7 +93,9 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
-    return _state(text, frame) or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
+    return _state(re.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(re.sub(r"^an? ", "", text)) else text, frame) or _another(
+        american(said.strip().lower()).strip(" .!?,"), frame, meant
+    )
 
 
 def of_photo(text: str) -> str | None:
@@ -130,7 +132,9 @@ def _another(text: str, frame: Operation, meant: str) -> str | None:
     found = _NEW.fullmatch(text)
     if not found and (bare := _BESIDES.fullmatch(text)) and not re.search(rf"{_SAYS}|\b(?:make|turn)\b", bare["np"]):
         return _besides(bare["np"], text, frame, meant)
-    if not found or re.search(rf"{_SAYS}|\b(?:bit|little|lot|touch|tad|than|there|ones?|of them|make)\b", found["np"]):
+    if not found or re.search(
+        rf"{_SAYS}|\b(?:bit|lot|touch|tad|than|there|ones?|of them|make)\b|\blittle(?: (?:more|less|\w+er)\b|$)", found["np"]
+    ):
         return None
     new = found["np"]
     placed = re.search(r"\b(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|to|around|with)\b", new)
@@ -196,7 +200,7 @@ def for_another(thing: str, frame: Operation, meant: str) -> str:
 def _more(frame: Operation, how: str, way: str) -> str:
     """ "a bit more" after "make the photo warmer": "make the photo a bit warmer"."""
     thing = definite(frame.thing) if frame.thing else "the photo"
-    less = way in {"less", "weaker"}
+    less = way in {"less", "fewer", "weaker"}
     measure = _measure(how.strip(), way)
     if frame.action in _MORE_OF:
         forward, backward = _MORE_OF[frame.action][:: 1 if frame.direction >= 0 else -1]

@@ -119,12 +119,18 @@ def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) ->
             end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
             yield made(match.start(), end, "ordinal", words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
     for match in ONE.finditer(plain):
-        if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE):
+        if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE) and not _counts(match, parsed):
             words = re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
             yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
+
+
+def _counts(match: re.Match[str], parsed: Parsed) -> bool:
+    """Whether its "one" says how many of what follows: "give the cat one blue eye"."""
+    one = next((index for index, token in enumerate(parsed.tokens) if token.end == match.end()), None)
+    return one is not None and parsed.tokens[one].dep == "nummod" and parsed.tokens[one].head > one
 
 
 def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
@@ -270,6 +276,10 @@ def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, .
         return None
     if word == "that" and (
         re.search(r"\b(?:so|sure|such) $", plain[: token.start].lower())
+        or (
+            re.search(r"\b(?:possible|seems|think|wish|hope|feel|believe|guess|nice|great|good|cool) $", plain[: token.start].lower())
+            and re.match(r" [a-z]", after)
+        )
         or re.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
     ):
         return None

@@ -177,6 +177,26 @@ def is_alive(noun: str) -> bool:
     return is_person(noun) or is_animal(noun) or singular(noun) in FIGURE
 
 
+@lru_cache(4096)
+def is_someone(noun: str) -> bool:
+    """A person, or by its ending one who does something: a fishmonger."""
+    return is_person(noun) or (not is_alive(noun) and pronouns(noun) >= {"he", "she"})
+
+
+def may_be_called(one: str, other: str) -> bool:
+    """Whether a person of the noun `one` may be called `other`: the bride is the woman, the kid is the boy."""
+    one, other = singular(one), singular(other)
+    return (
+        other in _ANYONE
+        and is_someone(one)
+        and one not in _ANYONE - {"kid", "child", "person"}
+        and bool(pronouns(one) & pronouns(other) - {"it"})
+    )
+
+
+_ANYONE = named("man guy gentleman woman lady girl boy person kid child")
+
+
 @lru_cache(1024)
 def may_be_alive(noun: str) -> bool:
     """Also with a slip of the keys: "drangon"."""
@@ -188,7 +208,7 @@ def is_value(words: str) -> bool:
     return is_color(words.lower())
 
 
-_DOER = re.compile(r"..(?:ist|ian|eer|man|woman|er|or|ess|boy|girl)$")
+_DOER = re.compile(r"..(?:ist|ian|eer|man|woman|monger|keeper|er|or|ess|boy|girl)$")
 _NO_DOERS = named(
     "tower water flower letter paper computer scooter trailer tractor sweater poster counter corner river winter summer shower planter toaster mixer blender printer monitor mirror door floor color container"
     " cover drawer dresser hammer ladder lighter locker number order pepper powder quarter roller shutter sticker sneaker slipper speaker timer trigger wrapper helicopter feather leather weather finger shoulder"

@@ -27,8 +27,9 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
+_LINKS = r"for|of|to|in|on|with|from|and|or|by|at|as|than|over|under|near|behind|into|onto|off|around|like|eating|holding|wearing|riding"
 ONE = re.compile(
-    rf"\b(?:(?:the|this|that|these|those) (?:(?!for|of|to|in|on|with|from|and|by|at|other|first|second|third|last|fourth|one|ones)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some) (?:[a-z-]+ ){{1,2}}ones?)(?=$|[ .,;!?'’])",
+    rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|first|second|third|last|fourth|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some) (?:(?!(?:{_LINKS})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)

@@ -42,6 +42,10 @@ _TOO = re.compile(
     r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)[.!]*$",
     re.IGNORECASE,
 )
+_SUITS = re.compile(
+    r"(?:also |and |but |i think )*(?P<who>[\w' -]+?) (?:would|could|might) (?:be|look|feel) (?:(?:so|way|much|even|a lot|really) )*(?:better|good|nice|nicer|great|cool|cooler|cute|cuter|funny|amazing|awesome) (?:with|w/?) (?P<what>.+)",
+    re.IGNORECASE,
+)
 _FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
 _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
 
@@ -76,6 +80,10 @@ def _asked(text: str) -> str:
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
         return _new(found["what"])
+    if found := re.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
+        return _new(found["what"])
+    if found := _SUITS.fullmatch(plain):
+        return f"give {found['who']} {found['what']}"
     if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
         return f"make {found['what']}"
     if found := re.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
@@ -88,9 +96,27 @@ def _asked(text: str) -> str:
         return f"replace the {found['old']} with {found['new'] if re.match(r'(?:an?|some|the) ', found['new']) else 'a ' + found['new']}"
     if how := fragments.of_photo(plain):
         return f"make the photo {how}"
-    if text.endswith("?") and (found := _COULD.match(plain)):
+    if found := _COULD.match(plain):
         return _subject(plain[found.end() :]) or text
-    return text
+    return _supposed(plain) or text
+
+
+def _supposed(plain: str) -> str | None:
+    """ "what if the surfer was an astronaut" as "make the surfer an astronaut", "what if there was a plant" as "add a plant"."""
+    found = re.match(r"(?:and |but |so )?(?:what|how about) if (?P<what>.+)", plain, re.IGNORECASE)
+    if not found:
+        return None
+    if new := re.match(r"there (?:was|were|is|are) (?P<new>.+)", found["what"], re.IGNORECASE):
+        return f"add {new['new']}"
+    phrase = next((phrase for phrase in parse(found["what"]).phrases if phrase.start == 0), None)
+    rest = found["what"][phrase.full_end :] if phrase else ""
+    if being := re.match(
+        r" (?:was|were|is|are|could be|would be|became) (?P<state>(?!(?:on|in|at|next|behind|near|under|beside|looking|\w+ing)\b).+)",
+        rest,
+        re.IGNORECASE,
+    ):
+        return f"make {found['what'][: len(found['what']) - len(rest)]} {being['state']}"
+    return None
 
 
 def _subject(wish: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from editor.asks import courtesy
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
@@ -50,6 +51,22 @@ class Meaning:
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
+    start, end = courtesy.wish(said)
+    meaning = _read(said[start:end], past, pointed)
+    if not start:
+        return meaning
+    moved = (replace(one, start=one.start + start, end=one.end + start) for one in meaning.mentions)
+    return replace(meaning, mentions=(*_praised(said[:start], past), *moved))
+
+
+def _praised(opening: str, past: Past) -> Iterator[Mention]:
+    """What "that looks great" is said of, where that is a thing."""
+    if past.path and re.search(r"\b(?:it|this|that|these|those|they)\b", opening, re.IGNORECASE):
+        _, mentions = words(opening, 0, past.path, past.next)
+        yield from (one for one in mentions if one.anchor is Anchor.ENTITY)
+
+
+def _read(said: str, past: Past, pointed: bool) -> Meaning:
     if is_redo(said):
         return _redone(said, past)
     if _takes_back_a_rule(said, past):

@@ -1,0 +1,39 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""What people wrap a wish in: greetings, laughter, praise, thanks, reasons given first. They ask for nothing, and are said here alone."""
+
+import re
+
+POLITE = (
+    r"please|pls|plz|kindly|ok(?:ay)?|so|now|then|also|just|maybe|actually|well|oh|hmm+|let's|(?:could|can|would|will) (?:you|u|ya)"
+    r"|i want (?:you )?to|i'd like (?:you )?to|i would like (?:you )?to"
+)
+"""What a wish begins with and means nothing by, wherever it is said."""
+PICTOGRAPH = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50\uFE0F\u200D]"
+
+_GOOD = r"(?:great|good|better|nice|nicer|perfect|amazing|awesome|beautiful|lovely|cute|cuter|cool|hilarious|funny|fun|sweet|splendid|wonderful|fantastic|brilliant|gorgeous|stunning|excellent|incredible|impressive|fine|it|what i wanted)"
+_VERY = r"(?:(?:so+|really|very|pretty|super|absolutely|much|way|just|a lot|already|looking|quite|even) )*"
+_NOISE = r"(?:o+h+|oo+h+|a+h+|wo+w+|who+a|omg|lo+l|lmao|rofl|(?:ha|he)(?:ha|he)+h?|y+e+s{2,}|ye+a+h+|yay|yum+|k|kk|o+k+(?:ay)?|alright(?:y)?|thx|tysm|ty|thanks(?: a (?:lot|bunch)| so much)?|thank (?:you|u)(?: so much| very much)?|many thanks|h+m+|hey+(?: there| again)?|hi+(?: there| again)?|hello(?: there| again)?|good (?:morning|afternoon|evening)|ugh+|u+m+|u+h+|er+m*|love it|one (?:more|last) (?:thing|change)|last thing)(?![\w'’-])"
+_PRAISE = rf"(?:(?:that|this|it|these|those|they|he|she)(?:['’]?s|['’]re| is| are| looks?| turned out| came out) {_VERY}{_GOOD}|i (?:really |just )?(?:love|like|adore) (?:it|that|this|these|those|them|how (?:it|that) (?:turned|came) out)(?: (?:so much|a lot))?|{_VERY}{_GOOD}(?: (?:job|work|one|stuff))?|yes|yep|yup|sick|sweet|dope|fire|right|not bad|nearly there|almost(?: there| perfect)?)"
+_STOP = rf"(?:\s*(?:[,.!:;~…–—-]+(?=\s)|{PICTOGRAPH}+)\s*)"
+_GOES_ON = r"(?:\s+(?=(?:now|but|and|ok|can|could|so|then|lets|let's)\b(?! (?:be|is|better|before|without))))"
+_BECAUSE = r"(?:(?:i'm|i am|we're|we are|i was|we were) (?!not\b)[^,.;!?]+|(?:i )?need (?:it|this|that) (?:for|as) [^,.;!?]+?|(?:it|this|that)(?:'s| is) for [^,.;!?]+?|my (?:wife|husband|mom|mum|dad|boss|friend|sister|brother|son|daughter|kids?) (?:wants?|says?|said|thinks?|hates?|loves?)[^,.;!?]+?)(?:[,.;!]+\s+|,?\s+so\s+)"
+_ORDER = r"(?:please|pls|can|could|would|make|let|add|put|remove|delete|erase|get rid|change|turn|replace|swap|show|give|take|paint|color|colour|move|crop|blur|brighten|darken|write|fill|open|close|cut|have|lose|clean|fix)\b"
+_OPENING = re.compile(
+    rf"\s*(?:(?:{PICTOGRAPH}+\s*|{_NOISE}[\s,.!:;~…–—-]*|{_PRAISE}(?:{_STOP}|{_GOES_ON})|{_BECAUSE}(?={_ORDER}))\s*)+(?:and (?={_ORDER}))?",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    rf"(?:[\s,.!]*(?:{PICTOGRAPH}+|(?<=\s)(?:(?:n|and|&) (?=th|ty))?(?:lo+l|lmao|rofl|(?:ha|he)(?:ha|he)+h?|tho|tbh|ngl|imo|imho|xd|xo+|thx|tysm|ty|many thanks|[:;]-?[)DP]|<3|k\?|ok(?:ay)?\?|you know\??)(?!\w)))+[\s.!?]*$",
+    re.IGNORECASE,
+)
+
+
+def wish(said: str) -> tuple[int, int]:
+    """Where what is asked for stands in `said`: all of it where nothing else would be left."""
+    opening = _OPENING.match(said)
+    start = opening.end() if opening else 0
+    closing = _CLOSING.search(said, start)
+    end = closing.start() if closing else len(said)
+    if not re.search(r"\w\w", said[start:end]):
+        return 0, len(said)
+    return start, end

@@ -1,0 +1,155 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""A thing that was spoken of: what it is called, what tells it from others, and whether words name it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from session.resolve import nouns
+from session.resolve.nouns import singular
+
+FOCUS, ASIDE, PLACE = 3.0, 2.0, 1.0
+"""How much a turn is about a thing: what is done to it, whose it is, where it is done."""
+
+
+@dataclass(frozen=True)
+class Entity:
+    """`name`: as said without article ("red hat"); `noun`: what it is, for pronouns (a hot dog is no dog). `where`: what tells it from others
+    of its name ("on the cat"). `owner`: whose it is. `turn`: where it was introduced; `touched`: where it was last spoken of; `order`:
+    the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
+    turn `turn`. `seen`: known from a pronoun alone, its noun is a guess.
+    `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of."""
+
+    name: str
+    noun: str
+    turn: int
+    touched: int
+    order: int = 0
+    where: str = ""
+    owner: str = ""
+    plural: bool = False
+    count: str = ""
+    made: bool = False
+    removed: bool = False
+    weight: float = FOCUS
+    former: str = ""
+    seen: bool = False
+    state: str = ""
+    apart: bool = False
+
+    @property
+    def phrase(self) -> str:
+        return self.among(())
+
+    def among(self, rivals: Sequence["Entity"]) -> str:
+        """The shortest phrase that tells it from `rivals`, things of the same noun. Who wears or carries it is said all the same."""
+        name = self.name
+        if self.state and self.state not in name:  # it is not red any more
+            name = " ".join(word for word in name.split() if not nouns.is_value(word)) or name
+        if self.owner:
+            return f"{possessive(definite(self.owner))} {name}"
+        if self.count in nouns.COUNTS:
+            name = f"{self.count} {name}"
+        same = [rival for rival in rivals if last_noun(rival.name) == self.head]
+        if same and not any(rival.where == self.where for rival in same) and self.where:
+            return f"{definite(name)} {self.where}"
+        if same and any(rival.name == self.name for rival in same):
+            if self.state and all(rival.state != self.state for rival in same):
+                return definite(f"{self.state} {name}")
+            if self.made and sum(rival.made for rival in same) == 0:
+                return definite(f"new {name}")
+            return definite(f"{_NTH[min(sum(rival.order < self.order for rival in same), 4)]} {name}")
+        worn = self.where and nouns.is_alive(last_noun(self.where)) and re.match(r"(?:on|in|of) ", self.where)
+        return f"{definite(name)} {self.where}" if worn else definite(name)
+
+    @property
+    def head(self) -> str:
+        return last_noun(self.name)
+
+    @property
+    def alive(self) -> bool:
+        return nouns.is_alive(self.noun)
+
+
+_NTH = ("first", "second", "third", "fourth", "fifth")
+
+
+def definite(name: str) -> str:
+    """ "hat" as "the hat"; what has a determiner or a possessor keeps it."""
+    return name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
+
+
+def possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") and nouns.is_plural(name.split()[-1]) and not name.endswith("ss") else f"{name}'s"
+
+
+@lru_cache(8192)
+def last_noun(name: str) -> str:
+    if name.startswith('text "'):
+        return "text"
+    return re.split(r" (?:of|with|in|on|for|to|at) ", name)[0].split()[-1] if name.strip() else ""
+
+
+@lru_cache(8192)
+def called(name: str) -> str:
+    return re.sub(r"^(?:the|a|an|this|that|these|those|some|another)\s+", "", name.lower().strip())
+
+
+def told_apart(old: Entity, new: Entity) -> bool:
+    """Two things of one instruction with nouns of their own: the man of "let the man look at the little boy" is not the boy."""
+    return old.touched == new.touched and not old.seen and not (old.former or new.removed) and not _same_noun(old, new)
+
+
+def _same_noun(old: Entity, new: Entity) -> bool:
+    return singular(old.head) == singular(new.head) or nouns.slip(old.head, new.head)
+
+
+_TELLING = re.compile(
+    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|short|new)\b"
+)
+
+
+@lru_cache(16384)
+def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = None) -> float:
+    """How well words without article name the entity: 0 not at all. Its noun, another word for it or a wider one; no word against it."""
+    noun = last_noun(name)
+    best = 0.0
+    for own, worth in ((entity.name, 1.0), (entity.former, 0.9)):
+        head = last_noun(own)
+        if not own or not noun:
+            continue
+        if singular(head) == singular(noun):
+            fit = 1.0
+        elif nouns.slip(head, noun):
+            fit = 0.8
+        elif nouns.alike(head, noun) or nouns.covers(noun, head if own is not entity.name else entity.noun):
+            fit = 0.6
+        elif nouns.may_be_called(head, noun):
+            fit = 0.5
+        else:
+            continue
+        said, have = _modifiers(name), _modifiers(own) | _modifiers(entity.where)
+        extra = said - have
+        if own == entity.name and name == own:
+            fit += 0.5
+        elif extra and not _agreeing(extra, have):
+            continue
+        fit -= 0.1 * len(extra) + (0.15 if plural is not None and plural != entity.plural else 0.0)
+        if owner and entity.owner and last_noun(called(owner)) != last_noun(entity.owner):
+            continue
+        best = max(best, fit * worth)
+    return best
+
+
+@lru_cache(8192)
+def _modifiers(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
+
+
+def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:
+    """Whether further words may be said of the same thing: not where both tell which one."""
+    if any(word in {"other", "another", "second", "third"} for word in extra):
+        return False
+    telling = {word for word in extra if _TELLING.fullmatch(word) or nouns.is_value(word)}
+    return not telling or not have

@@ -1,0 +1,87 @@
+# ruff: noqa: E501 (a conversation is read more easily on one line)
+"""Conversations as strangers have them, each read wrong once: what is meant, or which turn is gone back to."""
+
+import pytest
+
+from editor.asks import courtesy
+from session.resolve import resolve_line
+from tests.benchmarks.references.same import same
+
+MEANT = (
+    ("Have there be bananas in the basket · Have there be a fly on one of the bananas", "have there be a fly on one of the bananas"),
+    ("Replace the bananas with pineapples. · Could we have a monkey eating one of them?", "add a monkey eating one of the pineapples"),
+    ("Make the cat's fur black and white. · Give the cat one blue eye.", "give the cat one blue eye"),
+    ("stack three books on the desk · the top one should be red", "the top book should be red"),
+    ("add a lighthouse · make the boat on the left smaller than the one on the right", "make the boat on the left smaller than the boat on the right"),
+    ("add some dramatic clouds · and birds flying in front of them", "and birds flying in front of the dramatic clouds"),
+    ("add dramatic clouds · maybe a few less", "remove some of the dramatic clouds"),
+    ("paint the wall blue · hmm. try a dusty pink", "make the wall dusty pink"),
+    ("put string lights on the railing · ooh nice. could they be warmer", "make the string lights warmer"),
+    ("thx! could the roses be a bit more red", "make the roses a bit more red"),
+    ("need this for my cv so make the background plain grey pls", "make the background plain grey"),
+    ("remove my puppy's leash · put him over a city", "put the puppy over a city"),
+    ("open my dad's eyes · also he would look way better w a beard tbh", "give the dad a beard"),
+    ("What if the surfer was an astronaut?", "make the surfer an astronaut"),
+    ("what if there was a plant behind the chair", "add a plant behind the chair"),
+    ("Add three seagulls. · make the middle one fly · What if the others were asleep", "make the other seagulls asleep"),
+)  # fmt: skip
+
+
+def read(conversation: str) -> dict[str, object]:
+    *history, turn = conversation.split(" · ")
+    return resolve_line({"history": history, "turn": turn})
+
+
+@pytest.mark.parametrize(("conversation", "meant"), MEANT)
+def test_what_a_stranger_means(conversation: str, meant: str):
+    found = str(read(conversation)["meant"])
+    assert same(found, [meant], conversation.split(" · ")), found
+
+
+def named(conversation: str) -> list[tuple[str, str, str]]:
+    mentions = read(conversation)["mentions"]
+    assert isinstance(mentions, list)
+    return [(mention["text"], str(mention["anchor"]), mention["referent"]) for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("conversation", "mention"),
+    [
+        ("let the man look at the little boy · make the little boy cry", ("the little boy", "ENTITY", "the little boy")),
+        ("add a party hat on the kid · add balloons behind the boy", ("the boy", "ENTITY", "the kid")),
+        ("let the bride wear a hat · give the woman sunflowers", ("the woman", "ENTITY", "the bride")),
+        ("add fish · the fishmonger needs his apron white", ("his", "SAME_TURN", "the fishmonger")),
+        ("add a wizard · put an owl on the wizard's shoulder and a ring around its leg", ("its", "SAME_TURN", "the owl")),
+        ("add a hammock · This is wonderful! Would a lady in it be possible?", ("This", "ENTITY", "the hammock")),
+    ],
+)
+def test_who_a_stranger_means(conversation: str, mention: tuple[str, str, str]):
+    assert mention in named(conversation)
+
+
+def test_the_first_colour_was_better():
+    assert read("show me the walls in sage green · make the walls pink · the first color was better")["backtrack"] == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("ooh nice. make it red", "make it red"),
+        ("That's hilarious! Can it have three eyes?", "Can it have three eyes?"),
+        ("empty one of them lol", "empty one of them"),
+        ("I'm thinking of painting my bedroom, show me the walls in sage green", "show me the walls in sage green"),
+        ("😂 make them geese 😂", "make them geese"),
+        ("k and blur the background", "blur the background"),
+        ("omg love it", "omg love it"),
+        ("make it cool", "make it cool"),
+        ("nice hat on the cat", "nice hat on the cat"),
+        ("that's too much", "that's too much"),
+        ("it was better before", "it was better before"),
+        ("i love it before the snow", "i love it before the snow"),
+        ("no, the left one", "no, the left one"),
+        ("", ""),
+    ],
+)
+def test_what_is_said_around_a_wish_is_no_part_of_it(said: str, wish: str):
+    start, end = courtesy.wish(said)
+    assert said[start:end] == wish
