@@ -14,10 +14,10 @@ from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
 from session.arguments import Failure
-from session.commands import edit, export, judge, resolve, show, stats
+from session.commands import edit, judge, resolve, show, stats
+from session.dataset import FORMATS
+from session.dataset.commands import EXPORTS, export, import_, validate
 from session.settings import Editors, Judges
-
-FORMATS = ("pico-banana", "parquet", "webdataset", "imagefolder", "magicbrush", "imgedit", "editreward", "references")
 
 
 class Parser(argparse.ArgumentParser):
@@ -95,11 +95,37 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
 
     _home(_command(commands, "stats", "what has been recorded, in numbers", stats))
 
-    six = _command(commands, "export", "what has been recorded, as a file others read", export)
-    six.add_argument("out", type=Path, metavar="OUT", help="a file that is not there yet")
-    six.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="references: what people corrected or answered, a test set")
-    _home(six)
+    _dataset(commands)
     return top
+
+
+def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    six = _command(commands, "export", "what has been recorded, as files others read", export)
+    six.add_argument("out", type=Path, metavar="OUT", help="a folder or file that is not there yet")
+    six.add_argument("--format", choices=EXPORTS, default=EXPORTS[0], help="references: what people corrected or answered, a test set")
+    six.add_argument("--only", choices=["approved", "all"], default="approved", help="all: also what nobody has approved yet")
+    six.add_argument("--split", action="store_true", help="make several rows of more than five turns")
+    six.add_argument("--unicode", action="store_true", help="do not escape what is not ASCII")
+    six.add_argument("--rejected-prefix", default="", metavar="TEXT", help="stands before the paths of rejected pictures")
+    six.add_argument("--url", default="", help="where the folder will lie on the web, for its manifests")
+    _home(six)
+
+    seven = _command(commands, "validate", "whether a dataset is what it says it is: file:line: problem, exit 1", validate)
+    seven.add_argument("path", type=Path, metavar="PATH")
+    seven.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
+    _open_images(seven)
+    seven.add_argument("--mapped", type=Path, metavar="OUT", help="write the rows of the file PATH with their local_input_image here")
+
+    eight = _command(commands, "import", "a dataset as sessions to look at, judge again and continue", import_)
+    eight.add_argument("path", type=Path, metavar="PATH")
+    eight.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
+    _open_images(eight)
+    _home(eight)
+
+
+def _open_images(command: Parser) -> None:
+    command.add_argument("--images", type=Path, metavar="DIR", help="where the photos of Open Images lie, as ImageID.jpg")
+    command.add_argument("--open-images", type=Path, metavar="CSV", help="the list of Open Images, with OriginalURL and ImageID")
 
 
 def _command(

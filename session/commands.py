@@ -18,7 +18,6 @@ from editor.protocols import Judge
 from editor.types import EditRequest, EditResult, Region
 from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled
 from session.brought import brought
-from session.dataset import references
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
@@ -68,7 +67,7 @@ def edit(arguments: argparse.Namespace) -> int:
         try:
             turn = _carried_out(parts, wish, sends=arguments.editor != "built-in" or arguments.judge == "gemini")
         except NothingTried as error:
-            _print(_declined(wish, error))
+            printed(_declined(wish, error))
             return DECLINED
         session = parts.store.session(session.id, session.owner)
         record = turn_record(session, session.turn(turn.id))
@@ -76,7 +75,7 @@ def edit(arguments: argparse.Namespace) -> int:
             copy = out / f"turn{number}.png"
             shutil.copyfile(str(record["picture"]), copy)
             record["picture"] = str(copy)
-        _print(record)
+        printed(record)
         if turn.kept is None and not turn.reading.only_back:
             return DECLINED
         at = turn.reading.parent if turn.reading.only_back else turn.id
@@ -173,7 +172,7 @@ def judge(arguments: argparse.Namespace) -> int:
     verdict = _able(arguments.judges[name](arguments.threshold), arguments.threshold).judge(
         request, EditResult(after.picture, None, "", "", 0.0, 0.0)
     )
-    _print(verdict_record(verdict) | {"gates": list(verdict.gates)})
+    printed(verdict_record(verdict) | {"gates": list(verdict.gates)})
     return 0
 
 
@@ -202,35 +201,24 @@ def resolve(arguments: argparse.Namespace) -> int:
             if wrong:
                 break
         for record in resolve_lines(given):
-            _print(record)
+            printed(record)
         if wrong:
             raise wrong
     return 0
 
 
 def show(arguments: argparse.Namespace) -> int:
-    parts = _recorded(arguments)
-    _print(session_record(parts.store.session(arguments.session, parts.store.owner(arguments.session))))
+    parts = recorded(arguments)
+    printed(session_record(parts.store.session(arguments.session, parts.store.owner(arguments.session))))
     return 0
 
 
 def stats(arguments: argparse.Namespace) -> int:
-    _print(_recorded(arguments).store.stats())
+    printed(recorded(arguments).store.stats())
     return 0
 
 
-def export(arguments: argparse.Namespace) -> int:
-    if arguments.format != "references":
-        raise Failure(f"the format {arguments.format} is not written yet; --format references is")
-    try:
-        turns = references.write(_recorded(arguments).store, arguments.out)
-    except references.NotWritten as problem:
-        raise Failure(str(problem)) from None
-    _print({"format": arguments.format, "path": str(arguments.out), "turns": turns})
-    return 0
-
-
-def _recorded(arguments: argparse.Namespace) -> Parts:
+def recorded(arguments: argparse.Namespace) -> Parts:
     """Over a home that is there: who only looks makes none."""
     settings = from_environment(home=arguments.home)
     if not settings.home.is_dir():
@@ -238,5 +226,5 @@ def _recorded(arguments: argparse.Namespace) -> Parts:
     return build(settings, arguments.editors, arguments.judges)
 
 
-def _print(record: object) -> None:
+def printed(record: object) -> None:
     print(json.dumps(record, ensure_ascii=False), flush=True)

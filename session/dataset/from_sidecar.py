@@ -166,6 +166,9 @@ def check_said(kind: str, what: Fields) -> None:
     if kind == "asked":
         what.text("question")
         what.text("answer")
+    elif kind == "preferred":
+        what.whole("better")
+        what.whole("worse")
     elif kind == "correction":
         what.object("meant").text("before")
         if (mention := what.object_or_none("mention")) is not None:

@@ -1,44 +1,27 @@
 """What people put right or answered, as a test set of references: one turn a line, what it was said after, and what it means."""
 
 import json
-import os
-import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from session.dataset.whole import NotWritten, new_file
 from session.store import Store
-from session.store.blobs import sync_folder
 from session.types import Anchor, Session, State, Turn
 
+__all__ = ["NotWritten", "write"]
 GOLD = ("correction", "asked")
 """The kinds of remark that make a reading the person's own."""
 
 
-class NotWritten(Exception):
-    """Why there is no file, as one sentence."""
-
-
 def write(store: Store, path: Path) -> int:
     """The number of turns. The file appears whole or not at all, and never in the place of another. Raises NotWritten."""
-    if path.exists():
-        raise NotWritten(f"{path} is there already: name a file that is not, or remove it")
-    lines = [json.dumps(line, ensure_ascii=False) + "\n" for line in references(store)]
-    tmp = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with tmp.open("x", encoding="utf-8") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(tmp, path)  # unlike a rename it takes no other file's place
-        sync_folder(path.parent)
-    except FileExistsError:
-        raise NotWritten(f"{path} is there already: name a file that is not, or remove it") from None
-    except OSError as error:
-        raise NotWritten(f"cannot write {path}: {(error.strerror or 'the disk refused').lower()}; name another place") from None
-    finally:
-        tmp.unlink(missing_ok=True)
-    return len(lines)
+    turns = 0
+    with new_file(path) as file:
+        for line in references(store):
+            file.write((json.dumps(line, ensure_ascii=False) + "\n").encode())
+            turns += 1
+    return turns
 
 
 def references(store: Store) -> Iterator[dict[str, object]]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from editor.judges import rubric
 from editor.types import Attempt, Picture, Scores
+from session.compare import preferences
 from session.types import Remark, Session, State, Turn
 
 SHORTEST, LONGEST = 2, 5
@@ -121,7 +122,8 @@ def pairs(session: Session, *, deeper: bool = False) -> Iterator[Pair]:
     for turn in session.turns:
         if not (deeper or turn.parent is None) or not passed(session, turn) or turn.kept is None or turn.picture is None:
             continue
-        left = {remark.what.get("before") for remark in session.remarks if remark.turn == turn.id and remark.kind == "choice"}
+        left: set[object] = {remark.what.get("before") for remark in session.remarks if remark.turn == turn.id and remark.kind == "choice"}
+        left |= {worse for better, worse in preferences(session, turn) if better == turn.kept}
         seen = {turn.picture.id}
         for n, attempt in enumerate(turn.attempts):
             why = worse(attempt, n in left)

@@ -57,6 +57,27 @@ class Folder:
         return file
 
 
+@contextmanager
+def new_file(path: Path) -> Generator[IO[bytes]]:
+    """The file stands at `path` when the block is left, and nothing is left of it where the block fails. Raises NotWritten, also for what
+    the disk refuses in the block."""
+    if os.path.lexists(path):
+        raise there_already(path)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            yield file
+            sync(file)
+        os.link(part, path)  # unlike a rename it takes no other file's place
+        sync_folder(path.parent)
+    except FileExistsError:
+        raise there_already(path) from None
+    except OSError as error:
+        raise refused(path, error) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def sync(file: IO[bytes]) -> None:
     file.flush()
     os.fsync(file.fileno())

@@ -214,8 +214,12 @@ def test_what_people_put_right_is_written_as_a_test_set(line: Line, tmp_path: Pa
     assert "already" in err
 
 
-def test_a_format_that_is_not_written_yet_says_so(line: Line, tmp_path: Path) -> None:
+def test_what_may_not_be_exported_says_why(line: Line, tmp_path: Path) -> None:
     line("edit", PHOTO, "make the photo warmer")
-    status, out, err = line("export", tmp_path / "out", "--format", "parquet")
+    status, out, err = line("export", tmp_path / "out")
     assert (status, out, len(err.splitlines())) == (2, [], 1)
-    assert "parquet is not written yet" in err
+    assert "nobody has approved it yet" in err
+    status, out, err = line("export", tmp_path / "out", "--only", "all")
+    assert (status, out) == (2, [])
+    assert "no consent" in err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,169 @@
+"""What the commands export, validate and import do. Prints JSON lines; returns the exit status."""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from editor.errors import NotFound
+from session.arguments import Failure
+from session.commands import printed, recorded
+from session.dataset import FORMATS, BadRow, Format, Options, Problem, mapping, references
+from session.dataset.mapping import NotMapped, Photos
+from session.dataset.rows import TooLong, why_not
+from session.dataset.whole import NotWritten
+from session.settings import LOCAL, build, from_environment
+from session.store import Store
+from session.store.everything import everything, how_many, is_there, take_in
+from session.types import Session
+
+EXPORTS = (*FORMATS, "references")
+WRONG = 1
+MOST_WARNINGS = 20
+BETWEEN = 0.5  # seconds
+
+
+def export(arguments: argparse.Namespace) -> int:
+    store = recorded(arguments).store
+    try:
+        if arguments.format == "references":
+            written: dict[str, object] = {"turns": references.write(store, arguments.out)}
+        else:
+            written = _exported(store, arguments)
+    except (NotWritten, TooLong) as problem:
+        raise Failure(str(problem)) from None
+    printed({"format": arguments.format, "path": str(arguments.out), **written})
+    return 0
+
+
+def _exported(store: Store, arguments: argparse.Namespace) -> dict[str, object]:
+    left_out: Counter[str] = Counter()
+
+    def wanted() -> Iterator[Session]:
+        for session in everything(store):
+            reason = why_not(session, arguments.only)
+            left_out[reason] += bool(reason)
+            if not reason:
+                yield session
+
+    sessions = wanted()
+    first = list(islice(sessions, 1))
+    reasons = lambda: {reason: n for reason, n in left_out.items() if reason}  # noqa: E731
+    if not first:
+        why = "; ".join(f"{n} × {reason.lower().rstrip('.')}" for reason, n in reasons().items()) or "nothing is recorded there"
+        raise Failure(f"nothing may be exported: {why}")
+    options = Options(arguments.split, not arguments.unicode, arguments.rejected_prefix, _base(arguments.url))
+    told = _told(f"of {how_many(store)} sessions written")
+    counts = FORMATS[arguments.format]().write(chain(first, sessions), arguments.out, told, options)
+    return {"sessions": counts.sessions, "pictures": counts.pictures, "rows": counts.rows, "left_out": reasons()}
+
+
+def _base(url: str) -> str:
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    path, warnings, wrong = arguments.path, 0, 0
+    format = _format(path, arguments.format)
+    for problem in chain(FORMATS[format]().check(path), _mapped(arguments)):
+        if problem.fatal:
+            print(problem, flush=True)
+            wrong += 1
+            continue
+        warnings += 1
+        if warnings <= MOST_WARNINGS:
+            print(f"palimpsest: worth knowing: {problem}", file=sys.stderr)
+    if warnings > MOST_WARNINGS:
+        print(f"palimpsest: and {warnings - MOST_WARNINGS} more that are worth knowing", file=sys.stderr)
+    if wrong:
+        print(f"palimpsest: {wrong} {'problem' if wrong == 1 else 'problems'} in {path}", file=sys.stderr)
+        return WRONG
+    printed({"format": format, "path": str(path), "problems": 0, "warnings": warnings})
+    return 0
+
+
+def _mapped(arguments: argparse.Namespace) -> Iterator[Problem]:
+    """What the file would not say by itself: which of its photos are on this machine."""
+    found = _photos(arguments)
+    if arguments.mapped is not None and found is None:
+        raise Failure("--mapped needs --images and --open-images")
+    if arguments.mapped is None or found is None:
+        return
+    try:
+        yield from mapping.mapped(arguments.path, found, arguments.mapped)
+    except (NotMapped, NotWritten) as problem:
+        raise Failure(str(problem)) from None
+
+
+def _photos(arguments: argparse.Namespace) -> Photos | None:
+    from session.dataset.pico_banana.read import files
+
+    if (arguments.images is None) != (arguments.open_images is None):
+        raise Failure("--images and --open-images are given together")
+    if arguments.images is None:
+        return None
+    root, found = files(arguments.path)
+    names = [name for stem, name in found.items() if stem != "sessions"]
+    try:
+        return mapping.photos(mapping.addresses(root, names), arguments.open_images, arguments.images)
+    except NotMapped as problem:
+        raise Failure(str(problem)) from None
+    except BadRow as bad:
+        raise Failure(str(bad)) from None
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    format = _format(arguments.path, arguments.format)
+    settings = from_environment(home=arguments.home)
+    found = _photos(arguments)
+    store = build(settings, arguments.editors, arguments.judges).store
+    told = _told("sessions read")
+    taken, there = 0, 0
+    try:
+        for session in _read(FORMATS[format](), arguments.path, found):
+            if is_there(store, session.id) or not take_in(store, session, LOCAL):
+                there += 1
+                print(f"palimpsest: session {session.id} is here already and was left alone", file=sys.stderr)
+            else:
+                taken += 1
+            told(taken + there)
+    except (BadRow, NotFound) as bad:
+        raise Failure(f"{bad}; {taken} sessions before it were taken in" if taken else str(bad)) from None
+    printed({"format": format, "path": str(arguments.path), "sessions": taken, "there_already": there})
+    return 0
+
+
+def _read(format: Format, path: Path, found: Photos | None) -> Iterator[Session]:
+    if found is None:
+        return format.read(path)
+    from session.dataset import pico_banana
+
+    return pico_banana.read(path, found.find)
+
+
+def _format(path: Path, named: str | None) -> str:
+    """As it is named, or else the first that recognises it."""
+    if not path.exists():
+        raise Failure(f"{path} is not there: give a folder that was exported, or a file of a released dataset")
+    if named:
+        return named
+    name = next((name for name, format in FORMATS.items() if format().recognises(path)), None)
+    if name is None:
+        raise Failure(f"{path} is of no format that is known here: name one with --format")
+    return name
+
+
+def _told(what: str) -> Callable[[int], None]:
+    """Says how many, now and then."""
+    last = time.monotonic()
+
+    def progress(done: int) -> None:
+        nonlocal last
+        if time.monotonic() - last > BETWEEN:
+            last = time.monotonic()
+            print(f"palimpsest: {done} {what}", file=sys.stderr)
+
+    return progress
