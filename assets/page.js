@@ -18,6 +18,8 @@ const act = (house.act = async (name, more) => show(await ask(name, more)));
 
 // The picture comes first; what is told of it is drawn while it stands. Answers are drawn in the order they came.
 let drawing = Promise.resolve();
+house.ask = ask;
+house.show = show;
 function show(answer) {
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
   if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
@@ -43,6 +45,7 @@ function tell(answer) {
   if (answer.unsaid && !state.running) talk.drop("saying");
   if ((answer.unsaid || answer.question) && !state.running) talk.drop("progress");
   if (answer.notice) speak.notice(answer.notice);
+  for (const piece of Object.values(house.pieces)) piece.tell?.(answer);
   if (answer.unsaved) banner(answer.unsaved);
 }
 // A picture that is nowhere else: it stays in sight until it was taken away or sent away.

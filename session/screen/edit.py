@@ -13,6 +13,7 @@ from editor.regions import from_box, from_click
 from editor.types import Attempt, Picture, Region
 from session.brought import needs_key
 from session.correct import Answer
+from session.dataset.rows import rows
 from session.desk import Ticket
 from session.engine import Wish
 from session.examples import examples
@@ -23,7 +24,7 @@ from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
-from session.view import chat, first, stage, tree
+from session.view import chat, first, keep, stage, tree
 from session.view.cards import CRITERIA
 from session.view.words import money, picture, text
 
@@ -229,6 +230,7 @@ def drawn(session: Session, working: str) -> Shown:
         "at": session.at or "",
         "parent": parent(session),
         "title": session.title,
+        "entry": keep.badge(session, None if session.earlier else rows(session)),
         "stage": stage.shown(session),
         "tree": tree.drawn(session),
         "summary": tree.summary(session),

@@ -22,6 +22,7 @@ from session.screen.dataset import Dataset
 from session.screen.edit import Edit
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
+from session.screen.keep import Keep
 from session.screen.mend import Mend
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
@@ -33,6 +34,7 @@ from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
+STYLES = ("style", "settings", "keep")
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
@@ -74,12 +76,12 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
 def look() -> dict[str, Any]:
     return {
         "theme": Base(font=FONTS, font_mono=["ui-monospace", "monospace"]),
-        "head": f"<style>{asset('style.css')}{asset('settings.css')}</style>",  # Gradio rewrites the selectors of `css`
+        "head": f"<style>{''.join(asset(f'{name}.css') for name in STYLES)}</style>",  # Gradio rewrites the selectors of `css`
     }
 
 
 def build(parts: Parts, guard: Guard) -> gr.Blocks:
-    """Six pieces and the wire. Nothing of anybody's session is in it: a page asks for that when it is open."""
+    """Some pieces and the wire. Nothing of anybody's session is in it: a page asks for that when it is open."""
     known = examples()
     with gr.Blocks(title="Palimpsest", analytics_enabled=False, fill_width=True) as page:
         piece("top")
@@ -93,6 +95,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
                 piece("talk", script=True)
                 piece("speak", script=True, editors=editors(parts))
         piece("panels", script=True, whose=whose(parts), reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared))
+        piece("keep", script=True)
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
     return page
 
@@ -132,10 +135,11 @@ def asset(name: str) -> str:
 def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     """What the page may ask for, by name."""
     edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
-    mend = Mend(edit)
+    mend, keep = Mend(edit), Keep(parts)
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
+        keep.save, keep.fill_in, keep.withdraw,
     ]  # fmt: skip
     return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]
 

@@ -1,0 +1,41 @@
+// Saving to the dataset: one click where all is known, else a dialog. What it says comes from the server.
+const house = (window.palimpsest ??= { pieces: {} });
+const dialog = element.querySelector("dialog"), form = dialog.querySelector("form");
+
+const chip = () => document.querySelector("#entry");
+async function ask(name, more = {}) {
+  form.inert = true; // what is pressed twice is meant once
+  chip().disabled = true;
+  try {
+    house.show(await house.ask(name, more));
+  } finally {
+    form.inert = chip().disabled = false;
+  }
+}
+function tell(answer) {
+  if (answer.entry) {
+    chip().textContent = answer.entry.words;
+    chip().dataset.state = answer.entry.state;
+    if (dialog.open) dialog.close();
+  }
+  if (answer.saving) {
+    form.innerHTML = answer.saving;
+    if (!dialog.open) dialog.showModal();
+    form.querySelector(".problem")?.scrollIntoView({ block: "nearest" });
+  }
+}
+function filled() {
+  const given = Object.fromEntries(new FormData(form));
+  return { ...given, consent: form.consent.checked };
+}
+form.addEventListener("submit", (event) => { event.preventDefault(); ask("fill_in", filled()); });
+form.addEventListener("click", (event) => {
+  const wish = event.target.closest("[data-do]")?.dataset.do;
+  if (wish === "close") dialog.close();
+  if (wish === "withdraw") ask("withdraw");
+});
+form.addEventListener("keydown", (event) => event.stopPropagation()); // what is typed here is for nothing else
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+document.addEventListener("click", (event) => event.target.closest("#entry") && ask("save"));
+
+house.pieces.keep = { tell };
