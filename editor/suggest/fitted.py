@@ -22,7 +22,7 @@ def suggest(
     """At most `most`, best first, each of another category; of the kinds in `kinds_thin`, where there are any, those alone, in their
     order. Nothing that is done already by what was said before. `points`: also what the editor proposes a place for. The same question
     gets the same answer."""
-    seen = sight(picture)
+    seen = sight(picture, faces=points)
     done = {operation.action for said in said_before for operation in operations(said)}
     fresh = [line for line in lines(seen) if line.points <= points and not done & actions(line.long)]
     chosen: list[Line] = []

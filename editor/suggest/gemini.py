@@ -4,12 +4,13 @@ Pico-Banana-400K paper, in our own words)."""
 import io
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from PIL import Image
 
 from editor.errors import BadInstruction, NoEdit
-from editor.gemini import Gemini, Question, Unreadable
+from editor.gemini import Gemini, Question, Unreadable, price
 from editor.gemini.door import silent, unstopped
 from editor.gemini.errors import MISREAD
 from editor.instructions import instruction
@@ -60,16 +61,19 @@ def ask(
 ) -> Suggestion:
     """One of the kinds `wanted`. Raises NoEdit where the photo allows none of them, TriedAndFailed and its children, Unreadable where the
     answer is not as it was asked for. What it cost is in `gemini.spent`."""
+    asked = question(gemini.models.reading, small(picture), wanted, said_before)
+    return understood(gemini.ask(asked, progress, cancelled).json, wanted)
+
+
+def question(model: str, picture: Picture, wanted: Sequence[Kind], said_before: Sequence[str]) -> Question:
     told = json.dumps({"wanted": [kind.value for kind in wanted], "before": list(said_before)}, ensure_ascii=False)
-    question = Question(
-        model=gemini.models.reading,
-        parts=(told, small(picture)),
-        system=SYSTEM,
-        schema=SCHEMA,
-        thinking="low",
-        longest=LONGEST_ANSWER,
-    )
-    return understood(gemini.ask(question, progress, cancelled).json, wanted)
+    return Question(model, (told, picture), system=SYSTEM, schema=SCHEMA, thinking="low", longest=LONGEST_ANSWER)
+
+
+def most(model: str, on: date) -> float:
+    """US dollars that one suggestion may cost."""
+    asked = question(model, Picture(b"", "image/jpeg"), tuple(Kind), ["x" * 2000])
+    return price(model, on).most(asked)
 
 
 def small(picture: Picture) -> Picture:

@@ -24,7 +24,7 @@ REMEMBERED = 128  # photos; of each a few kilobytes
 class Sight:
     """`light` and `contrast`: mean and spread of lightness, 0 to 100. `chroma`: mean strength of colour, about 0 to 60; `warmth`: how
     much yellower (above 0) or bluer the photo is than grey. `color`: the name of the strongest colour that is a part of it, or "".
-    `faces`: how many look at us. `copy`: the photo, small."""
+    `faces`: how many look at us; 0 where nobody asked. `copy`: the photo, small."""
 
     light: float
     contrast: float
@@ -35,25 +35,26 @@ class Sight:
     copy: Picture
 
 
-_seen: OrderedDict[str, Sight] = OrderedDict()
+_seen: OrderedDict[tuple[str, bool], Sight] = OrderedDict()
 _lock = threading.Lock()
 
 
-def sight(picture: Picture) -> Sight:
-    """The same picture is looked at once: finding faces takes a tenth of a second."""
+def sight(picture: Picture, *, faces: bool = True) -> Sight:
+    """The same picture is looked at once. Finding `faces` takes most of the time, a tenth of a second."""
+    key = (picture.id, faces)
     with _lock:
-        if picture.id in _seen:
-            _seen.move_to_end(picture.id)
-            return _seen[picture.id]
-    found = look(picture)
+        if key in _seen:
+            _seen.move_to_end(key)
+            return _seen[key]
+    found = look(picture, faces)
     with _lock:
-        _seen[picture.id] = found
+        _seen[key] = found
         while len(_seen) > REMEMBERED:
             _seen.popitem(last=False)
     return found
 
 
-def look(picture: Picture) -> Sight:
+def look(picture: Picture, faces: bool) -> Sight:
     pixels = np.asarray(picture.open().convert("RGB"))
     small = shrink(pixels, SMALL)
     values = find.lab(small)
@@ -64,7 +65,7 @@ def look(picture: Picture) -> Sight:
         chroma=round(float(chroma.mean()), 1),
         warmth=round(float(values[..., 2].mean()), 1),
         color=_strongest(values, chroma),
-        faces=len(find.faces(pixels)),
+        faces=len(find.faces(pixels)) if faces else 0,
         copy=Picture.of(Image.fromarray(small)),
     )
 
