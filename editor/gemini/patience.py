@@ -100,7 +100,7 @@ class Patience:
                     self.breaker.failed(self.name, self.clock.now())
                 if pause is None:
                     raise
-                busy = "waiting" if passing.down else f"waiting {pause:.0f} s, Gemini is busy"
+                why = "Gemini has trouble" if passing.down else "Gemini is busy"
             except Late:
                 self.breaker.failed(self.name, self.clock.now())
                 raise
@@ -110,8 +110,7 @@ class Patience:
             else:
                 self.breaker.went_well(self.name)
                 return answer
-            self.progress(busy, None)
-            await self._sleep(pause)
+            await self._sleep(pause, why)
 
     def _pause(self, number: int, passing: Passing, left: float) -> float | None:
         """Seconds until the next try; None where there is none. The server's own delay with up to a tenth more, so that not all who
@@ -122,11 +121,15 @@ class Patience:
         pause = chance * 2.0**number if passing.after is None else passing.after * (1 + chance / 10)
         return pause if pause <= min(self.limits.pause, left) else None
 
-    async def _sleep(self, seconds: float) -> None:
-        until = self.clock.now() + seconds
+    async def _sleep(self, seconds: float, why: str) -> None:
+        """Tells every second how many are left."""
+        until, told = self.clock.now() + seconds, 0
         while (left := until - self.clock.now()) > 0:
             if self.cancelled():
                 raise Stopped("Stopped while waiting for Gemini.")
+            if (shown := max(1, round(left))) != told:
+                self.progress(f"waiting {shown} s, {why}", None)
+                told = shown
             await self.clock.sleep(min(POLL, left))
 
 

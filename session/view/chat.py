@@ -137,7 +137,7 @@ def stage(ticket: Ticket, line: int) -> str:
     trying = next((fact for fact in reversed(ticket.facts) if isinstance(fact, Trying)), None)
     routed = any(isinstance(fact, Routed) for fact in ticket.facts)
     what = ticket.stage[0] if trying or not routed else "editing"
-    if what in ("waiting", "reading", "judging") or trying is None:
+    if what.startswith(("waiting", "reading", "judging")) or trying is None:
         words = what[:1].upper() + what[1:]
     else:
         words = f"Editing with {trying.editor}" + (f": {what}" if what != "editing" else "")
