@@ -1,14 +1,16 @@
 """Edit, judge, try again: from a request and the editors to ask, to the attempts that were made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from editor.errors import EditError, Refused, Stopped, TriedAndFailed, Unavailable, Unsupported
-from editor.protocols import Cancelled, Judge, Progress
+from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate
-from editor.types import Attempt, EditRequest, Verdict
+from editor.types import Attempt, EditRequest, EditResult, Verdict
 
 LIMIT = 3  # tries a turn, as in the paper (section 2.3)
+AGAIN = "the same call was made before: its picture is used"
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,25 @@ class Trying:
     editor: str
 
 
-def attempts(
-    request: EditRequest,
-    candidates: Sequence[Candidate],
-    judge: Judge,
-    progress: Progress,
-    cancelled: Cancelled,
-    limit: int = LIMIT,
-) -> Iterator[Trying | Attempt]:
+Known = Callable[[EditRequest, Candidate], Attempt | None]
+"""The attempt that the same paid call ended in, where it was made before: it is not made again."""
+
+Room = Callable[[Editor], AbstractContextManager[object]]
+"""Where an editor works: entered for each edit, it waits while too many are at work."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What a try is made with, besides an editor."""
+
+    judge: Judge
+    progress: Progress
+    cancelled: Cancelled
+    known: Known = lambda request, candidate: None
+    room: Room = lambda editor: nullcontext()
+
+
+def attempts(request: EditRequest, candidates: Sequence[Candidate], studio: Studio, limit: int = LIMIT) -> Iterator[Trying | Attempt]:
     """Yields each try before and after it is made.
 
     Passed, or not to be told: the end. Rejected: the same editor again, with the critique and the next seed; a picture that was already
@@ -39,7 +52,7 @@ def attempts(
         asked = request
         while left > 0:
             yield Trying(limit - left + 1, limit, candidate.editor.name)
-            attempt, error = _try(asked, candidate, judge, verdicts, progress, cancelled)
+            attempt, error = _try(asked, candidate, studio, verdicts)
             left -= 1
             yield attempt
             if isinstance(error, (Unsupported, Unavailable)):
@@ -51,35 +64,60 @@ def attempts(
             return
 
 
-def _try(
-    request: EditRequest,
-    candidate: Candidate,
-    judge: Judge,
-    verdicts: dict[str, Verdict],
-    progress: Progress,
-    cancelled: Cancelled,
-) -> tuple[Attempt, EditError | None]:
+def once_each(request: EditRequest, candidates: Sequence[Candidate], studio: Studio) -> Iterator[Trying | Attempt]:
+    """One try by each candidate, to be compared, whatever comes of it: but what one refused for safety no other is asked."""
+    verdicts: dict[str, Verdict] = {}
+    for number, candidate in enumerate(candidates, 1):
+        yield Trying(number, len(candidates), candidate.editor.name)
+        attempt, error = _try(request, candidate, studio, verdicts)
+        yield attempt
+        if isinstance(error, (Refused, Stopped)) or studio.cancelled():
+            return
+
+
+def _try(request: EditRequest, candidate: Candidate, studio: Studio, verdicts: dict[str, Verdict]) -> tuple[Attempt, EditError | None]:
     """One attempt, and the error that ended it where no picture came of it. `verdicts` remembers what was thought of each picture."""
     empty = Attempt(request, None, None, None, candidate.reason, candidate.editor.name)
-    if cancelled():
+    if studio.cancelled():
         return _failed(empty, Stopped("Stopped before it began."))
+    before = studio.known(request, candidate)
     try:
-        result = candidate.editor.edit(request, progress, cancelled)
+        result = _again(before) or _edited(request, candidate, studio)
     except (Refused, Stopped, Unavailable, Unsupported) as error:
         return _failed(empty, error)
+    if before:
+        why, *others = candidate.reason.split("; ")
+        empty = replace(empty, route="; ".join([f"{why}, and {AGAIN}", *others]))
     picture = result.picture.id
     if picture in verdicts:
         known = replace(verdicts[picture], usd=0.0)  # paid for with the first
         return replace(empty, result=result, verdict=known, problem="The same picture as an earlier try."), None
-    if cancelled():
+    if studio.cancelled():
         return replace(empty, result=result, problem="It came after Stop, and was not judged."), None
-    progress("judging", None)
+    studio.progress("judging", None)
     try:
-        verdicts[picture] = judge.judge(request, result)
+        verdicts[picture] = _same_judgement(before, studio.judge) or studio.judge.judge(request, result)
     except TriedAndFailed as error:
         # The edit is paid for and good to look at: it is kept unjudged, not made again.
         return replace(empty, result=result, problem=str(error)), None
     return replace(empty, result=result, verdict=verdicts[picture]), None
+
+
+def _edited(request: EditRequest, candidate: Candidate, studio: Studio) -> EditResult:
+    with studio.room(candidate.editor):
+        return candidate.editor.edit(request, studio.progress, studio.cancelled)
+
+
+def _again(before: Attempt | None) -> EditResult | None:
+    return replace(before.result, usd=0.0) if before and before.result else None
+
+
+def _same_judgement(before: Attempt | None, judge: Judge) -> Verdict | None:
+    """What the same judge thought of it then, where that was paid for."""
+    verdict = before.verdict if before else None
+    if verdict is None or verdict.usd == 0 or (verdict.judge, verdict.threshold) != (judge.name, getattr(judge, "threshold", None)):
+        return None
+    return replace(verdict, usd=0.0)
 
 
 def _failed(attempt: Attempt, error: EditError) -> tuple[Attempt, EditError]:

@@ -143,7 +143,8 @@ class Scores:
 @dataclass(frozen=True)
 class Verdict:
     """What a judge thinks. `score` is the weighted sum of `scores`, or None where one of them is unknown; `passed` likewise, unless a
-    gate fired. `gates`: what pixels alone ruled out ("blank", "unrelated", "nothing changed"). `flags`: what a person should know."""
+    gate fired. `gates`: what pixels alone ruled out ("blank", "unrelated", "nothing changed"). `flags`: what a person should know.
+    `preservation_source`: 0 to 1, how much of a session's photo is still there that no turn has asked to change; None at the first turn."""
 
     scores: Scores
     score: float | None
@@ -156,6 +157,7 @@ class Verdict:
     model: str
     prompt: str
     usd: float
+    preservation_source: float | None = None
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,47 @@ from dataclasses import dataclass, replace
 
 from editor.gemini import Gemini
 from editor.protocols import Cancelled, Editor, Judge, Progress
+from editor.types import Attempt
+from session.ledger import NOTHING, Money
+from session.types import Reading
 
 
 @dataclass(frozen=True)
 class Brought:
-    """Instead of the engine's own. `judging`: US dollars that judging one try may cost. No key is in what is shown of it."""
+    """Instead of the engine's own. `judging`, `reading`: US dollars that judging one try, or reading the words, may cost. No key is in what
+    is shown of it."""
 
     gemini: Gemini
     editors: tuple[Editor, ...]
     judge: Judge
     judging: float = 0.0
+    reading: float = 0.0
 
-    @property
-    def spent(self) -> float:
-        """US dollars, also for calls that left nothing; at the most, where an answer was lost."""
-        return self.gemini.spent
+
+@dataclass(frozen=True)
+class Spending:
+    """What has been paid with a key since a moment."""
+
+    brought: Brought | None
+    before: Money
+
+    @classmethod
+    def of(cls, brought: Brought | None) -> "Spending":
+        """From now on."""
+        return cls(brought, paid(brought))
+
+    def lost(self, reading: Reading | None = None, tried: Sequence[Attempt] = ()) -> Money:
+        """Beyond what these show: for what was refused, unread, or lost on the way and may never be charged."""
+        now = paid(self.brought)
+        shown = reading.usd if reading else 0.0
+        shown += sum(attempt.result.usd for attempt in tried if attempt.result)
+        shown += sum(attempt.verdict.usd for attempt in tried if attempt.verdict)
+        return Money(max(0.0, now.spent - self.before.spent - shown), max(0.0, now.maybe - self.before.maybe))
+
+
+def paid(brought: Brought | None) -> Money:
+    """Also for calls that left nothing; at the most, where an answer was lost."""
+    return Money(brought.gemini.spent, brought.gemini.unsure) if brought else NOTHING
 
 
 def brought(

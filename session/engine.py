@@ -1,121 +1,119 @@
 """One turn, from words to record. Tells what it learns as soon as it is known; what it tells of is already on disk."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Literal
+from functools import partial
+from typing import Any, cast
 
 from editor.asks.nouns import main_noun
-from editor.attempts import LIMIT, Trying, attempts, best
-from editor.errors import NeedsRegion, NoEditor
+from editor.attempts import LIMIT, Studio, Trying, attempts, best
+from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
-from editor.route import Candidate, route
-from editor.types import Attempt, EditRequest, Picture, Region
-from session.brought import Brought
-from session.correct import Answer, Note, answered
+from editor.route import Candidate, Policy, route
+from editor.types import Attempt, EditRequest, Region
+from session.brought import Spending
+from session.correct import Note, answered
+from session.drift import History
+from session.late import Late, Room
+from session.ledger import FREE, Caps, request_hash
 from session.protocols import Resolver
 from session.store import NotStored, Place, Store
 from session.types import Anchor, Reading, Remark, Session, State, Turn
+from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish
 
 # After these the things in the picture stand elsewhere: a region drawn before points at nothing.
 MOVES: frozenset[Action] = frozenset({"zoom", "rotate", "crop", "flip", "outpaint", "relocate", "resize"})
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at, or the bookmark, wherever that
-    is when the turn is served; `reading`, where given, is used instead
-    of reading `said` again (a correction, a try repeated), and `answer` where it was asked about. `if_needed`: where to work if the editor
-    must be told; `accept_proposal`: work where the editor itself proposes, without asking. `notes`: remarked on the turn from the
-    beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
-    words instead of the engine's, and `brought` edits and judges, with what this person brought along."""
-
-    turn: str
-    owner: str
-    session: str
-    said: str
-    at: str | Literal[Place.BOOKMARK] | None
-    region: Region | None = None
-    editor: str = "auto"
-    seed: int = 0
-    reading: Reading | None = None
-    if_needed: Region | None = None
-    accept_proposal: bool = False
-    answer: Answer | None = None
-    notes: tuple[Note, ...] = ()
-    follows: bool = False
-    resolver: Resolver | None = None
-    brought: Brought | None = None
-
-
-@dataclass(frozen=True)
-class Read:
-    reading: Reading
-
-
-@dataclass(frozen=True)
-class Routed:
-    candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True)
-class Ended:
-    turn: Turn
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """A picture the disk did not take: it is nowhere but here."""
-
-    picture: Picture
-
-
-Fact = Read | Routed | Trying | Attempt | Ended | Unsaved
-
-
-@dataclass(frozen=True)
 class Engine:
+    """`limit`: tries a turn. `max_usd`: what one turn may cost at the most, `caps`: what a session and this process may. `room`: how many
+    edits this machine makes at once."""
+
     store: Store
     resolver: Resolver
     editors: Sequence[Editor]
     judge: Judge
     limit: int = LIMIT
     max_usd: float | None = None
+    caps: Caps = FREE
+    late: Late = field(default_factory=Late)
+    room: Room = field(default_factory=Room)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
-        """Raises NothingTried, with nothing recorded, until Routed is told; after that every end is recorded."""
+        """Raises NothingTried, with nothing recorded but what reading the words cost, until Routed is told; after that every end is
+        recorded."""
+        self.store.catch_up()
         progress("reading", None)
-        before = wish.brought.spent if wish.brought else 0.0
+        work = Work(self, wish, Spending.of(wish.brought), progress, cancelled)
         session = self.store.session(wish.session, wish.owner)
         stood = session.at if wish.at is Place.BOOKMARK else wish.at
-        said = instruction(wish.said)
-        reading = wish.reading or self._read(wish, said, session, stood)
-        yield Read(reading)
-        remarks = [Remark(wish.turn, self.now(), *note) for note in noted(wish)]
-        if reading.only_back:
-            turn = Turn(wish.turn, stood, reading, None, (), None, State.DONE, self.now())
-            self.store.went_back(session.id, wish.owner, turn, remarks)
-            yield Ended(turn)
-            return
-        request, candidates = self._routed(wish, session, reading)
-        usd = self._reserve(candidates, wish.brought.judging if wish.brought else 0.0)
-        turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
-        if stood != session.at and not wish.follows:  # who speaks at a place stands there
-            self.store.go(session.id, wish.owner, stood)
-        self.store.begin(session.id, wish.owner, turn, usd + reading.usd, remarks)
+        with work.booked(session):
+            reading = work.read(session, stood)
+            yield Read(reading)
+            remarks = [Remark(wish.turn, self.now(), *note) for note in noted(wish)]
+            if reading.only_back:
+                turn = Turn(wish.turn, stood, reading, None, (), None, State.DONE, self.now())
+                self.store.went_back(session.id, wish.owner, turn, remarks, spent=work.spending.lost(reading))
+                yield Ended(turn)
+                return
+            request, candidates = work.routed(session, reading)
+            turn = Turn(wish.turn, reading.parent, reading, request.region, (), None, State.PENDING, self.now())
+            work.begin(session, stood, turn, candidates, remarks)
         yield Routed(candidates)
-        trying = attempts(request, candidates, wish.brought.judge if wish.brought else self.judge, progress, cancelled, self.limit)
-        yield from self._attempts(turn, stood, trying, cancelled, Spending(wish.brought, before))
+        work = replace(work, spending=Spending.of(wish.brought))
+        yield from work.carried_out(turn, stood, request, candidates, History.of(session, turn))
 
-    def _read(self, wish: Wish, said: str, session: Session, stood: str | None) -> Reading:
+
+@dataclass(frozen=True)
+class Work:
+    """One wish being carried out."""
+
+    engine: Engine
+    wish: Wish
+    spending: Spending
+    progress: Progress
+    cancelled: Cancelled
+
+    @property
+    def caps(self) -> Caps:
+        caps = self.engine.caps
+        return replace(caps, session=min((cap for cap in (caps.session, self.wish.cap) if cap is not None), default=None))
+
+    @property
+    def limit(self) -> int:
+        return self.wish.attempts or self.engine.limit
+
+    @contextmanager
+    def booked(self, session: Session) -> Generator[None]:
+        """What reading the words cost stands in the books, also where no turn comes of it."""
+        try:
+            yield
+        except EditError:
+            spent = self.spending.lost()
+            if spent.spent:
+                self.engine.store.book(session.id, self.wish.owner, spent.spent, spent.maybe, self.wish.turn)
+            raise
+
+    def read(self, session: Session, stood: str | None) -> Reading:
+        """A reading that comes with the wish was paid for when it was made."""
+        wish, resolver = self.wish, self.wish.resolver or self.engine.resolver
+        said = instruction(wish.said)
+        if wish.reading:
+            return replace(wish.reading, usd=0.0)
         if wish.answer:
-            return answered(self.resolver, said, session, stood, wish.region, wish.answer)
-        return (wish.resolver or self.resolver).resolve(said, session, stood, wish.region)
+            return answered(self.engine.resolver, said, session, stood, wish.region, wish.answer)
+        if wish.brought and wish.resolver:
+            self.engine.store.allow(session.id, wish.brought.reading, self.caps)
+        return resolver.resolve(said, session, stood, wish.region)
 
-    def _routed(self, wish: Wish, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
+    def routed(self, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
+        wish = self.wish
         request = EditRequest(
             source=session.picture(reading.parent),
             instruction=reading.meant,
@@ -124,69 +122,122 @@ class Engine:
             reference_pictures=reading.reference_pictures,
             seed=wish.seed,
         )
-        editors = wish.brought.editors if wish.brought else self.editors
         try:
-            return request, route(request, editors, wish.editor)
+            return request, self.candidates(session, request)
         except NeedsRegion as asks:
             region = wish.if_needed or (asks.proposal if wish.accept_proposal else None)
             if region is None:
                 raise
             request = replace(request, region=region)
-            return request, route(request, editors, wish.editor)
+            return request, self.candidates(session, request)
 
-    def _reserve(self, candidates: Sequence[Candidate], judging: float) -> float:
-        """US dollars that every try together may cost, each with its judgement."""
-        usd = self.limit * (max(max(candidate.offer.usd, candidate.offer.most) for candidate in candidates) + judging)
-        if self.max_usd is not None and usd > self.max_usd:
-            raise NoEditor(
-                f"This may cost ${usd:.2f}, more than the ${self.max_usd:.2f} allowed. Raise the limit or choose another editor."
-            )
-        return usd
+    def candidates(self, session: Session, request: EditRequest) -> tuple[Candidate, ...]:
+        """Within what may be spent; where that leaves nobody, without regard to it: the books then say what stands in the way."""
+        wish, left = self.wish, self.engine.store.left(session.id, self.caps)
+        allowed = [usd for usd in (left, self.engine.max_usd) if usd is not None]
+        policy = Policy(wish.private, min(allowed, default=None), self.judging, self.limit)
+        editors = wish.brought.editors if wish.brought else self.engine.editors
+        try:
+            return route(request, editors, wish.editor, policy=policy)
+        except NoEditor:
+            return route(request, editors, wish.editor, policy=replace(policy, left=None))
 
-    def _attempts(
-        self,
-        turn: Turn,
-        stood: str | None,
-        trying: Iterator[Trying | Attempt],
-        cancelled: Cancelled,
-        spending: "Spending",
+    @property
+    def judging(self) -> float:
+        return self.wish.brought.judging if self.wish.brought else 0.0
+
+    def begin(self, session: Session, stood: str | None, turn: Turn, candidates: Sequence[Candidate], remarks: list[Remark]) -> None:
+        """Reserves what every try together may cost, each with its judgement."""
+        wish, most = self.wish, self.engine.max_usd
+        usd = self.limit * (max(max(candidate.offer.usd, candidate.offer.most) for candidate in candidates) + self.judging)
+        if most is not None and usd > most:
+            raise NoEditor(f"This may cost ${usd:.2f}, more than the ${most:.2f} allowed. Raise the limit or choose another editor.")
+        # Who speaks at a place stands there.
+        stands = Place.BOOKMARK if wish.follows or stood == session.at else stood
+        spent = self.spending.lost(turn.reading)
+        self.engine.store.begin(session.id, wish.owner, turn, usd, remarks, caps=self.caps, spent=spent, stood=stands)
+
+    def carried_out(
+        self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
+        judge = strict(self.wish.brought.judge if self.wish.brought else self.engine.judge, self.wish.threshold)
+        studio = Studio(judge, self.progress, self.cancelled, self.known, partial(self.engine.room.place, self.cancelled))
         tried: list[Attempt] = []
-        state = State.INTERRUPTED  # what stands if a bug, or the end of the program, cuts this short
+        recorded = self.recorded(turn, stood, attempts(request, candidates, studio, self.limit), history, tried)
+        if not any(candidate.editor.leaves_machine for candidate in candidates):
+            yield from recorded
+            return
+        # A call under way is paid for and cannot be called back: who stopped it goes on without waiting for it.
+        left = yield from self.engine.late.beside(recorded, self.wish.owner, self.cancelled)
+        if left:
+            self.engine.store.stop(turn.id)
+            yield Ended(replace(turn, attempts=tuple(tried), state=State.CANCELLED))
+
+    def recorded(
+        self, turn: Turn, stood: str | None, trying: Iterator[Trying | Attempt], history: History, tried: list[Attempt]
+    ) -> Iterator[Fact]:
+        """`tried`: grows by what is on disk. Whether a try is the last is known once no other follows: it is recorded with the end."""
+        store = self.engine.store
+        last: Attempt | None = None
+        ended = False
         try:
             for fact in trying:
+                if last:
+                    store.tried(turn.id, last, call=self.call(last))
+                    yield self.told(last, tried)
+                    last = None
                 if isinstance(fact, Attempt):
-                    try:
-                        self.store.tried(turn.id, fact)
-                    except NotStored:
-                        if fact.result:
-                            yield Unsaved(fact.result.picture)
-                        raise
-                    # What is told may be remembered for long: it holds no bytes.
-                    fact = self.store.on_disk(fact)
-                    tried.append(fact)
-                yield fact
-            state = State.CANCELLED if cancelled() else State.DONE
+                    last = history.judged(fact)
+                else:
+                    yield fact
+            state = State.CANCELLED if self.cancelled() else State.DONE
+            made = [*tried, last] if last else tried
+            kept, lost = best(made) if state == State.DONE else None, self.spending.lost(tried=made)
+            ended = True
+            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last))
+            if last:
+                yield self.told(last, tried)
+        except NotStored:
+            if last and last.result:
+                yield Unsaved(last.result.picture)
+            raise
         finally:
-            kept = best(tried) if state == State.DONE else None
-            self.store.finish(turn.id, state, kept, turn.id, stood=stood, lost=spending.lost(turn.reading, tried))
+            if not ended:  # a bug, or the end of the program, or the disk cut this short
+                lost = self.spending.lost(tried=[*tried, last] if last else tried)
+                store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last))
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
 
+    def told(self, attempt: Attempt, tried: list[Attempt]) -> Attempt:
+        """What is told may be remembered for long: it holds no bytes."""
+        tried.append(self.engine.store.on_disk(attempt))
+        return tried[-1]
 
-@dataclass(frozen=True)
-class Spending:
-    """What was paid with a key since `before`."""
+    def call(self, attempt: Attempt | None) -> str | None:
+        """The name of the paid call an attempt came of."""
+        if attempt is None or attempt.result is None or attempt.result.usd == 0:
+            return None
+        return request_hash(self.wish.owner, attempt.request, attempt.editor, attempt.result.model)
 
-    brought: Brought | None
-    before: float
+    def known(self, request: EditRequest, candidate: Candidate) -> Attempt | None:
+        offer = candidate.offer
+        if max(offer.usd, offer.most) == 0:
+            return None
+        before = self.engine.store.made_before(request_hash(self.wish.owner, request, candidate.editor.name, offer.model))
+        return before if before and readable(before) else None
 
-    def lost(self, reading: Reading, tried: Sequence[Attempt]) -> float:
-        """US dollars that left nothing to show for them: refused, unread, or lost on the way and maybe paid."""
-        if self.brought is None:
-            return 0.0
-        edited = sum(attempt.result.usd for attempt in tried if attempt.result)
-        judged = sum(attempt.verdict.usd for attempt in tried if attempt.verdict)
-        return max(0.0, self.brought.spent - self.before - reading.usd - edited - judged)
+
+def readable(attempt: Attempt) -> bool:
+    try:
+        return attempt.result is not None and bool(attempt.result.picture.data)
+    except BadPicture:
+        return False
+
+
+def strict(judge: Judge, threshold: float | None) -> Judge:
+    """The judge, with the threshold a person chose, where it has one."""
+    if threshold is None or not hasattr(judge, "threshold"):
+        return judge
+    return cast("Judge", replace(cast("Any", judge), threshold=threshold))
 
 
 def noted(wish: Wish) -> tuple[Note, ...]:

@@ -13,8 +13,9 @@ from editor.protocols import Cancelled, Editor, Judge, Progress
 from session.brought import Brought, brought
 from session.desk import Desk
 from session.engine import Engine, Wish
+from session.ledger import Caps
 from session.resolve import Rules
-from session.resolve.gemini import ByGemini, Remembered
+from session.resolve.gemini import ByGemini, Remembered, most
 from session.resolve.together import Together
 from session.store import Store
 
@@ -28,8 +29,9 @@ LOCAL = "local"  # owner of what the command line makes; every browser of a loop
 @dataclass(frozen=True)
 class Settings:
     """`shared`: the app serves people who do not know each other, as on a Hugging Face Space. `attempts`: tries a turn.
-    `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the app, for those
-    alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's."""
+    `max_usd`, `session_usd`, `process_usd`: US dollars that one turn, one session, and all that is done until the app is started again may
+    cost at the most. `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the
+    app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's."""
 
     home: Path
     threshold: float = 0.7
@@ -37,6 +39,8 @@ class Settings:
     judge: str = "auto"
     shared: bool = False
     max_usd: float | None = None
+    session_usd: float | None = None
+    process_usd: float | None = None
     space_host: str = ""
     hosts: tuple[str, ...] = ()
     gemini_key: str = field(default="", repr=False)
@@ -85,7 +89,7 @@ class Parts:
         able = Brought(gemini, tuple(engine.editors), engine.judge)
         if edits:
             able = brought(gemini, engine.editors, engine.judge, settings.threshold, settings.judge == "auto", progress, cancelled)
-        return replace(wish, brought=able)
+        return replace(wish, brought=replace(able, reading=most(gemini.models.reading) if reads else 0.0))
 
 
 def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
@@ -99,5 +103,6 @@ def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
         judge=judges[name](settings.threshold),
         limit=settings.attempts,
         max_usd=settings.max_usd,
+        caps=Caps(settings.session_usd, settings.process_usd),
     )
     return Parts(settings, store, Desk(), engine, Door(settings.gemini_address))

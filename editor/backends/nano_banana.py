@@ -56,7 +56,7 @@ class NanoBanana:
         cost = price(model, datetime.now(UTC).date())
         most = cost.most(question)
         usual = cost.most(replace(question, longest=0)) + cost.of(Usage(thoughts=THOUGHT))
-        return Offer(min(usual, most), SECONDS, "", most)
+        return Offer(min(usual, most), SECONDS, "", most, model)
 
     def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
         """Raises TriedAndFailed and its children."""

@@ -6,13 +6,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import cast
 
 from PIL import Image
 
 from editor.errors import BadInstruction
-from editor.gemini import Gemini, Question, Unreadable
+from editor.gemini import Gemini, Question, Unreadable, price
 from editor.gemini.errors import MISREAD
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Progress
@@ -122,6 +123,12 @@ class ByGemini:
         reading = replace(understood(answer.json, said, session, at), usd=answer.usd)
         self.remembered.put(key, reading)
         return reading
+
+
+def most(model: str) -> float:
+    """US dollars that reading one sentence after many others may cost."""
+    asked = Question(model, ("x" * 6000, Picture(b"", "image/jpeg")), system=SYSTEM, schema=SCHEMA, longest=LONGEST_ANSWER)
+    return price(model, datetime.now(UTC).date()).most(asked)
 
 
 def marked_key(region: Region | None) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from session import ledger
 from session.store import locks
 from session.store.blobs import Blobs
 from session.store.tables import Tables
@@ -10,14 +11,11 @@ from session.store.tables import Tables
 def recover(tables: Tables, blobs: Blobs, folder: Path) -> None:
     """Ends the turns of dead processes and removes what nothing points at."""
     with tables.writing() as db:
-        pending = [row["process"] for row in db.execute("SELECT DISTINCT process FROM turn WHERE state = 'pending'")]
-        for name in pending:
+        # Of a turn that was stopped the last call may still have been under way, and then its reservation stands.
+        unended = "SELECT process FROM turn WHERE state = 'pending' UNION SELECT process FROM ledger WHERE state = 'reserved'"
+        for name in [row["process"] for row in db.execute(unended)]:
             if not locks.alive(folder, name):
-                # Whether its last call was paid for, nobody can tell: the reservation stands.
-                db.execute(
-                    "UPDATE ledger SET state = 'unknown' WHERE turn IN (SELECT id FROM turn WHERE state = 'pending' AND process = ?)",
-                    [name],
-                )
+                ledger.give_up(db, name)
                 db.execute("UPDATE turn SET state = 'interrupted' WHERE state = 'pending' AND process = ?", [name])
         locks.sweep(folder)
         prefixed = "SELECT id FROM blob WHERE id >= ? AND id < ? || 'g'"

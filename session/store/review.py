@@ -49,6 +49,7 @@ def delete(tables: Tables, blobs: Blobs, session_id: str, owner: str) -> None:
         unused += "SELECT 1 FROM uses WHERE picture = mine.picture AND session != mine.session)"
         pictures = [row["picture"] for row in db.execute(unused, [session_id])]
         db.execute("DELETE FROM session WHERE id = ?", [session_id])
+        db.execute("UPDATE ledger SET session = '' WHERE session = ?", [session_id])
         db.executemany("DELETE FROM blob WHERE id = ?", [[picture] for picture in pictures])
         # Words that were deleted stay in the index until its parts are merged.
         db.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")

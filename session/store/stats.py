@@ -1,7 +1,9 @@
 """How much there is, how well it went and what it cost."""
 
 import sqlite3
+from dataclasses import asdict
 
+from session import ledger
 from session.store.rows import MICRO, Row
 
 # Every turn with what was kept of it; `passed` is null where nothing was kept or nobody could tell.
@@ -42,10 +44,6 @@ SELECT count(*) AS approved, sum(EXISTS (
 )) AS preference FROM kept WHERE passed = 1
 """
 )
-MONEY = """
-SELECT sum(spent) AS spent, sum(iif(state = 'settled', 0, max(reserved - spent, 0))) AS reserved
-FROM ledger WHERE :owner IS NULL OR owner = :owner
-"""
 STORAGE = """
 SELECT count(*) AS pictures, sum(bytes) AS bytes FROM blob WHERE :owner IS NULL OR id IN (
     SELECT picture FROM uses JOIN session ON session.id = uses.session WHERE owner = :owner
@@ -53,16 +51,10 @@ SELECT count(*) AS pictures, sum(bytes) AS bytes FROM blob WHERE :owner IS NULL 
 """
 
 
-def spent(db: sqlite3.Connection, session_id: str) -> float:
-    """US dollars, of all turns of a session."""
-    query = "SELECT ifnull(sum(spent), 0) FROM ledger JOIN turn ON turn.id = ledger.turn WHERE session = ?"
-    return db.execute(query, [session_id]).fetchone()[0] / MICRO
-
-
 def stats(db: sqlite3.Connection, owner: str | None) -> dict[str, object]:
     """Of one owner, or of all. Rates are of what was judged, and None where nothing was."""
     whose = {"owner": owner}
-    pairs, money, storage = (db.execute(query, whose).fetchone() for query in (PAIRS, MONEY, STORAGE))
+    pairs, storage = (db.execute(query, whose).fetchone() for query in (PAIRS, STORAGE))
     states = {row["name"]: row["turns"] for row in db.execute(STATES, whose)}
     sessions: int = db.execute("SELECT count(*) FROM session WHERE :owner IS NULL OR owner = :owner", whose).fetchone()[0]
     return {
@@ -72,7 +64,7 @@ def stats(db: sqlite3.Connection, owner: str | None) -> dict[str, object]:
         "kinds": {row["name"]: {"turns": row["turns"], "kept": row["kept"], **rate(row)} for row in db.execute(KINDS, whose)},
         "editors": {row["name"]: editor(row) for row in db.execute(EDITORS, whose)},
         "pairs": {"approved": pairs["approved"], "preference": pairs["preference"] or 0},
-        "usd": {"spent": (money["spent"] or 0) / MICRO, "reserved": (money["reserved"] or 0) / MICRO},
+        "usd": asdict(ledger.of_owner(db, owner)),
         "storage": {"pictures": storage["pictures"], "bytes": storage["bytes"] or 0},
     }
 

@@ -64,6 +64,15 @@ def read_session(db: sqlite3.Connection, blobs: Blobs, row: Row, at: str | None,
     )
 
 
+def read_attempt(db: sqlite3.Connection, blobs: Blobs, turn_id: str, n: int) -> Attempt:
+    """One that is there."""
+    (attempt,) = db.execute("SELECT * FROM attempt WHERE turn = ? AND n = ?", [turn_id, n]).fetchall()
+    verdicts = db.execute("SELECT * FROM verdict WHERE turn = ? AND attempt = ? ORDER BY number", [turn_id, n]).fetchall()
+    references = db.execute("SELECT * FROM reference WHERE turn = ? AND attempt = ? ORDER BY n", [turn_id, n]).fetchall()
+    pictures = read_pictures(db, blobs, [attempt, *references])
+    return attempt_of(attempt, verdicts[-1] if verdicts else None, tuple(pictures[row["picture"]] for row in references), pictures)
+
+
 def around(db: sqlite3.Connection, session_id: str, at: str | None, window: int) -> list[str]:
     path = db.execute(PATH, {"at": at, "window": window}).fetchall()
     ids = {turn["id"] for turn in path}

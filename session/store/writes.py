@@ -2,23 +2,29 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from editor.errors import NotFound
-from editor.types import Picture
+from editor.types import Attempt, Picture
+from session.ledger import NOTHING, Money
 from session.store import rows
 from session.store.blobs import Blobs
 from session.store.rows import Row, insert
-from session.types import Remark
+from session.types import Remark, State, Turn
 
-# What a turn cost so far: its attempts, what the judges asked for, how it was read, and what left nothing behind.
-SPENT = """
-UPDATE ledger SET spent = (SELECT ifnull(sum(microusd), 0) FROM attempt WHERE attempt.turn = :turn)
-                        + (SELECT ifnull(sum(microusd), 0) FROM verdict WHERE verdict.turn = :turn)
-                        + (SELECT reading_microusd FROM turn WHERE turn.id = :turn)
-                        + lost
-WHERE turn = :turn
-"""
+
+@dataclass(frozen=True)
+class End:
+    """How a turn ends. `kept`: index of the attempt that is shown. `at`: where the bookmark then stands, if it still is at `stood`, or
+    wherever it is where that is not given (`anywhere`). `lost`: what was paid and its attempts do not show."""
+
+    state: State
+    kept: int | None
+    at: str | None
+    stood: str | None = None
+    anywhere: bool = True
+    lost: Money = NOTHING
 
 
 def owned(db: sqlite3.Connection, session_id: str, owner: str) -> Row:
@@ -49,6 +55,44 @@ def check_kept(db: sqlite3.Connection, turn_id: str, n: int | None) -> None:
     query = "SELECT 1 FROM attempt WHERE turn = ? AND n = ? AND picture IS NOT NULL"
     if n is not None and db.execute(query, [turn_id, n]).fetchone() is None:
         raise NotFound("This try left no picture to keep: choose another.")
+
+
+def move(db: sqlite3.Connection, session_id: str, at: str | None) -> None:
+    check_place(db, session_id, at)
+    db.execute("UPDATE session SET at = ? WHERE id = ?", [at, session_id])
+
+
+def insert_turn(db: sqlite3.Connection, session_id: str, turn: Turn, remarks: Iterable[Remark], more: rows.Columns) -> None:
+    check_place(db, session_id, turn.parent)
+    check_place(db, session_id, turn.reading.parent)
+    insert(db, "turn", {**rows.turn_columns(session_id, turn), **more})
+    refer(db, turn.id, None, turn.reading.reference_pictures)
+    for remark in remarks:
+        write_remark(db, remark)
+    db.execute("UPDATE session SET turns = turns + 1 WHERE id = ?", [session_id])
+
+
+def insert_attempt(db: sqlite3.Connection, turn_id: str, attempt: Attempt, call: str | None) -> int:
+    """Its index."""
+    n: int = db.execute("SELECT ifnull(max(n) + 1, 0) FROM attempt WHERE turn = ?", [turn_id]).fetchone()[0]
+    insert(db, "attempt", {**rows.attempt_columns(turn_id, n, attempt), "call": call})
+    refer(db, turn_id, n, attempt.request.reference_pictures)
+    if attempt.verdict:
+        insert(db, "verdict", rows.verdict_columns(turn_id, n, attempt.verdict))
+    return n
+
+
+def end_turn(db: sqlite3.Connection, turn_id: str, end: End) -> None:
+    """A turn that ended already stays as it is: stopping and finishing may meet."""
+    turn = known(db, turn_id)
+    if turn["state"] != State.PENDING:
+        return
+    check_kept(db, turn_id, end.kept)
+    check_place(db, turn["session"], end.at)
+    db.execute("UPDATE turn SET state = ?, kept = ? WHERE id = ?", [end.state, end.kept, turn_id])
+    if end.kept is not None:
+        left = [end.at, turn["session"], end.anywhere, end.stood]
+        db.execute("UPDATE session SET at = ? WHERE id = ? AND (? OR at IS ?)", left)
 
 
 def refer(db: sqlite3.Connection, turn_id: str, attempt: int | None, pictures: Iterable[Picture]) -> None:

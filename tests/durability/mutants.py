@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from editor.types import Attempt, Picture
@@ -33,11 +34,19 @@ class LateBlobs(Blobs):
 
 class RowBeforeBlob(Store):
     def tried(self, turn_id: str, attempt: Attempt) -> int:
+        with self.late():
+            return super().tried(turn_id, attempt)
+
+    def finish(self, turn_id: str, state: State, kept: int | None, at: str | None, *, last: Attempt | None = None) -> None:
+        with self.late():
+            super().finish(turn_id, state, kept, at, last=last)
+
+    @contextmanager
+    def late(self) -> Iterator[None]:
         right, self.blobs = self.blobs, LateBlobs(self.blobs.root)
-        n = super().tried(turn_id, attempt)
+        yield
         self.blobs.flush()
         self.blobs = right
-        return n
 
 
 class AckBeforeCommit(Store):
@@ -52,8 +61,8 @@ class AckBeforeCommit(Store):
         self.later.submit(super().tried, turn_id, attempt)
         return 0
 
-    def finish(self, turn_id: str, state: State, kept: int | None, at: str | None) -> None:
-        self.later.submit(super().finish, turn_id, state, kept, at)
+    def finish(self, turn_id: str, state: State, kept: int | None, at: str | None, *, last: Attempt | None = None) -> None:
+        self.later.submit(super().finish, turn_id, state, kept, at, last=last)
 
 
 class BlobsInPlace(Blobs):

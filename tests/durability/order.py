@@ -134,7 +134,7 @@ class Disk:
 
 
 # What the writer tells of, and how many new pictures each time come with it.
-ACKS = {"create": 1, "begin": 0, "tried": 1, "finish": 0}
+ACKS = {"create": 1, "begin": 0, "tried": 1, "finish": 1}
 RECORD = r"{\"session\""
 """How a turn begins on the command line's standard output, as strace writes it."""
 

@@ -25,9 +25,10 @@ def main(home: Path, turns: int, mutant: str) -> None:
         begun = turn(parent=parent)
         store.begin(made.id, "local", begun)
         tell("begin", begun.id)
-        n = store.tried(begun.id, attempt(made.source, noise(secrets.randbits(32), 32)))
+        n = store.tried(begun.id, attempt(made.source, noise(secrets.randbits(32), 32), 0.4))
         tell("tried", begun.id)
-        store.finish(begun.id, State.DONE, n, begun.id)
+        last = attempt(made.source, noise(secrets.randbits(32), 32))
+        store.finish(begun.id, State.DONE, n + 1, begun.id, last=last)
         tell("finish", begun.id)
         parent = begun.id
 

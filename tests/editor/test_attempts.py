@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from editor.attempts import Trying, attempts, best
+from editor.attempts import Studio, Trying, attempts, best
 from editor.errors import EditError, Refused, Unavailable, Unsupported
 from editor.protocols import Offer
 from editor.route import Candidate
@@ -18,7 +18,8 @@ def run(
     judge = FakeJudge(verdicts)
     tried: list[Attempt] = []
     candidates = [Candidate(editor, Offer(0.0, 0.1, "A"), 0.9, f"{editor.name}: because") for editor in editors]
-    for fact in attempts(REQUEST, candidates, judge, lambda *_: None, lambda: len(tried) >= stopped_after, limit):
+    studio = Studio(judge, lambda *_: None, lambda: len(tried) >= stopped_after)
+    for fact in attempts(REQUEST, candidates, studio, limit):
         if isinstance(fact, Attempt):
             tried.append(fact)
     return tried, judge
@@ -104,7 +105,7 @@ def test_nothing_is_asked_of_an_editor_once_stopped() -> None:
 def test_each_try_is_announced_before_it_is_made() -> None:
     editor = FakeEditor([picture("red"), picture("blue")])
     candidate = Candidate(editor, Offer(0.0, 0.1, "A"), 0.9, "")
-    facts = attempts(REQUEST, [candidate], FakeJudge([verdict(0.1), verdict(0.9)]), lambda *_: None, lambda: False)
+    facts = attempts(REQUEST, [candidate], Studio(FakeJudge([verdict(0.1), verdict(0.9)]), lambda *_: None, lambda: False))
     assert [fact.number for fact in facts if isinstance(fact, Trying)] == [1, 2]
 
 

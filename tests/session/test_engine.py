@@ -245,12 +245,13 @@ def test_a_turn_whose_end_the_disk_did_not_take_is_ended_with_the_next(
         raise full
 
     with monkeypatch.context() as disk:
-        disk.setattr("session.store.store.check_kept", refuses)
+        disk.setattr("session.store.store.end_turn", refuses)
         with pytest.raises(NotStored):
             carry_out(both, wish(session, "make the cup red"))
-    assert stored(store, session).state == State.PENDING
+    assert (stored(store, session).state, stored(store, session).attempts) == (State.PENDING, ())
     carry_out(both, wish(session, "make the cup blue", turn="t2"))
-    assert (stored(store, session).state, stored(store, session).kept) == (State.DONE, 0)
+    assert (stored(store, session).state, stored(store, session).picture) == (State.DONE, picture("red"))
+    assert store.session(session.id, "ann").at == "t2"
 
 
 def test_what_is_told_of_a_turn_holds_no_bytes(store: Store, session: Session) -> None:

@@ -174,6 +174,8 @@ def test_what_arrives_after_stop_is_kept_as_a_try_and_paid(tmp_path: Path) -> No
     with studio(tmp_path, [stop_first], [scored(GOOD, 0.95)]) as ann:
         turn = ann.say("add a red hat to the cat", stopped)
         assert (turn.state, turn.kept) == (State.CANCELLED, None)
+        ann.parts.engine.late.wait(20)
+        turn = ann.now().turn(turn.id)
         [late] = turn.attempts
         assert late.result
         assert late.result.picture == drawn("red")

@@ -132,7 +132,8 @@ def test_where_they_differ_a_press_chooses_and_nothing_is_asked_twice(store: Sto
         made = last(screen).reading
         assert (made.said, made.meant) == (THEN, "make the whole photo blue")
         assert [(mention.text, mention.start, mention.referent) for mention in made.mentions] == [("it", 5, "the photo")]
-        assert made.usd > 0
+        assert made.usd == 0.0, "it was paid for when it was asked"
+        assert store.spent(screen.session) > 0
         [asked] = [one.what for one in store.session(screen.session, "ann").remarks if one.kind == "asked"]
         assert asked["answer"] == "make the whole photo blue"
 

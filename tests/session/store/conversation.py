@@ -10,6 +10,7 @@ from PIL import Image
 
 from editor.types import Attempt, EditRequest, EditResult, Kind, Picture, Region, Scores, Verdict
 from session.store import Store
+from session.store.writes import app_version
 from session.types import Anchor, Mention, Origin, Reading, Session, State, Turn
 
 ORIGIN = Origin("5" * 64, (4000, 3000), "https://example.org/photo.jpg", "Ann", "https://example.org/photo")
@@ -27,7 +28,7 @@ def session(store: Store, owner: str = "ann", seed: int = 0) -> Session:
 def turn(said: str = "make it blue", parent: str | None = None, region: Region | None = None) -> Turn:
     mention = Mention("it", 5, 7, Anchor.ENTITY, "the boat", 1, 0.75)
     reading = Reading(said, "make the boat blue", "blue boat", (mention,), parent, (Kind.ATTRIBUTE, Kind.COLOR_TONE))
-    return Turn(secrets.token_hex(8), parent, reading, region, (), None, State.PENDING, datetime.now(UTC))
+    return Turn(secrets.token_hex(8), parent, reading, region, (), None, State.PENDING, datetime.now(UTC), app=app_version())
 
 
 def verdict(score: float = 0.8, usd: float = 0.002) -> Verdict:

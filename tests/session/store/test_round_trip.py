@@ -46,6 +46,7 @@ verdicts = st.builds(
     words,
     words,
     usd,
+    share,
 )
 requests = st.builds(EditRequest, pictures, words, kinds, regions, references, words, st.integers(-(2**63), 2**63 - 1))
 seconds = st.floats(0, 1e6)
@@ -76,7 +77,7 @@ def test_a_turn_reads_back_equal(
     keepable = [n for n, one in enumerate(tries) if one.result]
     kept = data.draw(st.none() | st.sampled_from(keepable)) if keepable else None
     state = data.draw(st.sampled_from([State.DONE, State.CANCELLED, State.INTERRUPTED]))
-    turn = Turn(f"turn of {session.id}", None, reading, region, tuple(tries), kept, state, at)
+    turn = Turn(f"turn of {session.id}", None, reading, region, tuple(tries), kept, state, at, lasting.app)
     lasting.begin(session.id, "ann", replace(turn, attempts=()), usd=0.0)
     for one in tries:
         lasting.tried(turn.id, one)

@@ -76,7 +76,7 @@ def test_a_late_picture_of_a_stopped_turn_can_still_be_chosen(store: Store) -> N
     n = store.tried(begun.id, attempt(made.source, noise(1), usd=0.04))
     found = store.session(made.id, "ann").turn(begun.id)
     assert (found.state, found.kept, len(found.attempts)) == (State.CANCELLED, None, 1)
-    assert store.stats()["usd"] == {"spent": 0.042, "reserved": 0.0}, "what came late was paid for all the same"
+    assert store.stats()["usd"] == {"spent": 0.042, "maybe": 0.0, "reserved": 0.0}, "what came late was paid for all the same"
     store.keep(begun.id, "ann", n)
     assert store.session(made.id, "ann").picture(begun.id) == noise(1)
 
@@ -229,11 +229,11 @@ def test_deleting_a_session_removes_its_pictures_and_no_others(store: Store) -> 
 def test_money_is_reserved_first_and_settled_at_the_end(store: Store) -> None:
     made, begun = session(store), turn()
     store.begin(made.id, "ann", begun, usd=0.12)
-    assert store.stats()["usd"] == {"spent": 0.0, "reserved": 0.12}
+    assert store.stats()["usd"] == {"spent": 0.0, "maybe": 0.0, "reserved": 0.12}
     store.tried(begun.id, attempt(made.source, noise(1), usd=0.039))
-    assert store.stats()["usd"] == {"spent": 0.041, "reserved": 0.079}
+    assert store.stats()["usd"] == {"spent": 0.041, "maybe": 0.0, "reserved": 0.079}
     store.finish(begun.id, State.DONE, 0, begun.id)
-    assert store.stats()["usd"] == {"spent": 0.041, "reserved": 0.0}
+    assert store.stats()["usd"] == {"spent": 0.041, "maybe": 0.0, "reserved": 0.0}
 
 
 def test_nothing_is_paid_for_where_the_disk_is_nearly_full(tmp_path: Path) -> None:

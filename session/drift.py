@@ -1,0 +1,57 @@
+"""How far a photo has drifted over the turns of a path: told with every verdict from the second turn on."""
+
+from dataclasses import dataclass, replace
+
+from editor.judges.drift import reframed, still_there
+from editor.types import Attempt, Picture, Region
+from session.types import Session, Turn
+
+FINE = 0.8  # less than this is worth a word
+LIMIT = 0.5  # less than this is another photo in the same place
+FAR = (
+    "Over the turns the photo has drifted: {kept:.0%} of what nobody asked to change is as it was. Go back to {where} and go on from there."
+)
+
+
+@dataclass(frozen=True)
+class History:
+    """What led to the picture that is edited. `base`: the photo, or what it was in after the frame last changed; `said` and `regions`: of
+    the turns since. `steady`: the last turn, counted along the path, that was still near the photo; 0 is the photo itself."""
+
+    base: Picture
+    said: tuple[str, ...] = ()
+    regions: tuple[Region | None, ...] = ()
+    steady: int = 0
+    deep: bool = False
+
+    @classmethod
+    def of(cls, session: Session, turn: Turn) -> "History":
+        """Before `turn` is carried out."""
+        history = cls(session.source)
+        made = [one for one in session.path(turn.parent) if one.picture is not None]
+        for number, one in enumerate(made, 1):
+            history = history.after(one, number)
+        meant = turn.reading.meant
+        if reframed(meant):
+            return replace(history, deep=False)
+        return replace(history, said=(*history.said, meant), regions=(*history.regions, turn.region))
+
+    def after(self, turn: Turn, number: int) -> "History":
+        assert turn.picture is not None
+        verdict = turn.attempt.verdict if turn.attempt else None
+        kept = verdict.preservation_source if verdict else None
+        steady = number if (kept is None and number == 1) or (kept is not None and kept >= FINE) else self.steady
+        if reframed(turn.reading.meant):
+            return History(turn.picture, steady=number, deep=True)
+        return History(self.base, (*self.said, turn.reading.meant), (*self.regions, turn.region), steady, deep=True)
+
+    def judged(self, attempt: Attempt) -> Attempt:
+        """The same, with what is left of the photo in its verdict, where it has one and there were turns before."""
+        if not self.deep or attempt.verdict is None or attempt.result is None:
+            return attempt
+        kept = still_there(self.base, attempt.result.picture, self.said, self.regions)
+        verdict = replace(attempt.verdict, preservation_source=kept)
+        if kept is not None and kept < LIMIT:
+            where = f"turn {self.steady}" if self.steady else "the photo"
+            verdict = replace(verdict, flags=(*verdict.flags, FAR.format(kept=kept, where=where)))
+        return replace(attempt, verdict=verdict)

@@ -1,0 +1,99 @@
+"""Who waits for what: a call under way is paid for and goes on after its person stopped it; edits of this machine are few at once."""
+
+import queue
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from editor.errors import Stopped
+from editor.protocols import Cancelled, Editor
+
+Told = TypeVar("Told")
+POLL = 0.05  # seconds between two looks at whether the person pressed Stop
+
+
+@dataclass(frozen=True)
+class Over:
+    """Nothing more comes; `problem` is what ended it, if it was not its end."""
+
+    problem: BaseException | None = None
+
+
+class Late:
+    """Of one person at most `most` pieces of work are left behind at a time. `grace`: seconds in which what was stopped may end itself."""
+
+    def __init__(self, most: int = 2, grace: float = 0.5) -> None:
+        self._most = most
+        self._grace = grace
+        self._lock = threading.Lock()
+        self._left: dict[threading.Thread, str] = {}
+
+    def beside(self, work: Iterator[Told], person: str, stopped: Cancelled) -> Generator[Told, None, bool]:
+        """What `work` yields, done in a thread of its own. Returns True where it was stopped, and goes on without being waited for."""
+        told: queue.SimpleQueue[Told | Over] = queue.SimpleQueue()
+        thread = threading.Thread(target=self._do, args=(work, told), name=f"late-{threading.current_thread().name}", daemon=True)
+        thread.start()
+        pressed: float | None = None
+        while True:
+            try:
+                fact = told.get(timeout=POLL)
+            except queue.Empty:
+                pressed = pressed or (time.monotonic() if stopped() else None)
+                if pressed and time.monotonic() - pressed > self._grace and self._leave(thread, person):
+                    return True
+                continue
+            if isinstance(fact, Over):
+                if fact.problem:
+                    raise fact.problem
+                return False
+            yield fact
+
+    def wait(self, seconds: float) -> None:
+        """For everything that was left, for at most so long altogether."""
+        until = time.monotonic() + seconds
+        for thread in list(self._left):
+            thread.join(max(0.0, until - time.monotonic()))
+
+    def _leave(self, thread: threading.Thread, person: str) -> bool:
+        with self._lock:
+            self._left = {one: whose for one, whose in self._left.items() if one.is_alive()}
+            if not thread.is_alive() or list(self._left.values()).count(person) >= self._most:
+                return False
+            self._left[thread] = person
+            return True
+
+    def _do(self, work: Iterator[Told], told: "queue.SimpleQueue[Told | Over]") -> None:
+        try:
+            for fact in work:
+                told.put(fact)
+            told.put(Over())
+        except BaseException as problem:
+            told.put(Over(problem))
+            with self._lock:
+                left = threading.current_thread() in self._left
+            if left:  # nobody else will tell of it
+                raise
+
+
+class Room:
+    """So many edits are made on this machine at once; waiting for somebody else's machine takes no place."""
+
+    def __init__(self, places: int = 8) -> None:
+        self._free = threading.BoundedSemaphore(places)
+
+    @contextmanager
+    def place(self, stopped: Cancelled, editor: Editor) -> Generator[None]:
+        """Raises Stopped where the person pressed Stop while they waited."""
+        if editor.leaves_machine:
+            yield
+            return
+        while not self._free.acquire(timeout=POLL):
+            if stopped():
+                raise Stopped("Stopped before it began.")
+        try:
+            yield
+        finally:
+            self._free.release()
