@@ -46,7 +46,7 @@ class Folder:
     def create(self, name: str) -> Generator[IO[bytes]]:
         """A file that is written bit by bit and may be read back, by whoever calls `sync` last."""
         path = self.path / name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private(path.parent)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b", buffering=1 << 16) as file:
             yield file
 
@@ -55,6 +55,13 @@ class Folder:
         file = self.files.enter_context(self.create(name))
         self.files.callback(sync, file)
         return file
+
+
+def private(folder: Path) -> None:
+    """Readable by its owner alone, with the folders it lies in that are not there yet."""
+    if not folder.is_dir():
+        private(folder.parent)
+        folder.mkdir(0o700, exist_ok=True)
 
 
 @contextmanager
