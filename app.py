@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     _until_interrupted()
     page.close(verbose=False)
     parts.desk.close()
+    parts.engine.late.wait(5.0)  # what was stopped and is paid for may just be coming
     parts.store.close()
     return 0
 

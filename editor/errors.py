@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 class EditError(Exception):
     """`str(error)` is the whole sentence; it never holds a key, a path or a foreign library's words."""
 
-    retryable = False
-
-
 class NothingTried(EditError):
     pass
 
@@ -79,7 +76,7 @@ class TriedAndFailed(EditError):
 
 
 class Unavailable(TriedAndFailed):
-    retryable = True
+    pass
 
 
 class Refused(TriedAndFailed):

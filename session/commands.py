@@ -91,6 +91,7 @@ def _carried_out(parts: Parts, wish: Wish, sends: bool) -> Turn:
     except KeyboardInterrupt:
         parts.desk.stop(ticket)
         ticket.wait(timeout=5)
+        parts.engine.late.wait(5)  # what is paid for may just be coming
         raise
     if isinstance(ticket.error, EditError):
         raise ticket.error

@@ -60,6 +60,8 @@ def turn_record(session: Session, turn: Turn) -> Plain:
         "said": reading.said,
         "meant": reading.meant,
         "short": reading.short,
+        **({"note": reading.note} if reading.note else {}),
+        **({"usd": reading.usd} if reading.usd else {}),
         "kind": reading.kinds[0].value,
         "category": category(reading.kinds[0]),
         "mentions": [asdict(mention) for mention in reading.mentions],
@@ -89,6 +91,7 @@ def attempt_record(attempt: Attempt) -> Plain:
         "usd": result.usd if result else 0.0,
         "picture": picture_path(result.picture) if result else None,
         **verdict_record(verdict),
+        "preservation_source": rounded(verdict.preservation_source) if verdict else None,
         "problem": attempt.problem,
     }
 

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from editor.types import Attempt, Kind
+from session.ledger import Money
 from session.types import Anchor, Session, Turn
 
 THUMB = 320
@@ -34,6 +35,14 @@ def money(usd: float) -> str:
     if usd <= 0:
         return "free"
     return f"${usd:.3f}" if usd < 0.1 else f"${usd:.2f}"
+
+
+def spent(all_in_all: Money) -> str:
+    """“$0.12 spent, $0.04 of it perhaps not charged”, as it stands in the books; nothing where that is nothing."""
+    if not all_in_all.spent:
+        return ""
+    maybe = f", {money(all_in_all.maybe)} of it perhaps not charged" if all_in_all.maybe else ""
+    return f"{money(all_in_all.spent)} spent{maybe}"
 
 
 def seconds(value: float) -> str:
