@@ -36,7 +36,7 @@ function tell(answer) {
   if (answer.card) talk.redraw(answer.card);
   if (answer.menu) talk.menu(answer.menu);
   if (answer.title !== undefined) drawTitle(answer.title);
-  if (answer.suggestions) speak.suggest(answer.suggestions);
+  if (answer.money !== undefined) drawMoney(answer.money);
   if (answer.running !== undefined) run(answer.running, answer.waiting);
   if (answer.question) talk.ask((state.said = answer.said ?? state.said), answer.question);
   if (answer.proposal) stage.propose(answer.proposal, !answer.question).then(() => answer.question && NARROW.matches && talk.picture(stage.copy()));
@@ -62,11 +62,14 @@ function open(answer) {
   Object.assign(state, { session: answer.session, at: answer.at, parent: answer.parent });
   document.body.dataset.open = "yes";
   if (NARROW.matches) scrollTo({ top: 0 });
+  if (!known) house.pieces.speak.suggest([]);
   if (!known) history.pushState(null, "", "?session=" + encodeURIComponent(answer.session));
   one("[data-act=undo]").disabled = answer.parent === null;
+}
+function drawMoney(spent) {
   const money = one("#money");
-  money.hidden = !answer.money;
-  money.textContent = answer.money || "";
+  money.hidden = !spent;
+  money.textContent = spent;
 }
 
 function forget(leave = "pushState") {
@@ -146,9 +149,9 @@ house.say = async (said, more = {}) => {
   house.pieces.talk.drop("question");
   house.pieces.stage.unpropose();
   if (!state.running) house.pieces.talk.bubble(said);
-  return begun(await ask("send", { said, editor: editor(), ...house.pieces.stage.region(), ...more }), said);
+  return begun(await ask("send", { said, ...house.pieces.speak.wanted(), ...house.pieces.stage.region(), ...more }), said);
 };
-const editor = () => one(".speak select").value;
+const editor = () => house.pieces.speak.wanted().editor;
 const begun = (answer, said) => show(answer.notice ? { ...answer, said, unsaid: true } : answer);
 house.give = async (file) => {
   const speak = house.pieces.speak;
@@ -194,13 +197,20 @@ async function confirmed(question) {
   });
 }
 
+const left = new Map(); // place -> where one was when one went back to it
 const acts = {
   home: () => { tab("edit"); house.pieces.speak.notice(null); forget(); },
   go: (button) => act("go", { at: button.dataset.at }),
-  undo: () => state.parent !== null && act("go", { at: state.parent }),
+  undo: () => state.parent !== null && act("go", { at: (left.set(state.parent, state.at), state.parent) }),
+  redo: () => left.has(state.at) && act("go", { at: left.get(state.at) }),
+  suggest: (button) => {
+    tab("edit");
+    return house.pieces.speak.open(button.dataset.kind);
+  },
   stop: () => act("stop", { turn: state.running }),
-  again: (button) => act("again", { turn: button.dataset.turn, editor: editor() }),
+  again: (button) => act("again", { turn: button.dataset.turn, ...(button.dataset.editor ? { editor: button.dataset.editor } : house.pieces.speak.wanted()) }),
   keep: (button) => act("keep", { turn: button.dataset.turn, n: Number(button.dataset.n) }),
+  prefer: (button) => act("prefer", { turn: button.dataset.turn, n: Number(button.dataset.n) }),
   better: (button) => act("opinion", { turn: button.dataset.turn, opinion: "better" }),
   worse: (button) => act("opinion", { turn: button.dataset.turn, opinion: "worse" }),
   score: (button) => act("opinion", { turn: button.dataset.turn, scores: scores(button.closest("form")) }),
@@ -250,7 +260,7 @@ const acts = {
 const scores = (form) => Object.fromEntries([...form.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
 
 // What begins something begins it once, also where it is pressed twice.
-const ONCE = new Set(["example", "again", "answer", "correct", "carry"]);
+const ONCE = new Set(["example", "suggest", "again", "answer", "correct", "carry"]);
 const busy = new Set();
 document.addEventListener("click", async (event) => {
   const page = event.target.closest("[data-tab]");
@@ -272,7 +282,9 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("textarea, input:not([type=range]), select");
-  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) { event.preventDefault(); acts.undo(); }
+  const key = (event.ctrlKey || event.metaKey) && !typing && event.key.toLowerCase();
+  const name = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : "";
+  if (name) { event.preventDefault(); acts[name](); }
 });
 document.addEventListener("paste", (event) => house.give([...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))));
 document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dragging"); });

@@ -1,43 +1,73 @@
-// What a person chooses in Settings. A key lives in this variable alone: no storage, no address, no field that keeps it.
+// What a person chooses in Settings. It is remembered by their browser and goes along with what they ask; nothing else keeps it. A key
+// lives in this variable alone: no storage, no address, no field that keeps it.
 const house = (window.palimpsest ??= { pieces: {} });
-const board = element.querySelector(".readers");
-const field = board.querySelector("#gemini-key"), kept = board.querySelector(".kept"), forget = board.querySelector("[data-forget]");
-const started = Boolean(board.querySelector("[data-started]"));
-const BROUGHT = { reads: new Set(["send", "answer", "carry"]), edits: new Set(["send", "again", "answer", "correct", "carry"]) };
+const board = element.querySelector("#settings");
+const one = (query) => board.querySelector(query);
+const field = one("#gemini-key"), kept = one(".kept"), forget = one("[data-forget]"), readers = one(".readers");
+const started = Boolean(one("[data-started]"));
 const NEEDS_KEY = "nano-banana"; // chosen for one turn, it is that turn's consent
+const BEGINS = new Set(["send", "again", "answer", "correct", "carry"]);
+const READS = new Set(["send", "answer", "carry", "write"]);
+const PURPOSES = ["reading", "editing", "judging"];
+const BARE = { reads: "here", edits: "here", private: false, reading: "", editing: "", judging: "", threshold: null, attempts: "", cap: "", licence: "", consent: false };
 let key = "";
-const chosen = { reads: remembered("reads"), edits: remembered("edits") }; // only these are remembered by the browser
+const chosen = { ...BARE, ...remembered() };
 
-function remembered(name) {
+function remembered() {
   try {
-    return localStorage.getItem(`palimpsest.${name}`) === "gemini" ? "gemini" : "here";
+    const found = JSON.parse(localStorage.getItem("palimpsest.chosen") ?? "{}");
+    return Object.fromEntries(Object.entries(found).filter(([name, value]) => name in BARE && (BARE[name] === null || typeof value === typeof BARE[name])));
   } catch {
-    return "here"; // a browser may keep nothing at all
+    return {}; // a browser may keep nothing at all, or something else
   }
 }
 function choose(name, value) {
   chosen[name] = value;
   try {
-    localStorage.setItem(`palimpsest.${name}`, value);
+    localStorage.setItem("palimpsest.chosen", JSON.stringify(chosen));
   } catch {
     // then it is asked again next time
   }
   show();
 }
 function show(problem = "") {
-  const wanted = Object.values(chosen).includes("gemini");
-  for (const [name, value] of Object.entries(chosen)) {
-    for (const radio of board.querySelectorAll(`[name=${name}]`)) radio.checked = radio.value === value;
-    document.body.dataset[name] = value;
+  const away = [chosen.reads, chosen.edits].includes("gemini") && !chosen.private;
+  for (const input of board.querySelectorAll("input[name], select[name]")) {
+    if (!(input.name in chosen)) continue;
+    if (input.type === "radio") input.checked = input.value === chosen[input.name];
+    else if (input.type === "checkbox") input.checked = chosen[input.name];
+    else if (input.type === "range") input.value = chosen.threshold ?? input.dataset.usual;
+    else if (document.activeElement !== input) input.value = chosen[input.name];
   }
-  board.classList.toggle("needs", wanted && !key && !started);
+  const output = one("output"), threshold = one("[name=threshold]");
+  output.textContent = (threshold.value / 100).toFixed(2).replace(/^0/, "");
+  threshold.setAttribute("aria-valuetext", output.textContent);
+  for (const purpose of PURPOSES) one(`[data-for=${purpose}]`).hidden = !away || (purpose === "reading" ? false : chosen.edits !== "gemini");
+  one("[data-usual-again]").hidden = chosen.threshold === null && !chosen.attempts && !chosen.cap;
+  for (const name of ["reads", "edits"]) document.body.dataset[name] = chosen.private ? "here" : chosen[name];
+  document.body.dataset.private = chosen.private ? "yes" : "no";
+  for (const fieldset of board.querySelectorAll("fieldset")) fieldset.disabled = chosen.private;
+  readers.classList.toggle("needs", away && !key && !started);
   forget.hidden = !key;
-  const missing = wanted ? `No key yet, so this computer ${chosen.reads === "gemini" ? "reads" : "edits"} alone.` : "No key given.";
+  const missing = away ? `No key yet, so this computer ${chosen.reads === "gemini" ? "reads" : "edits"} alone.` : "No key given.";
   kept.querySelector("span").textContent = problem || (key ? `The key that ends in ${key.slice(-4)} is in use.` : started ? "" : missing);
   kept.classList.toggle("worried", Boolean(problem));
+  house.pieces.speak?.editors();
 }
-board.addEventListener("change", (event) => event.target.name in chosen && choose(event.target.name, event.target.value));
-board.querySelector("form").addEventListener("submit", (event) => {
+function taken(input) {
+  if (input.type === "checkbox") return input.checked;
+  if (input.type === "range") return input.value === input.dataset.usual ? null : Number(input.value);
+  if (input.type === "number" && input.value) return String(Math.min(10_000, Math.max(0, Number(input.value))));
+  return input.value;
+}
+for (const kind of ["input", "change"]) {
+  board.addEventListener(kind, ({ target }) => target.name in chosen && (kind === "change" || target.type === "range") && choose(target.name, taken(target)));
+}
+one("[data-usual-again]").addEventListener("click", () => {
+  Object.assign(chosen, { threshold: null, attempts: "" });
+  choose("cap", "");
+});
+one("form.key").addEventListener("submit", (event) => {
   event.preventDefault();
   const given = field.value.trim();
   field.value = "";
@@ -51,10 +81,27 @@ forget.addEventListener("click", () => {
   field.focus();
 });
 
+const hasKey = () => Boolean(key) || started;
+// What goes along with a question: limits with what begins work, the key only with what may use it.
 function brought(name, more) {
-  const edits = BROUGHT.edits.has(name) && (chosen.edits === "gemini" || more.editor === NEEDS_KEY);
-  const reads = BROUGHT.reads.has(name) && chosen.reads === "gemini";
-  return reads || edits ? { key, ...(reads && { reads: "gemini" }), ...(edits && { edits: "gemini" }) } : {};
+  const along = { licence: chosen.licence, consent: chosen.consent };
+  if (!BEGINS.has(name) && name !== "write") return along;
+  if (chosen.private) return { ...along, ...limits(), private: true };
+  const named = [more.editor, ...(more.compare ?? [])].includes(NEEDS_KEY);
+  const edits = (BEGINS.has(name) && (chosen.edits === "gemini" || named)) || (name === "write" && chosen.edits === "gemini");
+  const reads = READS.has(name) && chosen.reads === "gemini";
+  const models = Object.fromEntries(PURPOSES.filter((purpose) => chosen[purpose]).map((purpose) => [purpose, chosen[purpose]]));
+  return { ...along, ...limits(), ...((reads || edits) && { key, models }), ...(reads && { reads: "gemini" }), ...(edits && { edits: "gemini" }) };
 }
-house.pieces.panels = { brought };
+const limits = () => ({
+  ...(chosen.threshold !== null && { threshold: chosen.threshold / 100 }),
+  ...(chosen.attempts && { attempts: Number(chosen.attempts) }),
+  ...(chosen.cap !== "" && { cap: Number(chosen.cap) }),
+});
+house.pieces.panels = {
+  brought,
+  // Whether Gemini may be shown the photo for a suggestion, and whether an editor can be asked at all, or why not.
+  writes: () => hasKey() && !chosen.private && [chosen.reads, chosen.edits].includes("gemini"),
+  missing: (editor) => (editor !== NEEDS_KEY ? "" : chosen.private ? "nothing leaves this machine" : hasKey() ? "" : "needs a key, see Settings"),
+};
 show();

@@ -1,7 +1,7 @@
 // The box to speak in: Enter sends, Shift+Enter makes a line. Messages, suggestions and the chosen region stand beside it.
 const house = (window.palimpsest ??= { pieces: {} });
 const one = (query) => element.querySelector(query);
-const said = one("#said"), notice = one(".notice"), chip = one(".region-chip");
+const said = one("#said"), notice = one(".notice"), chip = one(".region-chip"), ideas = one(".ideas"), asks = one(".suggest");
 let vanishing = 0;
 
 // What was typed and not yet said outlives a reload; it stays in this tab.
@@ -41,32 +41,129 @@ said.addEventListener("keydown", (event) => {
 });
 one(".clear-region").addEventListener("click", () => { house.pieces.stage.clearRegion(); said.focus(); });
 notice.querySelector("button").addEventListener("click", () => show(null));
-let pressed = -Infinity; // a second press at once is the same wish
-one(".suggestions").addEventListener("click", (event) => {
-  if (!event.target.matches("button") || event.detail > 1 || performance.now() - pressed < 500) return;
-  pressed = performance.now();
+
+// A click puts words in the box; they are said when the person says so. What was typed there stays.
+let filled = "";
+function fill(words) {
   show(null);
-  house.say(event.target.textContent);
+  close();
+  const typed = said.value.trim();
+  said.value = !typed || typed === filled ? words : typed.includes(words) ? typed : `${typed}\n${words}`;
+  filled = words;
+  grow();
+  if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true });
+  else one(".go").focus({ preventScroll: true }); // no keyboard slides over the picture
+}
+one(".suggestions").addEventListener("click", (event) => event.target.matches("button") && fill(event.target.textContent));
+
+// Suggest an edit: what the built-in editor can do at once, and what Gemini writes where it may look.
+const kinds = one(".ideas select"), written = one(".written"), found = one(".found"), writing = one(".writing"), foot = one(".foot");
+let asked = 0;
+async function open(kind = "") {
+  show(null);
+  if (!house.state.session) return show({ kind: "calm", words: "Choose a photo first: a suggestion is made for a photo." });
+  kinds.value = kind;
+  ideas.hidden = false;
+  asks.setAttribute("aria-expanded", true);
+  kinds.focus({ preventScroll: true });
+  return look();
+}
+function close() {
+  if (ideas.hidden) return;
+  asked += 1;
+  if (ideas.contains(document.activeElement)) asks.focus({ preventScroll: true });
+  ideas.hidden = true;
+  asks.setAttribute("aria-expanded", false);
+}
+async function look() {
+  const mine = (asked += 1), kind = kinds.value, more = house.pieces.panels.writes();
+  written.replaceChildren();
+  writing.hidden = !more;
+  foot.textContent = more ? "Gemini writes for this very photo, for about $0.003 each." : "These fit the light and the colours. With a Gemini key, edits are written for what is in the photo.";
+  ideas.classList.add("looking");
+  const [fitted, answer] = [house.ask("suggest", { kind }), more && house.ask("write", { kind })];
+  const here = await fitted;
+  if (mine !== asked) return;
+  ideas.classList.remove("looking");
+  if (here.notice) { close(); return show(here.notice); }
+  found.innerHTML = here.ideas;
+  const wrote = await answer;
+  if (mine !== asked || !wrote) return;
+  writing.hidden = true;
+  if (wrote.notice) foot.textContent = wrote.notice.words;
+  else written.innerHTML = wrote.written;
+  house.show(wrote.money === undefined ? {} : { money: wrote.money });
+}
+kinds.addEventListener("change", look);
+one(".ideas .close").addEventListener("click", close);
+ideas.addEventListener("click", (event) => event.target.dataset.words && fill(event.target.dataset.words));
+ideas.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") close();
+  if (event.key === "Enter" && event.target === kinds) event.preventDefault(); // it says nothing yet
 });
+document.addEventListener("pointerdown", (event) => !ideas.hidden && !ideas.contains(event.target) && !event.target.closest("[data-act=suggest]") && close());
+
+// Who edits: one that is chosen, or two to be compared. What is missing stands beside what cannot be chosen.
+const picked = one("#editor"), pair = one(".pair"), both = picked.querySelector("[value=compare]");
+for (const option of picked.options) option.plain = option.textContent;
+function editors() {
+  const missing = (name) => house.pieces.panels?.missing(name) ?? "";
+  const named = [...picked.options].filter((option) => !["auto", "compare"].includes(option.value));
+  const able = named.filter((option) => !missing(option.value)).map((option) => option.value);
+  for (const option of named) option.textContent = option.plain + (missing(option.value) ? ` (${missing(option.value)})` : "");
+  both.disabled = able.length < 2;
+  both.textContent = both.plain + (both.disabled ? " (needs a second editor: give a key in Settings, or add a local model)" : "");
+  if (both.disabled && picked.value === "compare") picked.value = "auto";
+  const chosen = [...pair.querySelectorAll("select")].map((select) => select.value);
+  pair.replaceChildren(...[0, 1].map((n) => choice(able, able.includes(chosen[n]) ? chosen[n] : able[n], n)));
+  // Two are compared without asking which; of more, the person says.
+  pair.hidden = picked.value !== "compare" || able.length < 3;
+}
+function choice(names, value, n) {
+  const select = document.createElement("select");
+  select.setAttribute("aria-label", n ? "with" : "Compare");
+  select.append(...names.map((name) => new Option(name, name)));
+  select.value = value;
+  return select;
+}
+picked.addEventListener("change", editors);
+function wanted() {
+  if (picked.value !== "compare") return { editor: picked.value };
+  return { editor: "auto", compare: [...pair.querySelectorAll("select")].map((select) => select.value) };
+}
+
+// Lines to click are looked for once the page stands: nobody waits for them, nor for a refusal.
+let looking = 0;
+async function lines() {
+  const mine = (looking += 1);
+  const { suggestions } = await house.ask("lines");
+  if (mine === looking && suggestions && house.state.session) suggest(suggestions);
+}
+function suggest(lines) {
+  one(".suggestions").replaceChildren(...lines.map((line) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chip";
+    button.textContent = line;
+    return button;
+  }));
+}
 
 said.value = draft() ?? "";
 
 house.pieces.speak = {
+  open,
+  editors,
+  wanted,
   focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },
   notice: show,
   giveBack(words) { if (!said.value.includes(words)) { said.value = [words, said.value].filter(Boolean).join("\n"); grow(); } said.focus({ preventScroll: true }); },
-  suggest(lines) {
-    one(".suggestions").replaceChildren(...lines.map((line) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "chip";
-      button.textContent = line;
-      return button;
-    }));
-  },
+  suggest,
+  tell: (answer) => answer.talk && lines(),
   region(words) {
     chip.textContent = "Region: " + (words || "none");
     chip.classList.toggle("read", Boolean(words));
     one(".clear-region").hidden = !words;
   },
 };
+editors();

@@ -16,6 +16,7 @@ MOST_CHOSEN = 10_000
 class Asked:
     """`at`: the place that is open, "" for the photo itself, None where the page does not know. `mask`: a PNG as a data URL, `box` four
     pixels. `version`: what the page has seen of a turn that is being worked on. `kind`: the released string of a kind of edit.
+    `compare`: two editors, instead of `editor`.
 
     The rest is what the person chose in Settings, and travels with each question. `reads`: "gemini" where the words are to be read by
     Gemini too, `edits` where photos may be sent to it, `models` which of its models for what ("reading", "editing", "judging"), and `key`
@@ -29,6 +30,7 @@ class Asked:
     said: str = ""
     turn: str = ""
     editor: str = "auto"
+    compare: tuple[str, ...] = ()
     title: str = ""
     opinion: str = ""
     example: str = ""
@@ -89,6 +91,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, dict) and all(_short(word) for pair in cast("dict[object, object]", value).items() for word in pair)
     if name in {"x", "y", "n", "version", "window"}:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+    if name == "compare":
+        return isinstance(value, list) and len(value) == 2 and all(map(_short, cast("list[object]", value)))
     if name == "sessions":
         return isinstance(value, list) and len(cast("list[object]", value)) <= MOST_CHOSEN and all(map(_short, cast("list[object]", value)))
     if name == "box":

@@ -11,7 +11,7 @@ from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound
 from editor.pictures import working_picture
 from editor.regions import from_box, from_click
 from editor.types import Attempt, Picture, Region
-from session.brought import needs_key
+from session import compare
 from session.correct import Answer
 from session.dataset.rows import rows
 from session.desk import Ticket
@@ -19,14 +19,15 @@ from session.engine import Wish
 from session.examples import examples
 from session.resolve.together import reading_of
 from session.screen.asked import Asked
+from session.screen.chosen import as_chosen
 from session.screen.guard import Person, as_seen
 from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of, worried
 from session.settings import Parts
 from session.store import Place
 from session.types import Origin, Remark, Session, Turn
-from session.view import chat, first, keep, stage, tree
+from session.view import chat, keep, stage, tree
 from session.view.cards import CRITERIA
-from session.view.words import money, picture, text
+from session.view.words import picture, spent, text
 
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
@@ -64,7 +65,7 @@ class Edit:
             at = Place.BOOKMARK
         wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor)
         work = self.replied(person, wish) or Work(self.parts, person.owner, wish)
-        return self.hand_over(self.with_gemini(work, asked))
+        return self.hand_over(as_chosen(self.parts, work, asked))
 
     def again(self, person: Person, asked: Asked) -> Shown:
         """The same reading on the same picture, with a seed that was not used."""
@@ -73,7 +74,7 @@ class Edit:
         reading = replace(turn.reading, usd=0.0)  # paid for already
         new = secrets.token_hex(8)
         wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
-        return self.hand_over(self.with_gemini(Work(self.parts, person.owner, wish), asked))
+        return self.hand_over(as_chosen(self.parts, Work(self.parts, person.owner, wish), asked))
 
     def news(self, person: Person, asked: Asked) -> Shown:
         """Nothing while there is nothing new of a turn that is being worked on; `last` once it has ended."""
@@ -124,6 +125,13 @@ class Edit:
         self.parts.store.keep(turn.id, session.owner, asked.n)
         self.parts.store.go(session.id, session.owner, turn.id)
         return self.open(person, replace(asked, at=None))
+
+    def prefer(self, person: Person, asked: Asked) -> Shown:
+        """Of two tries that were made to be compared, the better one."""
+        session = self.found(person, asked)
+        turn = turn_of(session, asked.turn)
+        compare.prefer(self.parts.store, session.owner, turn, asked.n, 1 - asked.n)
+        return self.open(person, asked)
 
     def opinion(self, person: Person, asked: Asked) -> Shown:
         """Better or worse than the picture before, or a score of the person's own."""
@@ -182,15 +190,6 @@ class Edit:
             return None
         return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer, reading=reading_of(error, chosen)))
 
-    def with_gemini(self, work: Work, asked: Asked) -> Work:
-        """With what the work may ask, where the person chose that: in Settings, or as the editor of this turn."""
-        reads, edits = asked.reads == "gemini", asked.edits == "gemini" or self.sends(work.wish.editor)
-        return replace(work, gemini=self.parts.connect(asked.key) if reads or edits else None, reads=reads, edits=edits)
-
-    def sends(self, name: str) -> bool:
-        """Whether the editor of this name works with a key."""
-        return any(editor.name == name and needs_key(editor) for editor in self.parts.engine.editors)
-
     def hand_over(self, work: Work) -> Shown:
         wish = work.wish
         ticket = self.parts.desk.take(wish.turn, work.person, wish.session, work)
@@ -219,8 +218,7 @@ class Edit:
 
     def spent(self, session: Session) -> Shown:
         """What the session cost, as it stands in the books, or nothing where that is nothing."""
-        usd = self.parts.store.spent(session.id)
-        return {"money": f"{money(usd)} spent" if usd else ""}
+        return {"money": spent(self.parts.store.money(session.id))}
 
 
 def drawn(session: Session, working: str) -> Shown:
@@ -235,7 +233,6 @@ def drawn(session: Session, working: str) -> Shown:
         "tree": tree.drawn(session),
         "summary": tree.summary(session),
         "talk": [[entry.key, entry.html] for entry in chat.conversation(session, working)],
-        "suggestions": first.suggestions(session, examples()),
         "running": None,
     }
 

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import time
+import warnings
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, cast
 
 import gradio as gr
 from gradio.themes import Base
+from PIL import Image
 from starlette.concurrency import run_in_threadpool
 
 from editor.errors import EditError, NotFound
@@ -26,15 +28,16 @@ from session.screen.keep import Keep
 from session.screen.mend import Mend
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
+from session.screen.suggest import Suggest
 from session.screen.work import Shown, worried
 from session.settings import Parts
 from session.types import Origin
-from session.view import first, reading
+from session.view import first, ideas, limits, reading
 from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
-STYLES = ("style", "settings", "keep")
+STYLES = ("style", "settings", "speak", "keep")
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
@@ -55,6 +58,8 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
         space_host=settings.space_host,
         hosts=settings.hosts,
     )
+    # Pillow would write a line to the log for each photo that is refused for its size.
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     page = build(parts, guard)
     page.launch(
         server_name=host,
@@ -93,8 +98,14 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
                 piece("history", script=True)
             with gr.Column(elem_id="right"):
                 piece("talk", script=True)
-                piece("speak", script=True, editors=editors(parts))
-        piece("panels", script=True, whose=whose(parts), reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared))
+                piece("speak", script=True, editors=editors(parts), kinds=ideas.kinds())
+        piece(
+            "panels",
+            script=True,
+            whose=whose(parts),
+            reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared),
+            limits=limited(parts),
+        )
         piece("keep", script=True)
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
     return page
@@ -114,6 +125,11 @@ def small(file: Path) -> str:
     return f"data:{copy.mime};base64,{base64.b64encode(copy.data).decode()}"
 
 
+def limited(parts: Parts) -> str:
+    settings = parts.settings
+    return limits.drawn(settings.threshold, settings.attempts, settings.session_usd)
+
+
 def whose(parts: Parts) -> str:
     return "What your edits have become so far" if parts.settings.shared else "All that was recorded on this machine, in every browser"
 
@@ -125,7 +141,8 @@ def privacy(parts: Parts) -> str:
 
 def editors(parts: Parts) -> str:
     names = ["auto", *(editor.name for editor in parts.engine.editors)]
-    return "".join(f'<option value="{text(name)}">{text("Auto" if name == "auto" else name)}</option>' for name in names)
+    told = {"auto": "Auto", "compare": "Compare two"}
+    return "".join(f'<option value="{text(name)}">{text(told.get(name, name))}</option>' for name in (*names, "compare"))
 
 
 def asset(name: str) -> str:
@@ -135,11 +152,11 @@ def asset(name: str) -> str:
 def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     """What the page may ask for, by name."""
     edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
-    mend, keep = Mend(edit), Keep(parts)
+    mend, keep, suggest = Mend(edit), Keep(parts), Suggest(edit)
     handlers: list[Handler] = [
-        edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.opinion, edit.unfold, edit.rename,
+        edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
-        keep.save, keep.fill_in, keep.withdraw,
+        keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
     return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]
 

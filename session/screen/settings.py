@@ -1,4 +1,4 @@
-"""The Settings page: how this app was started, in plain words. What can be changed is changed where it says."""
+"""The Settings page: how this app was started, in plain words. What a person chooses there is kept by their page alone."""
 
 from dataclasses import dataclass
 
@@ -17,4 +17,4 @@ class Choices:
         settings, engine = self.parts.settings, self.parts.engine
         stats = self.parts.store.stats(person.owner if settings.shared else None)
         home = "" if settings.shared else str(settings.home)  # a stranger has no business with our folders
-        return {"choices": choices.drawn(settings.threshold, settings.attempts, home, engine.editors, engine.judge.name, stats)}
+        return {"choices": choices.drawn(home, engine.editors, engine.judge.name, stats)}

@@ -79,6 +79,10 @@ class Work:
             if_needed=region,
             notes=(("carried", {"of": turn.id}),),
             follows=number > 0,
+            cap=self.wish.cap,
+            threshold=self.wish.threshold,
+            attempts=self.wish.attempts,
+            private=self.wish.private,
         )
         gemini = self.gemini and self.gemini.lent()
         return replace(self, wish=wish, later=self.later[1:], step=(number + 1, of), gemini=gemini)

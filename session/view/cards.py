@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from editor.route import told
 from editor.types import Attempt, Verdict
+from session.compare import open_choice
+from session.drift import FINE
 from session.types import Anchor, Mention, Remark, Session, Turn
-from session.view.words import THUMB, grade, kind, money, picture, score, seconds, short, text
+from session.view.routed import between, by
+from session.view.words import THUMB, grade, money, picture, score, short, text
 
 CRITERIA = (
     ("compliance", "Compliance", 40),
@@ -54,9 +56,11 @@ def card(session: Session, turn: Turn) -> str:
         f'<p class="meant">{text(turn.reading.meant)}</p>',
         put_right(session.remarks, turn),
         by(turn, attempt),
+        between(session, turn),
         f'<div class="result">{thumbnail(attempt, short(turn))}{scores(attempt)}</div>',
         remark_of_judge(attempt),
-        tries(turn),
+        drift(attempt),
+        "" if open_choice(session, turn) else tries(turn),
         actions(session, turn),
     ]
     return f'<article class="card" aria-label="Reading of turn">{"".join(parts)}</article>'
@@ -65,12 +69,17 @@ def card(session: Session, turn: Turn) -> str:
 def chips(session: Session, turn: Turn) -> str:
     """What each expression was read as, and how to put it right."""
     made = "".join(
-        button("meanings", text(leads_to(mention)), turn, "chip read", expanded=False, title="Not what you meant? Choose another", n=str(n))
+        button("meanings", worded(mention), turn, "chip read", expanded=False, title=f"{leads_to(mention)}. Not what you meant?", n=str(n))
         for n, mention in enumerate(turn.reading.mentions)
         if mention.anchor is not Anchor.NONE
     )
     edit = button("meanings", "✎ correct", turn, "chip", expanded=False, title="Edit what was understood", n="-1")
     return f'<div class="chips reading">{made}{edit}</div>'
+
+
+def worded(mention: Mention) -> str:
+    """On one line: a rule can be a whole sentence, and its menu says it all."""
+    return f'<span class="words">{text(leads_to(mention))}</span>'
 
 
 def put_right(remarks: Sequence[Remark], turn: Turn) -> str:
@@ -91,18 +100,6 @@ def corrected(what: dict[str, Any]) -> str:
         return f"✓ Corrected by you: it was understood as “{what['meant']['before']}”."
     before = mention["before"]
     return f"✓ Corrected by you: “{before['text']}” was read as {before['referent']}."
-
-
-def by(turn: Turn, attempt: Attempt) -> str:
-    """The kinds, the editor, its price and time, and why it was asked."""
-    kinds = "".join(f'<span class="chip">{text(kind(one))}</span>' for one in turn.reading.kinds)
-    done = f" · {money(attempt.result.usd)} · {seconds(attempt.result.seconds)}" if attempt.result else ""
-    why, *others = told(attempt.route)
-    passed_over = f"<ul>{''.join(f'<li>{text(other)}.</li>' for other in others)}</ul>" if others else ""
-    return (
-        f'<div class="chips">{kinds}<details class="why"><summary class="chip">→ {text(attempt.editor)}{done}</summary>'
-        f"<p>{text(why[:1].upper() + why[1:])}.</p>{passed_over}</details></div>"
-    )
 
 
 def thumbnail(attempt: Attempt, alt: str) -> str:
@@ -161,6 +158,14 @@ def remark_of_judge(attempt: Attempt) -> str:
     sentences = [verdict.critique, *(flag for flag in verdict.flags if flag != FROM_PIXELS)]
     found = " ".join(text(sentence) for sentence in sentences if sentence)
     return f'<p class="critique">{found} <em>{text(judged_by(verdict))}</em></p>'
+
+
+def drift(attempt: Attempt) -> str:
+    """How much of the photo is still there, where that is no longer nearly all; what to do about it the verdict's flags say."""
+    kept = attempt.verdict.preservation_source if attempt.verdict else None
+    if kept is None or kept >= FINE:
+        return ""
+    return f'<p class="quiet drift">Of what no turn asked to change, {kept:.0%} is still as in the photo.</p>'
 
 
 def tries(turn: Turn) -> str:

@@ -151,6 +151,6 @@ def question(error: Unclear | NeedsRegion, key: str, words: str) -> str:
     if isinstance(error, Unclear):
         offered = "".join(f'<button type="button" class="act" data-act="answer" {turn}>{text(choice)}</button>' for choice in error.choices)
     else:
-        use = f'<button type="button" class="act strong" data-act="answer" {turn}>Use what is marked</button>'
+        use = f'<button type="button" class="act strong" data-act="answer" {turn}>Take the proposal</button>'
         offered = use if error.proposal else ""
     return f'<div class="note asks" role="status"><p>{text(words)}</p><div class="actions">{offered}{draw}</div></div>'

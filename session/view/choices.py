@@ -1,4 +1,4 @@
-"""How this app was started, as HTML: what is judged, how often is tried, who edits, where things are kept."""
+"""How this app was started, as HTML: who edits and judges, and where things are kept."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,8 @@ from session.brought import needs_key
 from session.view.words import text
 
 
-def drawn(threshold: float, attempts: int, home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any]) -> str:
+def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any]) -> str:
+    """`home`: the folder, empty where it is nobody's business."""
     storage = stats["storage"]
     kept = [
         ("Pictures", f"{storage['pictures']:,}"),
@@ -17,19 +18,12 @@ def drawn(threshold: float, attempts: int, home: str, editors: Sequence[Editor],
     ]
     if home:
         kept.insert(0, ("Folder", f"<code>{text(home)}</code>"))
-    judged = [
-        ("Judge", text("measured from pixels, on this machine; by Gemini where you let it" if "pixel" in judge else judge)),
-        ("An edit passes at", f"{threshold:.2f}"),
-        ("Tries a turn", f"at most {attempts}"),
-    ]
-    here = [(text(editor.name), where(editor)) for editor in editors]
+    judged = "measured from pixels, on this machine; by Gemini where you let it" if "pixel" in judge else judge
+    here = [*((text(editor.name), where(editor)) for editor in editors), ("Judge", text(judged))]
     return (
         '<div class="boards">'
-        + section("Judging", "The score is the weighted sum of four criteria: 40, 25, 20 and 15.", judged)
-        + section("Editors", "Auto asks the one that is likeliest to succeed, then the cheapest.", here)
-        + section(
-            "Where sessions are kept", "Each turn is on disk before you see it. Another folder is chosen with --home at the start.", kept
-        )
+        + section("Who edits and judges", "Auto asks whoever promises most for what it costs; the card of each turn says why.", here)
+        + section("Where sessions are kept", "Each turn is on disk before you see it. --home chooses another folder at the start.", kept)
         + "</div>"
     )
 

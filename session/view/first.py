@@ -1,24 +1,22 @@
-"""What is offered to say: on the first visit the example photos, later lines that fit the photo and were not said yet."""
+"""What is offered to say: on the first visit the example photos, later lines that fit the photo and what was said."""
 
 from collections.abc import Sequence
 
+from editor.suggest import suggest
 from session.examples import Example
 from session.types import Session
 from session.view.words import text
 
-LINES = (
-    "make the photo warmer", "add film grain", "make it golden hour", "turn it into a watercolour", "make it look like an old photo",
-    "make it a bit darker", "turn it into a comic",
-)  # fmt: skip
 OFFERED = 3
 
 
 def suggestions(session: Session, known: Sequence[Example]) -> list[str]:
-    """Those written for the example this photo is, then those that suit any photo."""
-    own = [line for example in known if example.landing_page == session.origin.landing_page for line in example.suggestions]
-    said = {turn.reading.said.casefold() for turn in session.path(session.at)}
-    fresh = [line for line in dict.fromkeys([*own, *LINES]) if not any(line in words for words in said)][:OFFERED]
-    return ["undo that", *fresh] if any(turn.picture for turn in session.path(session.at)) else fresh
+    """At the photo those written for it, where it is one of ours; else what its pixels and the earlier turns suggest."""
+    made = [turn.reading.meant for turn in session.path(session.at) if turn.picture is not None]
+    own = [] if made else [line for one in known if one.landing_page == session.origin.landing_page for line in one.suggestions]
+    fitting = [] if len(own) >= OFFERED else [one.short for one in suggest(session.picture(session.at), made, most=OFFERED, points=False)]
+    lines = list(dict.fromkeys([*own, *fitting]))[:OFFERED]
+    return ["undo that", *lines] if made else lines
 
 
 def examples(known: Sequence[Example], thumbnails: Sequence[str]) -> str:

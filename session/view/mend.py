@@ -6,6 +6,7 @@ from session.types import Anchor, Session, Turn
 from session.view.words import short, text
 
 WHOLE = "the whole picture"
+LONG = 40  # characters of what does not fit on a chip
 
 
 def meanings(session: Session, turn: Turn, n: int, offered: Sequence[str]) -> str:
@@ -18,6 +19,7 @@ def meanings(session: Session, turn: Turn, n: int, offered: Sequence[str]) -> st
         buttons = "".join(choice(labels.get(one, one), one, known) for one in offered)
         return menu(f"Where should “{mention.text}” lead?", f'<div class="actions">{buttons}</div>' + wording_button(turn))
     buttons = "".join(choice(one, one, known) for one in offered)
+    whole = f'<p class="quiet">Read as: {text(mention.referent)}.</p>' if len(mention.referent) > LONG else ""
     if mention.anchor is not Anchor.IMAGE:
         buttons += choice(WHOLE, WHOLE, known)
     other = (
@@ -25,7 +27,7 @@ def meanings(session: Session, turn: Turn, n: int, offered: Sequence[str]) -> st
         f'aria-label="What “{text(mention.text)}” stands for">'
         f'<button type="submit" class="act" data-act="correct" {data(known)}>Use</button></form>'
     )
-    return menu(f"What does “{mention.text}” stand for?", f'<div class="actions">{buttons}</div>{other}')
+    return menu(f"What does “{mention.text}” stand for?", f'{whole}<div class="actions">{buttons}</div>{other}')
 
 
 def wording(turn: Turn) -> str:

@@ -38,9 +38,6 @@ class Person:
     def owners(self) -> tuple[str, ...]:
         return (self.owner, *self.also)
 
-    def sees(self, owner: str) -> bool:
-        return owner in self.owners
-
 
 def as_seen(person: Person, ask: Callable[[str], Found], missing: str) -> Found:
     """What `ask` finds for the first owner this person sees. Raises NotFound with the sentence `missing` where it finds nothing."""

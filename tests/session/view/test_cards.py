@@ -25,7 +25,9 @@ def test_the_card_tells_why_this_editor_and_why_not_the_others() -> None:
     made = replace(attempt("red"), route="built-in: expected 0.95, free; nano-banana declined: Needs a <key>; mine: expected 0.50, free")
     html = shown(made)
     assert "<p>Expected 0.95, free.</p>" in html
-    assert "<li>nano-banana declined: Needs a &lt;key&gt;.</li><li>mine: expected 0.50, free.</li>" in html
+    assert "<li>nano-banana declined: Needs a &lt;key&gt;.</li><li>mine: expected 0.50, free. <button" in html
+    assert html.count('data-act="again"') == 2
+    assert 'data-editor="mine"' in html
     assert "<li>" not in shown(attempt("red"))  # nobody else was there
 
 

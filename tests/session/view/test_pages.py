@@ -48,17 +48,18 @@ def test_figures_are_those_of_the_record() -> None:
 
 def test_choices_tell_where_things_are_kept_but_not_to_strangers() -> None:
     stats = {"storage": {"pictures": 5, "bytes": 2_500_000}, "usd": {"spent": 0.0}}
-    told = choices.drawn(0.7, 3, "/home/ann/palimpsest", [FakeEditor([])], "pixels", stats)
+    told = choices.drawn("/home/ann/palimpsest", [FakeEditor([])], "pixels", stats)
     assert "/home/ann/palimpsest" in told
     assert "2.5 MB" in told
-    assert "Folder" not in choices.drawn(0.7, 3, "", [FakeEditor([])], "pixels", stats)
+    assert "Folder" not in choices.drawn("", [FakeEditor([])], "pixels", stats)
 
 
 def test_an_example_offers_its_own_lines_first_and_none_twice() -> None:
     known = examples()
     dahlia = replace(session(), origin=Origin("0" * 64, (9, 9), landing_page=known[0].landing_page))
     assert suggestions(dahlia, known) == list(known[0].suggestions)
-    said = replace(dahlia, turns=(turn("a", None, attempt("red"), said=known[0].suggestions[0]),), at="a")
+    said = replace(dahlia, turns=(turn("a", None, attempt("navy")),), at="a")
     offered = suggestions(said, known)
     assert offered[0] == "undo that"
-    assert known[0].suggestions[0] not in offered
+    assert len(offered) == len(set(offered)) == 4
+    assert "make the photo warmer" not in offered
