@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, cast
 
 from editor.asks.nouns import main_noun
-from editor.attempts import LIMIT, Studio, Trying, attempts, best
+from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
 from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.operations import Action, operations
@@ -16,12 +16,14 @@ from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, Policy, route
 from editor.types import Attempt, EditRequest, Region
 from session.brought import Spending
+from session.compare import both, note
 from session.correct import Note, answered
 from session.drift import History
 from session.late import Late, Room
 from session.ledger import FREE, Caps, request_hash
 from session.protocols import Resolver
 from session.store import NotStored, Place, Store
+from session.store.rates import rates
 from session.types import Anchor, Reading, Remark, Session, State, Turn
 from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish
 
@@ -137,10 +139,16 @@ class Work:
         allowed = [usd for usd in (left, self.engine.max_usd) if usd is not None]
         policy = Policy(wish.private, min(allowed, default=None), self.judging, self.limit)
         editors = wish.brought.editors if wish.brought else self.engine.editors
+        seen = rates(self.engine.store, wish.owner, request.kinds, [editor.name for editor in editors], self.judge.name)
+        chosen = partial(both, request, editors, wish.compare) if wish.compare else partial(route, request, editors, wish.editor)
         try:
-            return route(request, editors, wish.editor, policy=policy)
+            return chosen(seen, policy)
         except NoEditor:
-            return route(request, editors, wish.editor, policy=replace(policy, left=None))
+            return chosen(seen, replace(policy, left=None))
+
+    @property
+    def judge(self) -> Judge:
+        return self.wish.brought.judge if self.wish.brought else self.engine.judge
 
     @property
     def judging(self) -> float:
@@ -149,7 +157,8 @@ class Work:
     def begin(self, session: Session, stood: str | None, turn: Turn, candidates: Sequence[Candidate], remarks: list[Remark]) -> None:
         """Reserves what every try together may cost, each with its judgement."""
         wish, most = self.wish, self.engine.max_usd
-        usd = self.limit * (max(max(candidate.offer.usd, candidate.offer.most) for candidate in candidates) + self.judging)
+        each = [max(candidate.offer.usd, candidate.offer.most) + self.judging for candidate in candidates]
+        usd = sum(each) if wish.compare else self.limit * max(each)
         if most is not None and usd > most:
             raise NoEditor(f"This may cost ${usd:.2f}, more than the ${most:.2f} allowed. Raise the limit or choose another editor.")
         # Who speaks at a place stands there.
@@ -160,10 +169,16 @@ class Work:
     def carried_out(
         self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
-        judge = strict(self.wish.brought.judge if self.wish.brought else self.engine.judge, self.wish.threshold)
-        studio = Studio(judge, self.progress, self.cancelled, self.known, partial(self.engine.room.place, self.cancelled))
+        studio = Studio(
+            strict(self.judge, self.wish.threshold),
+            self.progress,
+            self.cancelled,
+            self.known,
+            partial(self.engine.room.place, self.cancelled),
+        )
         tried: list[Attempt] = []
-        recorded = self.recorded(turn, stood, attempts(request, candidates, studio, self.limit), history, tried)
+        trying = once_each(request, candidates, studio) if self.wish.compare else attempts(request, candidates, studio, self.limit)
+        recorded = self.recorded(turn, stood, trying, history, tried)
         if not any(candidate.editor.leaves_machine for candidate in candidates):
             yield from recorded
             return
@@ -241,7 +256,9 @@ def strict(judge: Judge, threshold: float | None) -> Judge:
 
 
 def noted(wish: Wish) -> tuple[Note, ...]:
-    return (*wish.notes, wish.answer.note()) if wish.answer else wish.notes
+    asked = (wish.answer.note(),) if wish.answer else ()
+    side_by_side = (note(wish.compare),) if wish.compare else ()
+    return (*wish.notes, *asked, *side_by_side)
 
 
 def last_region(session: Session, reading: Reading) -> Region | None:

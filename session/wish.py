@@ -22,7 +22,7 @@ class Wish:
     beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
     words instead of the engine's, and `brought` edits and judges, with what this person brought along. `cap`: US dollars the session may
     cost, `threshold`: from which score an edit passes, `attempts`: tries a turn; None as the app was started. `private`: nothing may leave
-    this machine."""
+    this machine. `compare`: two editors that try once each, for the person to choose."""
 
     turn: str
     owner: str
@@ -44,6 +44,7 @@ class Wish:
     threshold: float | None = None
     attempts: int | None = None
     private: bool = False
+    compare: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
