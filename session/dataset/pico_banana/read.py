@@ -6,7 +6,7 @@ from pathlib import Path
 from editor.types import Picture
 from session.dataset import BadRow, from_sidecar
 from session.dataset.fields import Wrong
-from session.dataset.files import lines, picture
+from session.dataset.files import inside, lines, picture
 from session.dataset.pico_banana import names, released
 from session.dataset.pico_banana.released import Find, nowhere
 from session.types import Session
@@ -61,10 +61,12 @@ def whole(root: Path, name: str) -> Iterator[Session]:
 
 
 def fetching(root: Path, row: tuple[str, int]) -> Callable[[str, str, tuple[int, int]], Picture]:
-    """One value for each file, so that it is read once however often the session shows it."""
+    """One value for each content, so that it is read once however often the session shows it. Raises Wrong for a path that leads nowhere or
+    elsewhere, also where its content is known."""
     known: dict[tuple[str, tuple[int, int]], Picture] = {}
 
     def fetch(path: str, sha256: str, size: tuple[int, int]) -> Picture:
+        inside(root, path)
         if (sha256, size) not in known:
             known[(sha256, size)] = picture(root, path, row, sha256=sha256, size=size)
         return known[(sha256, size)]
