@@ -76,9 +76,10 @@ class Ticket:
 
 
 class Desk:
-    """Serves `places` people at once, one piece of work each, in turn: who has been served goes behind everybody who waits."""
+    """Serves `places` people at once, one piece of work each, in turn: who has been served goes behind everybody who waits. Most of a turn
+    is waiting for a server far away; how many edits this machine makes at once is told by its `Room`."""
 
-    def __init__(self, places: int = 8, waiting: int = 2) -> None:
+    def __init__(self, places: int = 32, waiting: int = 2) -> None:
         self._places = places
         self._waiting = waiting
         self._lock = threading.Lock()

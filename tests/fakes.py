@@ -26,6 +26,7 @@ class FakeEditor:
     name: str = "fake"
     leaves_machine: bool = False
     offers: Offer | Declined | EditError = field(default_factory=lambda: Offer(0.0, 0.1, "A"))
+    usd: float = 0.0
     asked: list[EditRequest] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -42,7 +43,7 @@ class FakeEditor:
         if isinstance(answer, EditError):
             raise answer
         made = answer if isinstance(answer, Picture) else answer(progress, cancelled)
-        return EditResult(made, None, self.name, "fake 1", 0.01, 0.0)
+        return EditResult(made, None, self.name, "fake 1", 0.01, self.usd)
 
 
 def verdict(score: float | None, *, gates: tuple[str, ...] = (), critique: str = "The change asked for is too weak.") -> Verdict:
@@ -57,6 +58,7 @@ class FakeJudge:
 
     verdicts: Iterable[Verdict | EditError]
     name: str = "fake"
+    threshold: float = 0.7
     judged: list[EditResult] = field(default_factory=list)
 
     def __post_init__(self) -> None:
