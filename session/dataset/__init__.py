@@ -85,5 +85,43 @@ def _parquet() -> Format:
     return parquet
 
 
-FORMATS: dict[str, Callable[[], Format]] = {"pico-banana": _pico_banana, "parquet": _parquet}
+def _webdataset() -> Format:
+    from session.dataset import webdataset
+
+    return webdataset
+
+
+def _imagefolder() -> Format:
+    from session.dataset import imagefolder
+
+    return imagefolder
+
+
+def _magicbrush() -> Format:
+    from session.dataset import magicbrush
+
+    return magicbrush
+
+
+def _imgedit() -> Format:
+    from session.dataset import imgedit
+
+    return imgedit
+
+
+def _editreward() -> Format:
+    from session.dataset import editreward
+
+    return editreward
+
+
+FORMATS: dict[str, Callable[[], Format]] = {
+    "pico-banana": _pico_banana,
+    "parquet": _parquet,
+    "webdataset": _webdataset,
+    "imagefolder": _imagefolder,
+    "magicbrush": _magicbrush,
+    "imgedit": _imgedit,
+    "editreward": _editreward,
+}
 """Each by its name, imported when it is asked for."""

@@ -1,21 +1,22 @@
 """Sessions put together from the rows of files that know none: each edit is said where its picture was made from."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
-
-from PIL import Image
+from pathlib import Path
 
 from editor.errors import BadPicture
+from editor.judges import rubric
 from editor.pictures import LONGEST, MOST_BYTES, received, working_picture
-from editor.types import Attempt, EditRequest, EditResult, Kind, Picture, Region
+from editor.types import Attempt, EditRequest, EditResult, Kind, Picture, Region, Scores
 from session.dataset import BadRow, Problem
 from session.dataset.fields import NAME, Fields, Wrong, is_text
-from session.dataset.pictures import is_clean
+from session.dataset.files import inside
+from session.dataset.pictures import blank, is_clean
 from session.types import Origin, Reading, Remark, Session, State, Turn
 
 Opened = Session | Problem
@@ -32,8 +33,17 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Worse:
+    """An answer that somebody thought worse."""
+
+    shown: Shown
+    model: str = ""
+    scores: Scores | None = None
+
+
+@dataclass(frozen=True)
 class Made:
-    """One edit of a row. `worse`: pictures that somebody thought worse, with the model of each."""
+    """One edit of a row. `judge` is who gave the `scores`, where there are some."""
 
     on: Shown
     result: Shown
@@ -44,8 +54,10 @@ class Made:
     name: str = ""
     model: str = ""
     editor: str = ""
-    worse: tuple[tuple[Shown, str], ...] = ()
+    worse: tuple[Worse, ...] = ()
     region: Region | None = None
+    scores: Scores | None = None
+    judge: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,8 +113,7 @@ def grow(growing: Growing, made: Made) -> None:
     name = made.name if NAME.fullmatch(made.name) else sha256(f"{growing.name} {number}".encode()).hexdigest()[:16]
     reading = Reading(made.said or made.meant, made.meant, made.short or made.meant, (), parent, (made.kind,))
     request = EditRequest(shown(made.on), made.meant, (made.kind,), made.region)
-    tried = [attempt(request, made.result, made.editor, made.model)]
-    tried += [attempt(request, worse, made.editor, model) for worse, model in made.worse]
+    tried = [attempt(request, made, one) for one in (Worse(made.result, made.model, made.scores), *made.worse)]
     kept = 0 if tried[0].result else None
     growing.turns.append(Turn(name, parent, reading, made.region, tuple(tried), kept, State.DONE, now))
     growing.made.setdefault(made.result.name, name)
@@ -110,15 +121,17 @@ def grow(growing: Growing, made: Made) -> None:
         growing.remarks += [Remark(name, now, "choice", {"before": n, "kept": 0}) for n in range(1, len(tried)) if tried[n].result]
 
 
-def attempt(request: EditRequest, made: Shown, editor: str, model: str) -> Attempt:
-    if made.picture is None:
-        return Attempt(request, None, None, f"Its picture did not come along: {made.name}.", BROUGHT, editor)
-    return Attempt(request, EditResult(made.picture, None, editor, model, 0.0, 0.0), None, None, BROUGHT, editor)
+def attempt(request: EditRequest, made: Made, one: Worse) -> Attempt:
+    """What others think of an edit says nothing of our threshold: it neither passed nor failed."""
+    verdict = replace(rubric.verdict(one.scores, judge=made.judge, model=""), passed=None) if one.scores else None
+    if one.shown.picture is None:
+        return Attempt(request, None, None, f"Its picture did not come along: {one.shown.name}.", BROUGHT, made.editor)
+    return Attempt(request, EditResult(one.shown.picture, None, made.editor, one.model, 0.0, 0.0), verdict, None, BROUGHT, made.editor)
 
 
 def shown(one: Shown) -> Picture:
-    """A picture that did not come along is plain grey: what is said of it can be read all the same."""
-    return one.picture or Picture.of(Image.new("RGB", (512, 512), "#808080"))
+    """A picture that did not come along is blank: what is said of it can be read all the same."""
+    return one.picture or blank()
 
 
 def taken(name: str, data: bytes | None) -> Shown:
@@ -135,16 +148,14 @@ def taken(name: str, data: bytes | None) -> Shown:
 
 
 def file_in(root: Path, name: str) -> bytes | None:
-    """The bytes of a file below `root`, None where there is none. Raises Wrong for a name that leads out of it."""
-    if len(name) > 1000 or not is_text(name) or name.startswith(("/", "\\")) or ".." in PurePosixPath(name.replace("\\", "/")).parts:
-        raise Wrong(f"“{name[:80]}” is no path inside the dataset")
-    path = root / name
-    # A link could lead anywhere: to a file that is nobody's business, or to a device that never ends.
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise Wrong(f"“{name[:80]}” leads out of the dataset")
-    if not path.is_file():
+    """The bytes of a file below `root`, None where there is none. Raises Wrong for a name that leads out of it, also by a link."""
+    if len(name) > 1000 or not is_text(name):
+        raise Wrong("a path is too long, or no text")
+    name = name.removeprefix("./")
+    leads_out = {"", ".", ".."} & set(name.split("/"))
+    if not leads_out and not os.path.lexists(root / name):
         return None
-    with path.open("rb") as file:
+    with inside(root, name).open("rb") as file:
         return file.read(MOST_BYTES + 1)
 
 
@@ -155,10 +166,41 @@ def local(root: Path, name: str) -> Shown:
     return taken(name, file_in(root, name))
 
 
-def kind_of(row: Fields, name: str) -> Kind:
+def kind_of(row: Fields) -> Kind:
     """A kind that is not released is other."""
-    value = row.text(name, "")
+    value = row.text("edit_type", "")
     return Kind(value) if value in set(Kind) else Kind.OTHER
+
+
+BEFORE = ("source", "input", "original", "before", "source_img", "input_image", "source_image", "original_image", "image")
+AFTER = ("target", "output", "edited", "after", "target_img", "output_image", "target_image", "edited_image", "result")
+WORDS = ("text", "instruction", "prompt", "edit", "edit_prompt", "caption")
+"""What others call the picture that is edited, the one that was made of it, and what was asked; the first that is there counts."""
+
+
+def first(there: Iterable[str], names: Sequence[str]) -> str | None:
+    found = set(there)
+    return next((name for name in names if name in found), None)
+
+
+def row_of(row: Fields, source: Shown, target: Shown, otherwise: str) -> "Row":
+    """An edit as our own flat rows tell it, or as others do. `otherwise`: the session's name where there is none. Raises Wrong."""
+    words = first(row.values, WORDS)
+    if words is None:
+        raise Wrong("it has no instruction: one of " + ", ".join(f"“{name}”" for name in WORDS))
+    made = Made(
+        source,
+        target,
+        meant=row.text(words),
+        said=row.text("said", ""),
+        short=row.text("summarized_text", ""),
+        kind=kind_of(row),
+        name=row.text("turn", ""),
+        model=row.text("model", ""),
+        editor=row.text("editor", ""),
+    )
+    photo = Photo(row.text("licence", ""), row.text("source_url", ""), row.text("author", ""), row.text("landing_page", ""))
+    return Row(row.text("session", "") or otherwise, made, photo)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Parquet: what `datasets` finds in it, that it comes back as it was, and what it does with files that were tampered with."""
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,8 @@ import datasets
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from editor.errors import BadPicture
 from editor.types import Picture
@@ -17,18 +20,9 @@ from session.dataset import BadRow, Options, parquet
 from session.dataset.rows import pairs, passed
 from session.dataset.whole import NotWritten
 from session.types import Session
-from tests.session.dataset.recorded import recorded
+from tests.session.dataset.recorded import contents, unseen
 
 SPLIT = Options(split=True)
-
-
-def unseen(_: int) -> None:
-    """Progress nobody looks at."""
-
-
-@pytest.fixture(scope="module")
-def sessions(tmp_path_factory: pytest.TempPathFactory) -> list[Session]:
-    return list(recorded(tmp_path_factory.mktemp("home") / "home"))
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +30,6 @@ def exported(sessions: list[Session], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("out") / "export"
     parquet.write(sessions, folder, unseen, SPLIT)
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def load(folder: Path, cache: Path, name: str) -> Any:
@@ -180,12 +170,7 @@ def test_a_file_that_is_no_parquet_is_said_to_be_none(tampered: Path, content: b
 
 
 def test_what_stands_in_a_picture_beside_its_pixels_is_not_given_away(tmp_path: Path, sessions: list[Session]) -> None:
-    from io import BytesIO
-
-    from PIL import Image
-    from PIL.PngImagePlugin import PngInfo
-
-    told, out = PngInfo(), BytesIO()
+    told, out = PngInfo(), io.BytesIO()
     told.add_text("Comment", "SecretCam 12345")
     Image.new("RGB", (32, 32), "teal").save(out, "PNG", pnginfo=told)
     session = replace(sessions[1], source=Picture(out.getvalue(), "image/png"))
