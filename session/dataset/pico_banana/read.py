@@ -1,6 +1,7 @@
 """The three public files read back: with `sessions.jsonl` beside them as the sessions they were made of, without it row by row."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from editor.types import Picture
@@ -12,8 +13,19 @@ from session.dataset.pico_banana.released import Find, nowhere
 from session.types import Session
 
 
+OWN_KEYS = ("output_image", "metadata_edit_turn_prompts", "turns")
+"""Each of our lists has one of these in all of its rows."""
+
+
 def recognises(folder: Path) -> bool:
-    return bool(files(folder)[1])
+    """By the names of its lists; a file by its first row."""
+    root, found = files(folder)
+    if not folder.is_file():
+        return bool(found)
+    try:
+        return any(key in row.values for _, row in islice(lines(root, *found.values()), 1) for key in OWN_KEYS)
+    except BadRow:
+        return False
 
 
 def files(path: Path) -> tuple[Path, dict[str, str]]:

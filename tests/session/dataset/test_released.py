@@ -142,6 +142,8 @@ def test_it_is_taken_in_whole_and_given_away_by_nobody(released: Path, store: St
 
 
 def test_one_list_alone_is_enough(released: Path) -> None:
+    assert all(recognises(file) for file in (released / "jsonl").iterdir())
+    assert not recognises(released / "images" / "positive-edit" / "14.png")
     assert [session.title for session in read(released / "jsonl" / "sft.jsonl")] == ["Make it warmer"] * 3
 
 
