@@ -11,6 +11,7 @@ from editor.asks.nouns import main_noun
 from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
 from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
 from editor.instructions import instruction
+from editor.judges.rubric import THRESHOLD
 from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, Policy, route
@@ -139,7 +140,8 @@ class Work:
         allowed = [usd for usd in (left, self.engine.max_usd) if usd is not None]
         policy = Policy(wish.private, min(allowed, default=None), self.judging, self.limit)
         editors = wish.brought.editors if wish.brought else self.engine.editors
-        seen = rates(self.engine.store, wish.owner, request.kinds, [editor.name for editor in editors], self.judge.name)
+        names, threshold = [editor.name for editor in editors], getattr(self.judge, "threshold", THRESHOLD)
+        seen = rates(self.engine.store, wish.owner, request.kinds, names, self.judge.name, threshold)
         chosen = partial(both, request, editors, wish.compare) if wish.compare else partial(route, request, editors, wish.editor)
         try:
             return chosen(seen, policy)
@@ -148,7 +150,7 @@ class Work:
 
     @property
     def judge(self) -> Judge:
-        return self.wish.brought.judge if self.wish.brought else self.engine.judge
+        return strict(self.wish.brought.judge if self.wish.brought else self.engine.judge, self.wish.threshold)
 
     @property
     def judging(self) -> float:
@@ -170,7 +172,7 @@ class Work:
         self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
         studio = Studio(
-            strict(self.judge, self.wish.threshold),
+            self.judge,
             self.progress,
             self.cancelled,
             self.known,

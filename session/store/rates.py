@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from editor.judges import rubric
-from editor.rates import Observed, Rates
+from editor.rates import GATES, Observed, Rates
 from editor.types import Kind, Scores
 from session.store.rows import Row
 from session.store.store import Store
@@ -12,33 +12,45 @@ from session.store.store import Store
 LAST = 100  # of an editor and kind: an older one would weigh less than a sixteenth
 
 LATELY = """
-SELECT judge, model, passed, said, seconds FROM outcome WHERE owner = ? AND kind = ? AND editor = ? ORDER BY number DESC LIMIT ?
+SELECT judge, model, score, least, said, seconds FROM outcome WHERE owner = ? AND kind = ? AND editor = ? ORDER BY number DESC LIMIT ?
 """
 
 
-def rates(store: Store, owner: str, kinds: Iterable[Kind], editors: Sequence[str], judge: str) -> Rates:
-    """Of this person's sessions alone: what others think of an editor, and how they use it, is theirs. `judge`: who will judge."""
+def rates(
+    store: Store, owner: str, kinds: Iterable[Kind], editors: Sequence[str], judge: str, threshold: float = rubric.THRESHOLD
+) -> Rates:
+    """Of this person's sessions alone: what others think of an editor, and how they use it, is theirs. `judge`: who will judge, and from
+    which score an edit will pass."""
     with store.tables.reading() as db:
         return Rates(
             judge,
             {
-                (editor, kind): tuple(observed(row) for row in db.execute(LATELY, [owner, kind, editor, LAST]))
+                (editor, kind): tuple(observed(row, threshold) for row in db.execute(LATELY, [owner, kind, editor, LAST]))
                 for kind in set(kinds)
                 for editor in editors
             },
         )
 
 
-def observed(row: Row) -> Observed:
-    return Observed(row["judge"], row["model"], passes(row), row["seconds"])
+def observed(row: Row, threshold: float) -> Observed:
+    return Observed(row["judge"], row["model"], passes(row, threshold), row["seconds"])
 
 
-def passes(row: Row) -> bool | None:
-    if row["said"] is None:
-        return None if row["passed"] is None else bool(row["passed"])
-    said: dict[str, object] = json.loads(row["said"])
+def passes(row: Row, threshold: float) -> bool | None:
+    """By the rule of today: a person may have asked for more, or for less, when it was judged."""
+    if row["said"] is not None:
+        return liked(json.loads(row["said"]), threshold)
+    if row["judge"] == GATES:
+        return False
+    if row["score"] is None or row["least"] is None:
+        return None
+    return row["score"] >= threshold and row["least"] >= rubric.FLOOR
+
+
+def liked(said: dict[str, object], threshold: float) -> bool | None:
+    """A person's own four scores, or their opinion in one word."""
     if "is" in said:
         return said["is"] == "better"
     given = [said.get(name) for name in rubric.WEIGHTS]
     scores = Scores(*(value if isinstance(value, int | float) else None for value in given))
-    return rubric.verdict(scores, judge="", model="").passed
+    return rubric.verdict(scores, judge="", model="", threshold=threshold).passed

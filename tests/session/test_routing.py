@@ -94,6 +94,17 @@ def test_what_was_learned_of_one_kind_says_nothing_of_another(store: Store) -> N
     assert turn.attempts[0].route.startswith("nano-banana: expected 0.77 on zooming in, no published rate, $0.050, about ")
 
 
+def test_who_asks_for_more_than_before_has_earlier_tries_measured_by_that(store: Store) -> None:
+    session = photo(store)
+    for color in COLORS:
+        carried_out(store, session, [banana(picture(color))], [verdict(0.8)])
+    strict, asked = carried_out(store, session, [built_in(picture("blue")), banana()], [verdict(0.9)], threshold=0.9)
+    assert asked[0] == "built-in"
+    assert "expected 0.44" in strict.attempts[0].route
+    _, asked = carried_out(store, session, [built_in(), banana(picture("blue"))], [verdict(0.9)])
+    assert asked[0] == "nano-banana"
+
+
 def test_what_one_person_saw_does_not_choose_for_another(store: Store) -> None:
     fail(store, photo(store, "ann"), 10)
     _, asked = carried_out(store, photo(store, "bob"), [built_in(), banana(picture("red"))], [verdict(0.9)])

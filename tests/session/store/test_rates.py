@@ -14,15 +14,16 @@ from tests.session.store.conversation import attempt, noise, say, session
 BANANA = ("nano-banana", Kind.ATTRIBUTE)
 
 
-def seen(store: Store, owner: str = "ann", judge: str = "pixels") -> tuple[Observed, ...]:
-    return tuple(rates(store, owner, [Kind.ATTRIBUTE], ["nano-banana"], judge).seen[BANANA])
+def seen(store: Store, owner: str = "ann", threshold: float = 0.7) -> tuple[Observed, ...]:
+    return tuple(rates(store, owner, [Kind.ATTRIBUTE], ["nano-banana"], "pixels", threshold).seen[BANANA])
 
 
 def tried(
     source: Picture, seed: int, score: float | None = 0.8, gates: tuple[str, ...] = (), kinds: tuple[Kind, ...] = (Kind.ATTRIBUTE,)
 ) -> Attempt:
     made = attempt(source, noise(seed), score, kinds=kinds)
-    return replace(made, verdict=made.verdict and replace(made.verdict, gates=gates))
+    scores = made.verdict and replace(made.verdict.scores, technical=made.verdict.scores.compliance)
+    return replace(made, verdict=made.verdict and scores and replace(made.verdict, gates=gates, scores=scores))
 
 
 def opine(store: Store, turn: Turn, kind: str, **what: object) -> None:
@@ -77,6 +78,22 @@ def test_what_a_person_says_last_stands(store: Store) -> None:
     assert [known.passed for known in seen(store) if known.judge == PERSON] == [False]
     opine(store, turn, "score", compliance=0.9, seamlessness=0.9, preservation=0.9, technical=0.9)
     assert [known.passed for known in seen(store) if known.judge == PERSON] == [True]
+
+
+def test_whether_it_passes_is_asked_by_the_threshold_of_now(store: Store) -> None:
+    _, turn = one(store, tried(noise(0), 1, 0.8))
+    opine(store, turn, "score", compliance=0.6, seamlessness=0.6, preservation=0.6, technical=0.6)
+    assert [known.passed for known in seen(store)] == [False, True]
+    assert [known.passed for known in seen(store, threshold=0.9)] == [False, False]
+    assert [known.passed for known in seen(store, threshold=0.5)] == [True, True]
+
+
+def test_one_criterion_that_is_too_low_fails_a_try_whatever_the_threshold(store: Store) -> None:
+    made = tried(noise(0), 1, 0.8)
+    assert made.verdict
+    low = replace(made.verdict, scores=replace(made.verdict.scores, preservation=0.2))
+    one(store, replace(made, verdict=low))
+    assert [known.passed for known in seen(store, threshold=0.5)] == [False]
 
 
 def test_an_opinion_on_a_turn_that_kept_nothing_is_of_no_editor(store: Store) -> None:
