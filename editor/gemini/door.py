@@ -104,14 +104,17 @@ class Gemini:
         raise failed.with_traceback(None)
 
     async def _asked(self, question: Question, progress: Progress, cancelled: Cancelled, finish: bool) -> Answer:
-        door = self._door
-        name = sha256(f"{question.model}\n{self._key}".encode()).hexdigest()
+        door, key = self._door, self._key  # it may be forgotten before the answer is there
+        name = sha256(f"{question.model}\n{key}".encode()).hexdigest()
         patience = Patience(door.limits, door.clock, door.breaker, name, progress, cancelled)
         began = time.monotonic()
-        async with connected(self._key, door.address or GOOGLE, door.limits.connect) as client:
+        async with connected(key, door.address or GOOGLE, door.limits.connect) as client:
 
             async def once(seconds: float) -> Answer:
-                return await self._once(client, question, seconds, unstopped if finish else cancelled, began)
+                answer = await self._once(client, question, seconds, unstopped if finish else cancelled, began)
+                if key in answer.text:  # a server that repeats it: an answer is kept, a key is not
+                    raise Unreadable(MISREAD)
+                return answer
 
             return await patience.ask(once)
 
@@ -131,8 +134,6 @@ class Gemini:
         if usd:
             self._paid(Paid(question.model, usd, sure=told is not None))
         text, json, pictures = answers.contents(question, response)
-        if self._key in text:  # a server that repeats it: an answer is kept, a key is not
-            raise Unreadable(MISREAD)
         used = told or Usage(pictures=PICTURE_MADE * len(pictures))
         return Answer(text, json, pictures, question.model, used, usd, time.monotonic() - began)
 
