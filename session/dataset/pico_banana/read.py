@@ -12,7 +12,6 @@ from session.dataset.pico_banana import names, released
 from session.dataset.pico_banana.released import Find, nowhere
 from session.types import Session
 
-
 OWN_KEYS = ("output_image", "metadata_edit_turn_prompts", "turns")
 """Each of our lists has one of these in all of its rows."""
 
