@@ -8,6 +8,7 @@ PEOPLE = (
     r"|dancers?|pianist|violinist|musicians?|singers?|guitarist|drummer|waiters?|waitress|nurses?|doctors?|teachers?|students?|farmers?|fisherm[ae]n|cowboys?|cowgirl|sailors?|pirates?|king|queen|prince|princess"
     r"|knights?|clowns?|monks?|priest|nun|policem[ae]n|policewoman|firefighters?|firem[ae]n|mailman|guests?|tourists?|visitors?|customers?|passengers?|actors?|actress|artist|painter|photographer|bikers?|cyclists?"
     r"|joggers?|runners?|swimmers?|golfers?|boxers?|goalkeeper|twins?|brothers?|sisters?|son|daughters?|uncle|aunt|cousins?|husband|wife|boss|boyfriend|girlfriend|bridesmaids?|santa|wizard|superhero|hero|judge"
+    r"|goalie|keeper|striker|defender|midfielder|quarterback|cheerleaders?|referee|coach|fans?|bartender|magician|ballerina|mechanic|hunter|guard|thief|ghost|mermaid|elf|fairy"
     r"|vendor|seller|shopkeeper|barista|baker|butcher|businessm[ae]n|businesswoman|skaters?|snowboarders?|surfers?|skiers?|hikers?|climbers?|scientist|robot|pilot|captain|mum|mummy|daddy|granny"
 )
 ANIMALS = (

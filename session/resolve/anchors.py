@@ -22,13 +22,15 @@ _PREPOSITION = re.compile(
 
 @dataclass(frozen=True)
 class Moment:
-    """What a clause is read against. `last`: what the turn before asked for, `number`: this turn's, `said`: all its words."""
+    """What a clause is read against. `last`: what the turn before asked for, `number`: this turn's, `said`: all its
+    words, `start` where what is wished begins."""
 
     said: str
     known: Registry
     last: tuple[Operation, ...]
     number: int
     pointed: bool
+    start: int = 0
 
 
 def link(expression: Expression, at: Moment) -> Link | None:
@@ -41,7 +43,8 @@ def link(expression: Expression, at: Moment) -> Link | None:
     if at.known.is_gone(found.referent):
         return found
     now = any(
-        thing.end <= expression.start and thing.noun == noun and thing.determiner not in {"another", "a", "an"} for thing in things(at.said)
+        at.start <= thing.start and thing.end <= expression.start and thing.noun == noun and thing.determiner not in {"another", "a", "an"}
+        for thing in things(at.said)
     )
     return replace(found, anchor=Anchor.SAME_TURN, turn=at.number) if now else found
 
@@ -82,6 +85,13 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
     if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := binding.set_apart(expression, at.said)):
         return Link(Anchor.SAME_TURN, apart, at.number, 0.85)
+    if (
+        expression.sort != "possessive"
+        and expression.form in ("it", "they")
+        and not at.pointed
+        and (just := binding.stated(expression, at.said))
+    ):
+        return Link(Anchor.SAME_TURN, just, at.number, 0.8)
     if expression.text.lower() == "its" and expression.sort == "pronoun":
         meant = _it(expression, clause, before, after, at)
         return replace(meant, instead=f"{meant.referent} is")
@@ -150,6 +160,8 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
     if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
         return of(found.first, at.number, 0.9, known=at.known)
+    if (named := _let_be(before, after, found.first)) is not None:
+        return seen(f"the {named}", 0.5, keep=True)
     if (
         not possessive
         and not alive
@@ -173,6 +185,17 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
         far = at.number - found.first.touched > 2 or doubtful
         return of(found.first, at.number, min(found.confidence, 0.75) if far else found.confidence, known=at.known)
     return _nothing_spoken_of(expression, clause, before, after, alive, at)
+
+
+def _let_be(before: str, after: str, first: Entity | None) -> str | None:
+    """The "trash can" of "let it be a white trash can": what is there and shall be of another sort, rather than what was spoken of."""
+    found = (
+        re.fullmatch(r" be an? (?:[\w-]+ )+(?P<noun>[a-z-]+)\W*", after) if re.fullmatch(r"\W*(?:and |now |then )*let ", before) else None
+    )
+    added = first is not None and first.made and last_noun(first.former) != first.head
+    if found is None or added or (first is not None and nouns.covers(first.head, found["noun"])):
+        return None
+    return found["noun"]
 
 
 def _puts_back(before: str, after: str) -> bool:

@@ -92,12 +92,64 @@ def set_apart(expression: Expression, said: str) -> str | None:
     return None
 
 
+_STATES = re.compile(
+    r"\b(?:there(?:['’]s| is| are| was| were)|has|had|(?<=they )have|(?<=i )have)(?: got)? (?P<new>)(?:too (?:many|much) |an? |some |two |three |several |lots of |another )",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"(?:[,.;!?]\s*|\s(?:and|so|please|can you|could you|can u)\s+)(?:(?:and|so|please|can you|could you|can u) )*[a-z]+ (?:out )?$"
+    r"|\s(?<!\bto )(?:hide|thin|clone|fix|remove|delete|erase|make|cut|clean|crop|lose|kill|ditch|move|paint|get rid of) $",
+    re.IGNORECASE,
+)
+_SAYS_HOW = re.compile(r"(?:['’]s| is| are| looks?| seems?| feels?| was| were| isn't| aren't)\b(?! (?:now|to)\b)", re.IGNORECASE)
+
+
+def stated(expression: Expression, said: str) -> str | None:
+    """What was just said to be there or how it is: "there's a cable by her foot, clone that out", "the camel is floating, ground it"."""
+    lead = said[: expression.start]
+    order = _ORDERS.search(lead)
+    if order is None or _LAYS.match(lead):
+        return None
+    named = [thing for thing in things(said) if thing.end <= order.start() + 1 and thing.noun not in nouns.PLACES]
+    if found := _STATES.search(lead):
+        new = [thing for thing in named if thing.start >= found.start("new")]
+        fit = next((thing for thing in new if _is_one(thing, expression)), None)
+        return _phrase(fit, said) if fit else None
+    first = next((thing for thing in named if not re.search(r"\b(?:make|let|have|what|if)\b", lead[: thing.start], re.IGNORECASE)), None)
+    if (
+        first is None
+        or "," not in lead[first.end :]
+        or not _is_one(first, expression)
+        or not _SAYS_HOW.match(said[_after_place(first, named) :])
+    ):
+        return None
+    return _phrase(first, said)
+
+
+def _is_one(thing: Thing, expression: Expression) -> bool:
+    return thing.plural == (expression.form == "they") and (expression.form == "they" or _answers(thing, expression.form))
+
+
+def _after_place(first: Thing, named: list[Thing]) -> int:
+    """Where "the hose in the grass" ends."""
+    return next((thing.end for thing in reversed(named) if thing.preposition and thing.end - first.end < 24), first.end)
+
+
 def antecedent(expression: Expression, said: str, before: str, people: bool = False) -> str | None:
     """What a pronoun means that was named before it in its own clause. `people`: some were spoken of before."""
+    faces = expression.form == "they" and re.match(
+        r" (?:faces?|eyes|hair|heads?|hands|mouths?|smiles?|noses?|skin|bodies)\b", said[expression.end :]
+    )
     earlier = [
         thing
         for thing in _earlier(expression, said)
         if not (
+            faces
+            and nouns.singular(thing.noun) not in nouns.PEOPLE
+            and not nouns.is_alive(thing.noun)
+            and not nouns.is_someone(nouns.singular(thing.noun))
+        )
+        and not (
             thing.end < len(said)
             and said[thing.end :].startswith(("'s ", "’s "))
             and expression.sort != "possessive"
@@ -172,6 +224,12 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         return top if not top.plural or top.determiner == "one" else None
     if oblique and top is not None and not nouns.is_person(top.noun) and _HAS.search(before[top.end - expression.clause[0] :]):
         return top
+    if (
+        oblique
+        and re.match(r"\W*(?:please |now |and |also |then )*(?:change|edit|alter|adjust) ", before)
+        and re.search(r"\bto (?:have|show|display|say|include|contain|hold) ", before)
+    ):
+        return earlier[0]  # "change the sign to have a banana on it"
     if oblique and len(earlier) > 1:
         between = before[earlier[0].end - expression.clause[0] : earlier[-1].start - expression.clause[0]]
         if re.search(r"\b(?:and|with)\b", between) and not re.search(r"\b(?:it|them)\b", between) and _answers(earlier[0], "it"):

@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass
 
-from editor.asks import looks
+from editor.asks import courtesy, looks
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.colors import color, is_color
@@ -50,6 +50,8 @@ def corrected(said: str, past: Past) -> Correction | None:
     instead = _INSTEAD.search(said, start)
     text = said[start : instead.start() if instead else len(said)].rstrip(" .!?,")
     against = _NOT.fullmatch(text)
+    if courtesy.wish(text)[0]:  # a reason comes first: what follows wishes for itself
+        return None
     if not text or not (lead or (instead and "instead" in instead[0].lower()) or (against and _is_denied(against, past))):
         return None
     if against and (against["x"] or against["b"]):
@@ -76,9 +78,13 @@ def _is_order(new: str) -> bool:
 
 def _is_denied(against: re.Match[str], past: Past) -> bool:
     """ "the truck, not the car" where the last wish was about the car."""
-    return (
-        _phrase(past.path[-1].meant, re.sub(rf"^{_DETERMINER}\s+", "", against["x"] or against["b"] or "", flags=re.IGNORECASE)) is not None
-    )
+    return _denied(past.path[-1].meant, against["x"] or against["b"] or "") is not None
+
+
+def _denied(last: str, old: str) -> re.Match[str] | None:
+    """Where the wish names what is denied, in the same words or by the noun alone: "not a cowboy hat" of "a hat"."""
+    bare = re.sub(rf"^{_DETERMINER}\s+", "", old, flags=re.IGNORECASE)
+    return _phrase(last, bare) or (_phrase(last, main_noun(bare.lower())) if " " in bare else None)
 
 
 def overrides(new: str, old: str) -> bool:
@@ -92,8 +98,12 @@ def _said_again(last: str, asked: Operation, new: str, old: str) -> tuple[str, s
     """The wish with `new` in it, and what it is about then. `old`: the part of it that is denied."""
     plain = american(new.lower())
     thing = asked.thing
-    if old and (named := _phrase(last, re.sub(rf"^{_DETERMINER}\s+", "", old, flags=re.IGNORECASE))):
-        return _put(last, named, new), new if re.match(_DETERMINER, plain) else thing
+    if old and (named := _denied(last, old)):
+        article = re.match(r"(?:an?|the|some) ", named[0], re.IGNORECASE)
+        bare = article and not re.match(rf"{_DETERMINER}\b", plain) and not is_color(plain)
+        return with_article(_put(last, named, article[0] + new[:1].lower() + new[1:] if article and bare else new)), new if re.match(
+            _DETERMINER, plain
+        ) else thing
     if quoted := re.search(r"[\"“][^\"”]+[\"”]", new):
         return (re.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if re.search(r"[\"“]", last) else None
     if is_color(plain):
@@ -163,7 +173,10 @@ def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None
     if re.fullmatch(r"ones?|other|others|first|second|last|left|right", noun):
         return _of_its_kind(last, new, place["np"] if place else named[0] if named else "", noun)
     if same := _phrase(last, noun):
-        return _put(last, same, new), new
+        tail = (
+            re.match(rf"\s(?:{_PLACED})\s(?:{_SIDE})", last[same.end() :], re.IGNORECASE) if re.search(rf"\b(?:{_PLACED})\b", new) else None
+        )
+        return last[: same.start()] + new + last[same.end() + (tail.end() if tail else 0) :], new
     if owner and (whole or fragments.is_owner(noun)):
         return last[: owner.start()] + re.sub(r"'s?$", "", new) + last[owner.end() :], new
     if place:

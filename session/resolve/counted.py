@@ -71,6 +71,10 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         and not (_RESTORING.search(clause) or _PUTS.search(clause[: expression.start - expression.clause[0]]))
     ):
         entity = None
+    if expression.form == "they" and expression.words and (entity is None or not (entity.plural or nouns.either_number(entity.noun))):
+        kind = [one for one in known.alike(expression.noun) if not one.plural and not one.seen]
+        if len(kind) == 2:
+            return _two(kind[0], kind[1], expression, known, turn)
     if entity is None and demonstrative and expression.noun in {"thing", "object", "item", "stuff"}:
         entity = ranked(known, expression.form, turn).first
     if entity is None or (entity.seen and not demonstrative):
@@ -94,6 +98,12 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if singular(entity.head) != singular(expression.noun) and singular(last_noun(entity.former)) == singular(expression.noun):
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
     return link
+
+
+def _two(one: Entity, second: Entity, expression: Expression, known: Registry, turn: int) -> Link:
+    """ "the animals" after a bear and a penguin."""
+    name = f"both {expression.words}" if one.head == second.head else f"{known.phrase(one)} and {known.phrase(second)}"
+    return Link(Anchor.ENTITY if one.turn < turn else Anchor.SAME_TURN, name, one.turn, 0.78, keep=True)
 
 
 def _rival(entity: Entity, expression: Expression, owner: str, known: Registry) -> Entity | None:
@@ -174,6 +184,9 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
     return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.85, instead=name)
 
 
+_COMPARED = re.compile(r"\b(?:than|and|or|but|like|as|with|for|into|to|by)\W*$")
+
+
 def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
     own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
@@ -193,12 +206,20 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         "this",
         "that",
     }
+    if wearer := _wearer(tail, known):
+        return of(wearer, turn, 0.75, known=known)
     fits = [entity for entity in known.salient() if asked & set(re.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))]
     if fits and asked:
         told = asked & {fits[0].state} and len(known.alike(fits[0].head)) > 1
         instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
         return replace(of(fits[0], turn, 0.78 if len(fits) == 1 else 0.65, known=known), instead=instead)
     focus = known.kind_in_focus()
+    if (
+        focus
+        and (focus.plural or len(known.alike(focus.head)) > 1)
+        and not _COMPARED.search(clause[: expression.start - expression.clause[0]].lower())
+    ):
+        own = []
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
@@ -212,11 +233,24 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
 
 
+def _wearer(tail: str, known: Registry) -> Entity | None:
+    """ "the one with the jacket": who was spoken of together with it."""
+    found = re.match(r"(?:with|wearing|holding|in) (?:the |a |an )?(?P<what>[a-z' -]+)$", tail)
+    worn = known.named(found["what"]) if found else None
+    if worn is None:
+        return None
+    together = [one for one in known.salient() if one.turn == worn.turn and one.order < worn.order and nouns.is_alive(one.noun)]
+    return next(iter(together), None)
+
+
 _PLACES = {"first": 0, "former": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}  # fmt: skip
 
 
 def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     place = _PLACES[expression.count]
+    if expression.form == "they" and (kind := known.kind_in_focus()):
+        name = f"the {expression.count} two {nouns.plural(kind.head)}"
+        return Link(Anchor.ENTITY if kind.turn < turn else Anchor.SAME_TURN, name, kind.turn, 0.78, instead=name)
     if expression.count in {"former", "latter"} and not expression.noun and (two := _named_last(known)):
         return of(two[place], turn, 0.75, known=known)
     kind = [entity for entity in known.alike(expression.noun) if not entity.seen] if expression.noun else _told(known)

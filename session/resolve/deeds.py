@@ -149,7 +149,9 @@ _BECOMES = re.compile(
 def _state(after: str) -> str:
     """The colour it becomes, in the words after it."""
     found = _BECOMES.match(after.lower())
-    return found["state"] if found and nouns.is_value(found["state"]) else ""
+    if not found or not (nouns.is_value(found["state"]) or is_state(found["state"])):
+        return ""
+    return found["state"] if nouns.is_value(found["state"]) or not re.search(r"(?:er|s)$", found["state"]) else ""
 
 
 def _stands(where: str) -> str:

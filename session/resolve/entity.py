@@ -45,7 +45,7 @@ class Entity:
     def among(self, rivals: Sequence["Entity"]) -> str:
         """The shortest phrase that tells it from `rivals`, things of the same noun. Who wears or carries it is said all the same."""
         name = self.name
-        if self.state and self.state not in name:  # it is not red any more
+        if self.state and nouns.is_value(self.state) and self.state not in name:  # it is not red any more
             name = " ".join(word for word in name.split() if not nouns.is_value(word)) or name
         if self.owner:
             return f"{possessive(definite(self.owner))} {name}"

@@ -27,7 +27,7 @@ _TAIL = re.compile(
 )
 _HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
 _COMPARATIVE = (
-    r"warmer|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
+    r"warmer|tighter|looser|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
     r"|louder|moodier|cloudier|sunnier|rainier|snowier|shinier|fluffier|older|younger|closer|crisper|cleaner|smoother|rounder|sweeter|prettier|nicer|cuter|scarier|funnier|fancier|messier|deeper|paler|richer|duller|faster|slower|narrower|fuller"
     r"|more [a-z]+|less [a-z]+|dark|bright|warm|cool|big|small|huge|tiny|blue|pale|tall|short|giant|enormous"
 )
@@ -58,6 +58,9 @@ LESS = {
 _TOO_SO = re.compile(
     r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
 )
+_SOME_MORE = re.compile(
+    r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots) more(?: of (?:them|those|these|that|it))?"
+)
 _DOING = re.compile(r"[a-z]{3,}ing(?: [a-z' -]+)?")
 _BESIDES = re.compile(
     r"(?:and|also|plus|with)(?: also)? (?P<np>(?!(?:the|his|her|its|their|my|it|him|them|a|an|some|this|that|you|i|we|no|more|less)\b)[\w' -]+)"
@@ -85,6 +88,10 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
         thing = definite(frame.thing) if frame.thing else "the photo"
         return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
+    if (found := _SOME_MORE.fullmatch(text)) and frame.action == "add" and frame.thing:
+        return f"add {found['n']} more {_many(frame.thing)}"
+    if frame.action == "add text" and re.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
+        return f"{meant.rstrip(' .!')} {text}"
     if (found := _DOING.fullmatch(text)) and frame.action == "add" and parse(text).tokens[0].pos == "VERB":
         return f"make {definite(frame.thing)} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
@@ -116,7 +123,9 @@ def _state(text: str, frame: Operation) -> str | None:
     compared = state and re.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
     if not compared and not is_color(re.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
         return None
-    thing = definite(frame.thing) if frame.thing else "the photo"
+    thing = _about(frame)
+    if frame.action in {"crop", "zoom"} and re.search(r"\b(?:tighter|closer|looser|wider)$", text):
+        return f"{'crop' if frame.action == 'crop' else 'zoom'} {text}"
     if re.search(
         r"\b(?:more|less) (?:contrast|warmth|grain|noise|saturation|brightness|light|detail|color|fog|rain|snow|vibrance|blur|depth|shadow|clouds|sharpness|texture)s?$",
         text,
@@ -125,6 +134,12 @@ def _state(text: str, frame: Operation) -> str | None:
     if re.search(r"\b(?:more|less) [a-z]+s$", text) and not re.search(r"ss$", text):
         return f"{'add ' + text if 'more' in text else 'remove some of the ' + text.rpartition(' ')[2]}"
     return f"make {thing} {re.sub(r'^(?:in|to|into|as) ', '', text)}"
+
+
+def _about(frame: Operation) -> str:
+    """What the wish before was about, as it is now: the hedge that took the place of the fence."""
+    thing = frame.value if frame.action == "replace" and frame.value else frame.thing
+    return definite(re.sub(r"^(?:an?|some) ", "", thing)) if thing else "the photo"
 
 
 def _another(text: str, frame: Operation, meant: str) -> str | None:

@@ -117,7 +117,8 @@ def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) ->
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
         if thing is None or thing.noun not in nouns.PLACES:
             end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
-            yield made(match.start(), end, "ordinal", words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
+            form = "they" if (match["one"] or "").lower() == "two" else "it"
+            yield made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
     for match in ONE.finditer(plain):
         if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE) and not _counts(match, parsed):
             words = re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()

@@ -35,6 +35,7 @@ def names_nothing(parsed: Parsed, phrase: Phrase, words: list[str], determiner: 
         or _is_set_phrase(words, determiner, plain, phrase)
         or _is_addressed(words, plain, phrase)
         or _is_like(parsed, phrase, words, determiner)
+        or _is_doing(words, determiner, plain, phrase)
         or words in (["same"], ["same", "thing"], ["everything"], ["hers"], ["theirs"])
         or words[-1] in _CHAT
         or words[0] in {"further", "farther"}
@@ -67,6 +68,16 @@ def _is_set_phrase(words: list[str], determiner: str, plain: str, phrase: Phrase
 def _is_addressed(words: list[str], plain: str, phrase: Phrase) -> bool:
     """ "Dear editor, …"."""
     return words[0] == "dear" and not plain[: phrase.start].strip() and plain[phrase.end :].lstrip()[:1] in {",", "!", ""}
+
+
+def _is_doing(words: list[str], determiner: str, plain: str, phrase: Phrase) -> bool:
+    """ "they should be fishing"."""
+    return (
+        len(words) == 1
+        and not determiner
+        and words[0].endswith("ing")
+        and bool(re.search(r"\b(?:be|is|are|was|were|start|keep) $", plain[: phrase.start]))
+    )
 
 
 def _is_like(parsed: Parsed, phrase: Phrase, words: list[str], determiner: str) -> bool:

@@ -102,7 +102,7 @@ WHOLE = named("photo picture image photograph pic scene shot selfie portrait bac
 PLACES = named(
     "left right top bottom center centre middle side front back corner foreground background edge end rest distance air place spot way area"
     " version step edit change turn round thing something color colour size shape style look pattern material kind type bit lot half pair"
-    " piece slice side row time moment shade tone texture length height outside inside front instead"
+    " side row time moment shade tone texture length height outside inside front instead"
 )
 """Nouns that say where, how or how much: nothing that a pronoun would mean."""
 
@@ -186,14 +186,13 @@ def is_someone(noun: str) -> bool:
 def may_be_called(one: str, other: str) -> bool:
     """Whether a person of the noun `one` may be called `other`: the bride is the woman, the kid is the boy."""
     one, other = singular(one), singular(other)
-    return (
-        other in _ANYONE
-        and is_someone(one)
-        and one not in _ANYONE - {"kid", "child", "person"}
-        and bool(pronouns(one) & pronouns(other) - {"it"})
-    )
+    if one in _ANYONE | _STRANGE or other not in _ANYONE or not is_someone(one):
+        return one in _YOUNG and other in _YOUNG
+    return bool(pronouns(one) & pronouns(other) - {"it"}) and (one not in _YOUNG or other in _YOUNG)
 
 
+_YOUNG = named("kid child baby toddler infant boy girl")
+_STRANGE = named("fairy angel vampire zombie witch alien ghost elf mermaid superhero villain clown santa")
 _ANYONE = named("man guy gentleman woman lady girl boy person kid child")
 
 

@@ -19,7 +19,7 @@ ORDINALS = {
 TAIL = r"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
 COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
 OF_THEM = re.compile(
-    rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+))(?=$|[ .,;!?'’])",
+    rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+)(?!['’]s))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 OTHER = re.compile(

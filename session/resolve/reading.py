@@ -1,16 +1,18 @@
 """One turn's words read against the turns before it: every expression linked, and put so that the words stand alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from editor.asks.clauses import spans
 from editor.operations import operations
-from session.resolve import rewrite
+from session.resolve import nouns, rewrite
 from session.resolve.anchors import Link, Moment, link
 from session.resolve.binding import expletive_wish
 from session.resolve.mentions import Expression, expressions
 from session.resolve.past import Step
-from session.resolve.registry import known, possessive
+from session.resolve.registry import known, last_noun, possessive
+from session.resolve.things import things
 from session.resolve.wording import masked
 from session.types import Anchor, Mention
 
@@ -18,14 +20,15 @@ from session.types import Anchor, Mention
 def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool = False) -> tuple[str, tuple[Mention, ...]]:
     """What `said` means from `start` on, standing alone. `path`: the turns whose things may be meant, also those just gone back from;
     `turn`: the number this one will have. Raises Unclear and BadInstruction."""
-    at = Moment(said, known(path), operations(path[-1].meant) if path else (), turn, pointed)
+    at = Moment(said, known(path), operations(path[-1].meant) if path else (), turn, pointed, start)
     parts: list[str] = []
     mentions: list[Mention] = []
     end = start
     clauses = [(max(first, start), last) for first, last in spans(masked(said)) if last > start]
+    picked: list[tuple[Expression, Link]] = []
     for place, (first, last) in enumerate(clauses):
         parts.append(said[end:first])
-        clause, found = _clause(said, first, last, at)
+        clause, found = _clause(said, first, last, at, picked)
         parts.append(clause)
         mentions += found
         if place + 1 < len(clauses):
@@ -35,17 +38,19 @@ def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool 
     return "".join(parts).strip(), tuple(mentions)
 
 
-def _clause(said: str, start: int, end: int, at: Moment) -> tuple[str, list[Mention]]:
+def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expression, Link]]) -> tuple[str, list[Mention]]:
     out, place = "", start
     mentions: list[Mention] = []
     linked: list[tuple[Expression, Link]] = []
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = _again(expression, linked, at.number) or link(expression, at)
+        found = _again(expression, linked, at.number) or _of_picked(expression, picked, at) or link(expression, at)
         if found is None:
             continue
         linked.append((expression, found))
+        if expression.sort in _PICKS:
+            picked.append((expression, found))
         shown = expression.start + len(found.text) if found.text else expression.end
         mentions.append(
             Mention(said[expression.start : shown], expression.start, shown, found.anchor, found.referent, found.turn, found.confidence)
@@ -68,6 +73,32 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], tu
             return replace(found, anchor=Anchor.SAME_TURN, turn=turn, keep=True)
         return replace(found, keep=found.keep or (first and expression.sort == "possessive"))
     return None
+
+
+_PICKS = {"one", "other", "another", "ordinal", "part", "rest", "both"}
+_LEANING = (Anchor.ENTITY, Anchor.SEEN, Anchor.SAME_TURN)
+
+
+def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]], at: Moment) -> Link | None:
+    """ "the other one looks odd, make it red", "one should stand on its left leg": what was picked out just before in the same turn."""
+    if not picked or expression.sort not in ("pronoun", "possessive"):
+        return None
+    other, found = picked[-1]
+    between = at.said[other.end : expression.start]
+    named = any(other.end <= thing.start and thing.end <= expression.start and thing.noun not in nouns.PLACES for thing in things(at.said))
+    near = expression.clause == other.clause
+    if (
+        named
+        or found.anchor not in _LEANING
+        or (near and expression.sort == "pronoun" and not re.search(r",|\band\b|\bso\b|\bbut\b", between))
+    ):
+        return None
+    if expression.form != "they" and expression.form not in nouns.pronouns(last_noun(found.referent)):
+        return None
+    many = nouns.is_plural(last_noun(found.referent)) and not other.text.lower().startswith("one of")
+    if many != (expression.form == "they"):
+        return None
+    return Link(Anchor.SAME_TURN, found.referent, at.number, 0.8, keep=near and expression.sort == "possessive")
 
 
 def _standing_alone(expression: Expression, found: Link) -> str:

@@ -46,7 +46,7 @@ _SUITS = re.compile(
     r"(?:also |and |but |i think )*(?P<who>[\w' -]+?) (?:would|could|might) (?:be|look|feel) (?:(?:so|way|much|even|a lot|really) )*(?:better|good|nice|nicer|great|cool|cooler|cute|cuter|funny|amazing|awesome) (?:with|w/?) (?P<what>.+)",
     re.IGNORECASE,
 )
-_FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|to|into)\b"
+_FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?|seems?|feels?|(?<!next )(?<!close )to|into)\b"
 _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
 
 

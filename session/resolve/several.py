@@ -15,10 +15,14 @@ from session.types import Anchor
 
 def part(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "one of them", "two of the boys"."""
+    if expression.count in ("both", "all", "each") and not expression.noun:
+        found = both(replace(expression, count="both" if expression.count == "both" else "all"), clause, known, turn)
+        if found is not None and " and " in found.referent:
+            return found
     whole = known.named(expression.words, plural=True) if expression.noun else ranked(known, "they", turn).first
-    if not expression.noun and (whole is None or not whole.plural) and (both := pair(known, turn)):
-        name = f"{expression.count} of {both[0].phrase} and {both[1].phrase}"
-        return Link(Anchor.ENTITY if both[0].turn < turn else Anchor.SAME_TURN, name, both[0].turn, 0.7, instead=name)
+    if not expression.noun and (whole is None or not whole.plural) and (two := pair(known, turn)):
+        name = f"{expression.count} of {two[0].phrase} and {two[1].phrase}"
+        return Link(Anchor.ENTITY if two[0].turn < turn else Anchor.SAME_TURN, name, two[0].turn, 0.7, instead=name)
     if whole is None:
         return None if expression.noun else seen(f"{expression.count} of the people", 0.5)
     name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"

@@ -10,7 +10,7 @@ from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
 from session.resolve import nouns
 from session.resolve.nothings import names_nothing, without_aim
-from session.resolve.wording import CASES, CAUSE, DETERMINERS, WHOSE, cut, kind_of, masked, missed, owner_of, straight, where_of
+from session.resolve.wording import CASES, CAUSE, DETERMINERS, WHOSE, cut, is_hue, kind_of, masked, missed, owner_of, straight, where_of
 
 _INDEFINITE = nouns.named("a an some another two three four five six seven eight nine ten several many few more 2 3 4 5 6 7 8 9 10")
 _TOYS = re.compile(r"\b(?:teddy|stuffed|toy|plush|rubber|lego|paper|origami|balloon|plastic|wooden|statue|inflatable|gummy|chocolate)\b")
@@ -171,6 +171,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
         owner, words = "", [f"{kind}'s", *words]
     while len(words) > 1 and words[0] in DETERMINERS:
         determiner, words = determiner or words[0], words[1:]
+    if determiner in {"a", "an"} and len(words) > 1 and is_hue(words):
+        return None
     words, end = cut(words, plain, phrase)
     if len(aimed := without_aim(words)) < len(words):
         end -= len(" ".join(words)) - len(" ".join(aimed))

@@ -27,7 +27,8 @@ _OWN = re.compile(
     rf"\b(?:the|his|her|its|their) (?!{_SIDE}\b)[\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", re.IGNORECASE
 )
 _NEW = re.compile(
-    r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b(?! (?:bit|little|touch|tad|lot))",
+    r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b"
+    r"(?! (?:bit|little|touch|tad|lot|hair|notch|smidge|shade|few))",
     re.IGNORECASE,
 )
 
@@ -164,7 +165,9 @@ def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) 
 def _from(said: str) -> int:
     """Where the wish begins, after "no," and "that's not what I meant."."""
     found = REFUSED.match(said) or LEAD.match(said)
-    return found.end() if found and said[found.end() :].strip(" .!?,") else 0
+    if not found or not said[found.end() :].strip(" .!?,"):
+        return 0
+    return found.end() + courtesy.wish(said[found.end() :])[0]
 
 
 def _redone(said: str, past: Past) -> Meaning:
@@ -199,11 +202,18 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
             return Meaning(", then ".join(returned.kept), (gone,), returned.to, False)
         return Meaning(f"Go back to {place(past.shown(returned.to))}", (gone,), returned.to, True)
     before = said[: left + len(rest)]
-    meant, mentions = _wished(before, left, past.path, past.next, pointed)
+    meant, mentions = _wished(before, left, _spoken_of(rest, past, returned.to), past.next, pointed)
     if made := _made_anew(rest, past.path, returned.to):
         return Meaning(made, (gone, *mentions), returned.to, False)
     meant = ", then ".join((*returned.kept, rewrite.alone(meant)))
     return Meaning(meant, (gone, *mentions), returned.to, False)
+
+
+def _spoken_of(rest: str, past: Past, to: int) -> Sequence[Step]:
+    """The turns whose things "it" may mean: those of the picture gone back to, where more than the last is taken back."""
+    there = past.to(to)
+    pronoun = re.search(_PRONOUNS, rest.lower()) and not re.search(r"\bthe\b|\bthere\b", rest.lower())
+    return there if there and pronoun and len(past.path) - len(there) > 1 else past.path
 
 
 def _rest(said: str, returned: Return) -> tuple[int, str]:

@@ -51,9 +51,16 @@ def straight(text: str) -> str:
     return re.sub(r"[A-Za-z]+", lambda word: _SLIPS.get(word[0].lower(), word[0]), text)
 
 
+_WRITTEN = re.compile(
+    r"(?<=\bsay )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsays )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsaying )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\breads )[A-Z][A-Z ]+\b"
+)
+"""What shall be written, said without quotation marks."""
+
+
 def masked(text: str) -> str:
     """With quotations blanked out, everything else where it was."""
     text = straight(text)
+    text = _WRITTEN.sub(lambda words: "§" * len(words[0]), text)
     return re.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), text)
 
 
@@ -106,6 +113,17 @@ _NOMINAL = {"NOUN", "PROPN"}
 
 
 _INSIDE = {"NOUN", "PROPN", "ADJ", "NUM", "X"}
+
+
+def is_hue(words: list[str]) -> bool:
+    """ "deeper pink", "dusty rose red": a shade of a colour, not "fresh orange"."""
+    return words[-1] in _HUES and all(
+        nouns.is_value(word) or re.fullmatch(r"\w+(?:er|y|ish|ed)|dark|light|pale|deep|bright|soft|hot|neon|pastel|baby|royal", word)
+        for word in words[:-1]
+    )
+
+
+_HUES = nouns.named("pink red blue green yellow white black brown purple gray grey turquoise beige teal cyan magenta maroon navy")
 
 
 def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:

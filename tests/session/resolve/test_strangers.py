@@ -24,6 +24,17 @@ MEANT = (
     ("What if the surfer was an astronaut?", "make the surfer an astronaut"),
     ("what if there was a plant behind the chair", "add a plant behind the chair"),
     ("Add three seagulls. · make the middle one fly · What if the others were asleep", "make the other seagulls asleep"),
+    ("change the sign to say FRESH BREAD DAILY · it should be in french", "the sign should be in french"),
+    ("extend the dancer's arm · there's a cable by her foot, clone that out", "there's a cable by the dancer's foot, clone the cable out"),
+    ("soften my son's skin · he has a tiny scratch on his nose can you hide that", "my son has a tiny scratch on his nose can you hide the tiny scratch"),
+    ("fence is ugly, hedge instead · taller", "make the hedge taller"),
+    ("put a slice on the blue plate · a scoop of vanilla next to it", "add a scoop of vanilla next to the slice"),
+    ("Put a hat on the man in the back. · No, I meant the man in front.", "put a hat on the man in front"),
+    ("put a hat on the man · Bowler, not a cowboy hat.", "put a bowler on the man"),
+    ("line up four candles · make the last two blue", "make the last two candles blue"),
+    ("add a balloon · two more", "add two more balloons"),
+    ("put a vase on it · Change the stop sign to have a picture of a banana on it", "change the stop sign to have a picture of a banana on it"),
+    ("Replace the clock with a mirror. · Give it a gold frame. · Add a vase under it. · Go back to when there was just the mirror and make it oval", "make the mirror oval"),
 )  # fmt: skip
 
 
@@ -52,6 +63,18 @@ def named(conversation: str) -> list[tuple[str, str, str]]:
         ("let the bride wear a hat · give the woman sunflowers", ("the woman", "ENTITY", "the bride")),
         ("add fish · the fishmonger needs his apron white", ("his", "SAME_TURN", "the fishmonger")),
         ("add a wizard · put an owl on the wizard's shoulder and a ring around its leg", ("its", "SAME_TURN", "the owl")),
+        (
+            "change the bear to a polar bear · add a penguin · let the two animals look at each other",
+            ("the two animals", "ENTITY", "the polar bear and the penguin"),
+        ),
+        (
+            "put a tractor inside · and another tractor outside · swap the colours of the two tractors",
+            ("the two tractors", "ENTITY", "both tractors"),
+        ),
+        ("make the left curtain red · make both curtains blue · give the left one its red back", ("its", "SAME_TURN", "the left curtain")),
+        ("replace the ducks with flamingos · the other one looks sad, make it smile", ("it", "SAME_TURN", "the other flamingo")),
+        ("change the blue shirt to red shirt · let it be a mushroom pizza", ("it", "SEEN", "the pizza")),
+        ("darken the room · lift the shadows on their faces", ("their", "SEEN", "the people")),
         ("add a hammock · This is wonderful! Would a lady in it be possible?", ("This", "ENTITY", "the hammock")),
     ],
 )
