@@ -239,6 +239,7 @@ element.addEventListener("click", (event) => {
 
 house.pieces.stage = {
   show,
+  shown: () => value?.after.id,
   propose,
   unpropose,
   copy,

@@ -44,6 +44,8 @@ function settle() {
   log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
 }
 
+const reveal = () => [...log.children].filter((entry) => entry.dataset.key !== "here").at(-1)?.scrollIntoView({ block: "nearest" });
+
 function bubble(said) {
   const words = document.createElement("p");
   words.className = "said";
@@ -107,4 +109,4 @@ setInterval(() => {
   }
 }, 500);
 
-house.pieces.talk = { draw, put, drop, redraw, bubble, ask, picture, menu, shut };
+house.pieces.talk = { draw, put, drop, redraw, reveal, bubble, ask, picture, menu, shut };

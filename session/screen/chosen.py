@@ -18,7 +18,7 @@ def as_chosen(parts: Parts, work: Work, asked: Asked) -> Work:
     """With the limits the person set, and with what it may ask: in Settings, or as the editor of this turn. Raises NotConfigured where
     the two contradict each other."""
     wish = limited(work.wish, asked)
-    by_key = sends(parts, wish.editor)
+    by_key = any(sends(parts, name) for name in (wish.editor, *(wish.compare or ())))
     if asked.private and by_key:
         raise NotConfigured(PRIVATE)
     reads, edits = asked.reads == "gemini" and not asked.private, (asked.edits == "gemini" or by_key) and not asked.private

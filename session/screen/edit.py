@@ -63,7 +63,7 @@ class Edit:
         region = marked(asked, session.picture(at))
         if self.parts.desk.of(session.id, person.owner):
             at = Place.BOOKMARK
-        wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor)
+        wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor, compare=two(asked))
         work = self.replied(person, wish) or Work(self.parts, person.owner, wish)
         return self.hand_over(as_chosen(self.parts, work, asked))
 
@@ -73,7 +73,9 @@ class Edit:
         turn = turn_of(session, asked.turn)
         reading = replace(turn.reading, usd=0.0)  # paid for already
         new = secrets.token_hex(8)
-        wish = Wish(new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading)
+        wish = Wish(
+            new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading, compare=two(asked)
+        )
         return self.hand_over(as_chosen(self.parts, Work(self.parts, person.owner, wish), asked))
 
     def news(self, person: Person, asked: Asked) -> Shown:
@@ -249,6 +251,11 @@ def turn_of(session: Session, name: str) -> Turn:
         return session.turn(name)
     except KeyError:
         raise NotFound("There is no such turn here any more. Open the session again.") from None
+
+
+def two(asked: Asked) -> tuple[str, str] | None:
+    """The editors to compare."""
+    return (asked.compare[0], asked.compare[1]) if asked.compare else None
 
 
 def parent(session: Session) -> str | None:

@@ -21,7 +21,11 @@ def test_a_line_that_is_pressed_twice_is_said_once(ann: Screen) -> None:
     ann.page.dblclick("[data-example=dahlia][data-said]")
     ann.sees("measured from pixels")
     ann.settled()
-    ann.page.locator(".suggestions .chip").nth(1).dblclick()
+    line = ann.page.locator(".suggestions .chip").nth(1)
+    words = line.inner_text()
+    line.dblclick()
+    expect(ann.page.locator("#said")).to_have_value(words)
+    ann.page.dblclick(".go")
     expect(ann.page.locator(".node")).to_have_count(3)
     ann.settled()
     ann.page.wait_for_timeout(500)  # a second turn would be on its way
