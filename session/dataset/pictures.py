@@ -63,7 +63,11 @@ def for_export(picture: Picture) -> Picture:
     """The picture as PNG with nothing in it but its pixels: no metadata, no colour profile, nothing after its end. One that is such is
     given back with its bytes as they are."""
     data = picture.data
-    return Picture(data, PNG) if is_clean(data) else Picture.of(bare(picture))
+    if not is_clean(data):
+        return Picture.of(bare(picture))
+    clean = Picture(data, PNG)
+    clean.__dict__.update(id=picture.id, size=picture.size)  # the same bytes: they are not hashed again
+    return clean
 
 
 def bare(picture: Picture) -> Image.Image:
