@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import log
@@ -10,7 +11,7 @@ from PIL import Image
 
 from editor.asks.values import Action
 from editor.errors import NotConfigured
-from editor.fitted import fitted, within_region
+from editor.fitted import KeyPoints, fitted, key_points, within_region
 from editor.gemini import EDITING, Answer, Gemini, Question, Usage, price
 from editor.operations import operations
 from editor.pictures import LONGEST
@@ -64,25 +65,28 @@ class NanoBanana:
             raise NotConfigured(NO_KEY)
         began = time.monotonic()
         progress("drawing, with Nano-Banana", None)
-        answer = self.gemini.ask(asked(request, self.gemini.models.editing), progress, cancelled, finish=True)
+        with ThreadPoolExecutor(1) as meanwhile:
+            known = meanwhile.submit(lambda: key_points(request.source.open()))
+            answer = self.gemini.ask(asked(request, self.gemini.models.editing), progress, cancelled, finish=True)
         progress("fitting the frame", None)
-        return made(request, answer, self.name, time.monotonic() - began)
+        return made(request, answer, self.name, time.monotonic() - began, known.result())
 
 
-def made(request: EditRequest, answer: Answer, editor: str, seconds: float) -> EditResult:
+def made(request: EditRequest, answer: Answer, editor: str, seconds: float, known: KeyPoints | None = None) -> EditResult:
+    """`known`: the photo's key points."""
     reply = answer.pictures[-1]  # of several the last is the finished one
-    picture = framed(request, reply)
+    picture = framed(request, reply, known)
     return EditResult(picture, None if picture.id == reply.id else reply, editor, answer.model, seconds, answer.usd)
 
 
-def framed(request: EditRequest, reply: Picture) -> Picture:
+def framed(request: EditRequest, reply: Picture, known: KeyPoints | None = None) -> Picture:
     """The reply as it is shown: its bytes where nothing is to be done to them."""
     drawn, photo = reply.open(), request.source.open()
     if concerns(request, FRAMED, FRAMED_KINDS):
         image = drawn.copy()
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     else:
-        image = fitted(drawn, photo)
+        image = fitted(drawn, photo, known)
     if request.region and image.size == photo.size and not concerns(request, FREE, FREE_KINDS):
         image = within_region(image, photo, request.region)
     return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else Picture.of(image)
