@@ -114,7 +114,7 @@ def test_a_button_that_goes_as_it_is_pressed_leaves_nothing_selected(ann: Screen
     ann.begin()
     ann.page.fill("#said", "recolour the flower red")
     ann.page.press("#said", "Enter")
-    ann.page.dblclick("text=Take the proposal")
+    ann.page.dblclick("text='Take the proposal'")
     ann.page.wait_for_selector("article.card:not(.working)")
     assert ann.page.evaluate("getSelection().toString()") == ""
 

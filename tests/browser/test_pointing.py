@@ -69,7 +69,7 @@ def test_a_proposal_is_shown_and_taken(ann: Screen) -> None:
     ann.page.fill("#said", "recolour the flower red")
     ann.page.press("#said", "Enter")
     ann.sees("Where is the flower?")
-    ann.page.click("text=Take the proposal")
+    ann.page.click("text='Take the proposal'")
     expect(ann.page.locator("article.card:not(.working)")).to_be_visible()
     assert len(ann.places()) == 2
 
