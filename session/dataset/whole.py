@@ -35,6 +35,7 @@ class Folder:
 
     path: Path
     files: ExitStack = field(default_factory=ExitStack)
+    folders: set[Path] = field(default_factory=set)
 
     def write(self, name: str, content: bytes) -> None:
         """A whole file, on disk when this returns. Raises FileExistsError where the name is taken."""
@@ -46,22 +47,23 @@ class Folder:
     def create(self, name: str) -> Generator[IO[bytes]]:
         """A file that is written bit by bit and may be read back, by whoever calls `sync` last."""
         path = self.path / name
-        private(path.parent)
+        self.folder(path.parent)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b", buffering=1 << 16) as file:
             yield file
+
+    def folder(self, path: Path) -> None:
+        """Readable by its owner alone, with the folders it lies in."""
+        if path not in self.folders:
+            if path != self.path:
+                self.folder(path.parent)
+                path.mkdir(0o700, exist_ok=True)
+            self.folders.add(path)
 
     def lines(self, name: str) -> IO[bytes]:
         """A file that lines are added to until the folder is finished."""
         file = self.files.enter_context(self.create(name))
         self.files.callback(sync, file)
         return file
-
-
-def private(folder: Path) -> None:
-    """Readable by its owner alone, with the folders it lies in that are not there yet."""
-    if not folder.is_dir():
-        private(folder.parent)
-        folder.mkdir(0o700, exist_ok=True)
 
 
 @contextmanager
@@ -108,7 +110,8 @@ def new_folder(path: Path) -> Generator[Folder]:
         folder = Folder(part)
         with folder.files:
             yield folder
-        sync_folders(part)
+        for made in {part, *folder.folders}:
+            sync_folder(made)
         # It takes no other folder's place: only an empty one would be replaced.
         os.rename(part, path)
         sync_folder(path.parent)
@@ -117,11 +120,6 @@ def new_folder(path: Path) -> Generator[Folder]:
     finally:
         shutil.rmtree(part, ignore_errors=True)
         os.close(lock)
-
-
-def sync_folders(top: Path) -> None:
-    for folder, _, _ in os.walk(top):
-        sync_folder(Path(folder))
 
 
 def forget_unfinished(path: Path) -> None:

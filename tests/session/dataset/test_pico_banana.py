@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -275,3 +276,16 @@ def test_names_are_the_same_in_every_export_and_alike_in_none(out: Path, tmp_pat
     assert {row["output_image"] for row in lines(tmp_path / "one", "sft")} < {row["output_image"] for row in lines(out, "sft")}
     assert stranger(out) == (16, 8, 16)
     assert all((file.stat().st_mode & 0o077) == 0 for file in out.rglob("*"))
+
+
+def test_many_sessions_take_no_more_memory_than_a_few(tmp_path: Path) -> None:
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        made = (harbour(f"{n:016x}", 100 * n) for n in range(count))
+        write(made, tmp_path / str(count), lambda done: None, Options())
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(3)  # what is loaded with the first
+    assert peak(60) < 1.5 * peak(12)
