@@ -25,7 +25,8 @@ TIMED = 3  # tries after which their median says more than what the editor annou
 
 @dataclass(frozen=True)
 class Observed:
-    """One try that was asked for one kind of edit. `judge`: whose opinion `passed` is, or GATES; None where they could not tell."""
+    """One try that was asked for one kind of edit. `judge`: whose opinion `passed` is, or GATES; None where they could not tell.
+    `seconds`: 0 where nobody told."""
 
     judge: str
     model: str
@@ -49,7 +50,7 @@ class Rates:
         """As it took, where that was seen often enough, else as the editor says."""
         if len(kinds) != 1:
             return offer.seconds
-        took = [one.seconds for one in self._of(editor, offer.model, kinds[0]) if one.judge != PERSON]
+        took = [one.seconds for one in self._of(editor, offer.model, kinds[0]) if one.judge != PERSON and one.seconds > 0]
         return median(took) if len(took) >= TIMED else offer.seconds
 
     def judged_by(self, editors: Iterable[tuple[str, str]], kinds: Sequence[Kind]) -> str:

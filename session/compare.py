@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
 
 from editor.errors import BadInstruction, NotFound
 from editor.protocols import Editor
@@ -62,9 +61,12 @@ def prefer(store: Store, owner: str, turn: Turn, better: int, worse: int) -> Rem
 
 def preferences(session: Session, turn: Turn) -> tuple[Pair, ...]:
     """Each pair of tries a person chose between, the better one first, as they said it last; whether or not both passed."""
+    pictures = {n for n, attempt in enumerate(turn.attempts) if attempt.result}
     chosen: dict[frozenset[int], Pair] = {}
     for remark in session.remarks:
         if remark.turn == turn.id and remark.kind == "preferred":
-            pair = cast("Pair", (remark.what["better"], remark.what["worse"]))
-            chosen[frozenset(pair)] = pair
+            better, worse = remark.what.get("better"), remark.what.get("worse")
+            # A session from a file may say anything.
+            if isinstance(better, int) and isinstance(worse, int) and better != worse and {better, worse} <= pictures:
+                chosen[frozenset((better, worse))] = (better, worse)
     return tuple(chosen.values())

@@ -52,5 +52,5 @@ def liked(said: dict[str, object], threshold: float) -> bool | None:
     if "is" in said:
         return said["is"] == "better"
     given = [said.get(name) for name in rubric.WEIGHTS]
-    scores = Scores(*(value if isinstance(value, int | float) else None for value in given))
+    scores = Scores(*(float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None for value in given))
     return rubric.verdict(scores, judge="", model="", threshold=threshold).passed

@@ -139,6 +139,7 @@ def test_a_person_is_heard_instead_of_the_judge_once_they_scored_enough_of_each_
 def test_seconds_are_as_announced_until_enough_was_seen() -> None:
     assert rates(*seen(True, True, seconds=3)).seconds("nano-banana", BANANA, [REMOVE]) == 8
     assert rates(*seen(True, None, False, seconds=3)).seconds("nano-banana", BANANA, [REMOVE]) == 3
+    assert rates(*seen(True, True, True, seconds=0)).seconds("nano-banana", BANANA, [REMOVE]) == 8  # brought from elsewhere
     assert rates(*seen(True, True, True, judge=PERSON, seconds=3)).seconds("nano-banana", BANANA, [REMOVE]) == 8  # seen once already
 
 

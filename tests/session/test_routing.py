@@ -1,19 +1,21 @@
 """Who is asked, learned from what was recorded; two editors compared, and the choice kept."""
 
 import json
+import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from editor.errors import BadInstruction, EditError, NoEditor, NotFound, Refused, Unavailable
-from editor.protocols import Declined, Offer
+from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import Kind, Picture, Verdict
 from session.compare import open_choice, prefer, preferences
 from session.engine import Engine, Routed, Wish
 from session.record import session_record
 from session.store import Store
-from session.types import Origin, Reading, Session, State, Turn
+from session.types import Origin, Reading, Remark, Session, State, Turn
 from session.view.cards import card
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 
@@ -213,6 +215,32 @@ def test_a_comparison_reserves_what_both_may_cost(store: Store) -> None:
     both(store, session, built_in(picture("red")), paid, [verdict(0.9), verdict(0.8)])
     with store.tables.reading() as db:
         assert db.execute("SELECT reserved FROM ledger").fetchone()["reserved"] == 50_000
+
+
+def test_a_choice_from_a_file_that_makes_no_sense_is_none(store: Store) -> None:
+    session = photo(store)
+    turn = both(store, session, built_in(picture("red")), banana(picture("blue")), [verdict(0.9), verdict(0.8)])
+    for what in ({}, {"better": 0, "worse": 7}, {"better": "a", "worse": 1}, {"better": 1, "worse": 1}):
+        store.remark("ann", Remark(turn.id, datetime.now(UTC), "preferred", dict(what)))
+    now = store.session(session.id, "ann")
+    assert preferences(now, turn) == ()
+    assert open_choice(now, turn) == (0, 1)
+
+
+def test_who_stops_in_the_first_try_pays_for_no_second(store: Store) -> None:
+    session, other, stopped = photo(store), banana(picture("blue")), threading.Event()
+
+    def drawn(progress: Progress, cancelled: Cancelled) -> Picture:
+        stopped.set()
+        return picture("red")
+
+    engine = Engine(store, Plainly(), [FakeEditor([drawn], name="built-in", offers=BUILT_IN), other], FakeJudge([]))
+    wish = Wish("t", "ann", session.id, "remove the cup", None, compare=("built-in", "nano-banana"))
+    list(engine.carry_out(wish, silent, stopped.is_set))
+    now = store.session(session.id, "ann")
+    assert other.asked == []
+    assert now.turn("t").state is State.CANCELLED
+    assert open_choice(now, now.turn("t")) is None
 
 
 def test_nobody_else_chooses_and_no_try_is_better_than_itself(store: Store) -> None:

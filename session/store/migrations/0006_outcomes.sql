@@ -14,7 +14,7 @@ CREATE TABLE outcome (
     score REAL,                                 -- null: the judge could not tell, or a person said it in `said`
     least REAL,                                 -- the lowest of the four criteria
     said TEXT,                                  -- {four scores} or {is: better or worse}
-    seconds REAL NOT NULL,
+    seconds REAL NOT NULL,                      -- 0 where nobody told
     UNIQUE (turn, attempt, judge),
     FOREIGN KEY (turn, attempt) REFERENCES attempt (turn, n) ON DELETE CASCADE
 ) STRICT;
@@ -24,14 +24,14 @@ CREATE INDEX outcome_of_editor ON outcome (owner, kind, editor, number, judge, m
 -- A try whose picture was seen before has a problem, and taught something once already.
 CREATE VIEW judged AS
 SELECT verdict.number, verdict.turn, verdict.attempt, iif(gates = '[]', judge, 'gates') AS judge, owner, attempt.kinds ->> 0 AS kind,
-    editor, attempt.model, score, min(compliance, seamlessness, preservation, technical) AS least, NULL AS said, seconds
+    editor, ifnull(attempt.model, '') AS model, score, min(compliance, seamlessness, preservation, technical) AS least, NULL AS said, ifnull(seconds, 0) AS seconds
 FROM verdict JOIN attempt ON attempt.turn = verdict.turn AND attempt.n = verdict.attempt
 JOIN turn ON turn.id = verdict.turn JOIN session ON session.id = turn.session
 WHERE json_array_length(attempt.kinds) = 1 AND attempt.picture IS NOT NULL AND problem IS NULL;
 
 CREATE VIEW opined AS
 SELECT remark.number, remark.turn, kept AS attempt, 'person' AS judge, owner, attempt.kinds ->> 0 AS kind,
-    editor, attempt.model, NULL AS score, NULL AS least, what AS said, seconds
+    editor, ifnull(attempt.model, '') AS model, NULL AS score, NULL AS least, what AS said, ifnull(seconds, 0) AS seconds
 FROM remark JOIN turn ON turn.id = remark.turn JOIN session ON session.id = turn.session
 JOIN attempt ON attempt.turn = turn.id AND attempt.n = kept
 WHERE remark.kind IN ('score', 'opinion') AND json_array_length(attempt.kinds) = 1 AND attempt.picture IS NOT NULL;

@@ -96,6 +96,13 @@ def test_one_criterion_that_is_too_low_fails_a_try_whatever_the_threshold(store:
     assert [known.passed for known in seen(store, threshold=0.5)] == [False]
 
 
+def test_a_remark_from_elsewhere_that_makes_no_sense_is_no_opinion(store: Store) -> None:
+    _, turn = one(store)
+    for what in ({}, {"compliance": "good"}, {"compliance": 7, "seamlessness": -1, "preservation": 0.9, "technical": 0.9}):
+        opine(store, turn, "score", **what)
+        assert [known.passed for known in seen(store) if known.judge == PERSON] == [None]
+
+
 def test_an_opinion_on_a_turn_that_kept_nothing_is_of_no_editor(store: Store) -> None:
     _, turn = one(store, kept=None)
     opine(store, turn, "opinion", **{"is": "worse"})
