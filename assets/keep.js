@@ -12,7 +12,18 @@ async function ask(name, more = {}) {
     form.inert = chip().disabled = false;
   }
 }
+// What is said while another page than Edit is open.
+const toast = element.querySelector(".toast");
+let vanishing = 0;
+function say({ kind, words }) {
+  clearTimeout(vanishing);
+  toast.hidden = false;
+  toast.className = "toast " + kind;
+  toast.textContent = words;
+  vanishing = setTimeout(() => (toast.hidden = true), Math.max(6000, 80 * words.length));
+}
 function tell(answer) {
+  if (answer.notice && document.body.dataset.tab !== "edit") say(answer.notice);
   if (answer.entry) {
     chip().textContent = answer.entry.words;
     chip().dataset.state = answer.entry.state;

@@ -18,8 +18,7 @@ const act = (house.act = async (name, more) => show(await ask(name, more)));
 
 // The picture comes first; what is told of it is drawn while it stands. Answers are drawn in the order they came.
 let drawing = Promise.resolve();
-house.ask = ask;
-house.show = show;
+Object.assign(house, { ask, show, tab, confirmed });
 function show(answer) {
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
   if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
@@ -184,7 +183,8 @@ function tab(name) {
     if (button.dataset.tab === name) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
   }
-  const asks = { sessions: "wall", dataset: "figures", settings: "choices" }[name];
+  const asks = { dataset: "figures", settings: "choices" }[name];
+  if (name === "sessions") house.pieces.sessions.search();
   if (asks) act(asks);
 }
 async function confirmed(question) {
@@ -198,7 +198,7 @@ async function confirmed(question) {
 }
 
 const left = new Map(); // place -> where one was when one went back to it
-const acts = {
+const acts = (house.acts = {
   home: () => { tab("edit"); house.pieces.speak.notice(null); forget(); },
   go: (button) => act("go", { at: button.dataset.at }),
   undo: () => state.parent !== null && act("go", { at: (left.set(state.parent, state.at), state.parent) }),
@@ -256,7 +256,7 @@ const acts = {
     if (button.dataset.said) house.say(button.dataset.said);
     else house.pieces.speak.focus();
   },
-};
+});
 const scores = (form) => Object.fromEntries([...form.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
 
 // What begins something begins it once, also where it is pressed twice.

@@ -31,7 +31,8 @@ class Settings:
     """`shared`: the app serves people who do not know each other, as on a Hugging Face Space. `attempts`: tries a turn.
     `max_usd`, `session_usd`, `process_usd`: US dollars that one turn, one session, and all that is done until the app is started again may
     cost at the most. `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the
-    app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's."""
+    app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's.
+    `hub_token`: of the Hugging Face Hub, used like the key."""
 
     home: Path
     threshold: float = 0.7
@@ -45,6 +46,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     gemini_key: str = field(default="", repr=False)
     gemini_address: str = ""
+    hub_token: str = field(default="", repr=False)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
@@ -62,6 +64,7 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         hosts=tuple(name for name in hosts if name),
         gemini_key="" if shared else key.strip(),
         gemini_address=environment.get("GOOGLE_GEMINI_BASE_URL", "").strip(),
+        hub_token="" if shared else environment.get("HF_TOKEN", "").strip(),
     )
 
 

@@ -18,10 +18,13 @@ from editor.errors import EditError, NotFound
 from editor.pictures import Intake
 from editor.types import Picture
 from session.brought import needs_key
+from session.dataset import FORMATS
+from session.dataset.publish import FORMATS as HUB
 from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
 from session.screen.edit import Edit
+from session.screen.exports import Exports
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
 from session.screen.keep import Keep
@@ -32,12 +35,12 @@ from session.screen.suggest import Suggest
 from session.screen.work import Shown, worried
 from session.settings import Parts
 from session.types import Origin
-from session.view import first, ideas, limits, reading
+from session.view import first, ideas, limits, outgoing, reading, wall
 from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
-STYLES = ("style", "settings", "speak", "keep")
+STYLES = ("style", "settings", "speak", "keep", "sessions", "dataset")
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
@@ -50,6 +53,8 @@ Handler = Callable[[Person, Asked], Shown]
 def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Blocks:
     """Serves the page in threads of its own and returns."""
     settings = parts.settings
+    exports = Exports(parts.store, settings.home / "exports")
+    exports.sweep()
     guard = Guard(
         secret(settings.home),
         partial(open_photo, parts),
@@ -57,6 +62,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
         shared=settings.shared,
         space_host=settings.space_host,
         hosts=settings.hosts,
+        read_export=exports.find,
     )
     # Pillow would write a line to the log for each photo that is refused for its size.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -102,9 +108,17 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
         piece(
             "panels",
             script=True,
-            whose=whose(parts),
             reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared),
             limits=limited(parts),
+        )
+        piece("sessions", script=True, kinds=wall.kinds(), editors=wall.editors(names(parts)), scores=wall.scores())
+        piece(
+            "dataset",
+            script=True,
+            whose=whose(parts),
+            formats=outgoing.formats(FORMATS),
+            hub=outgoing.options(HUB),
+            token=outgoing.token(bool(parts.settings.hub_token)),
         )
         piece("keep", script=True)
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
@@ -140,9 +154,12 @@ def privacy(parts: Parts) -> str:
 
 
 def editors(parts: Parts) -> str:
-    names = ["auto", *(editor.name for editor in parts.engine.editors)]
     told = {"auto": "Auto", "compare": "Compare two"}
-    return "".join(f'<option value="{text(name)}">{text(told.get(name, name))}</option>' for name in (*names, "compare"))
+    return "".join(f'<option value="{text(name)}">{text(told.get(name, name))}</option>' for name in ("auto", *names(parts), "compare"))
+
+
+def names(parts: Parts) -> list[str]:
+    return [editor.name for editor in parts.engine.editors]
 
 
 def asset(name: str) -> str:
@@ -156,6 +173,8 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
+        sessions.look, sessions.review, sessions.score, sessions.entitle,
+        dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
         keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
     return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]

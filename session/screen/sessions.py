@@ -1,13 +1,31 @@
-"""The Sessions page: what there is, newest first, and how one is deleted."""
+"""The Sessions page: what there is, newest first, some at a time; what is decided of a session, and how one is deleted."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 
+from editor.errors import BadInstruction, NothingTried
+from session.dataset.rows import rows, why_not
 from session.screen.asked import Asked
+from session.screen.edit import TITLE, turn_of, what_is_said
 from session.screen.guard import Person, as_seen
 from session.screen.work import Shown, calm
 from session.settings import Parts
+from session.store import Wanted
+from session.store.review import APPROVED, STATES
+from session.types import Remark, Session
+from session.view import review as view
 from session.view import wall
+
+MOST = 60  # tiles at a time
+SCORES: dict[str, dict[str, float | bool]] = {
+    "high": {"least": 0.9},
+    "good": {"least": 0.7, "below": 0.9},
+    "low": {"below": 0.7},
+    "none": {"unjudged": True},
+}
+GONE = "There is no such session here any more."
 
 
 @dataclass(frozen=True)
@@ -15,13 +33,69 @@ class Sessions:
     parts: Parts
 
     def wall(self, person: Person, asked: Asked) -> Shown:
-        """The person's own, and what the command line made; of that nothing where nothing came of it, as after a refusal."""
-        found = [
-            summary for owner in person.owners for summary in self.parts.store.sessions(owner) if summary.turns or owner == person.owner
-        ]
-        return {"wall": wall.drawn(sorted(found, key=lambda summary: summary.created, reverse=True))}
+        """The person's own, and what the command line made, as far as it is looked for; from number `n` on only what comes behind it."""
+        after = max(0, asked.n)
+        summaries, total = self.parts.store.search(person.owners, wanted(asked), after, MOST)
+        if after:
+            found = wall.Found(summaries, total, after)
+            return {"more": {"after": after, "html": wall.more(found), "rest": wall.rest(found)}}
+        found = wall.Found(summaries, total, 0, self.parts.store.counts(person.owners), asked.state)
+        return {"wall": wall.drawn(found)}
+
+    def look(self, person: Person, asked: Asked) -> Shown:
+        """One session, to be reviewed."""
+        return self.looked(self.found(person, asked.session))
+
+    def review(self, person: Person, asked: Asked) -> Shown:
+        """Approves or rejects one session, or those that were chosen."""
+        if not self.may_review(person):
+            raise NothingTried("Who runs this Space reviews what was saved. Your session is saved.")
+        if asked.state not in STATES:
+            raise BadInstruction("A session is approved, rejected, to review or a draft.")
+        chosen = asked.sessions or (asked.session,)
+        for name in chosen:
+            session = self.found(person, name)
+            self.parts.store.review(session.id, session.owner, asked.state)
+        told = f"{len(chosen):,} sessions: {asked.state}." if asked.sessions else ""
+        lacking = asked.state == APPROVED and not asked.sessions and why_not(self.found(person, chosen[0]))
+        told = f"Approved, and still nothing goes out: {lacking}" if lacking else told
+        return {"states": {"sessions": list(chosen), "state": asked.state}, **({"notice": calm(told)} if told else {})}
+
+    def score(self, person: Person, asked: Asked) -> Shown:
+        """A person's own score, or better or worse, of a turn."""
+        session = self.found(person, asked.session)
+        turn = turn_of(session, asked.turn)
+        self.parts.store.remark(session.owner, Remark(turn.id, datetime.now(UTC), *what_is_said(asked)))
+        return self.look(person, asked)
+
+    def entitle(self, person: Person, asked: Asked) -> Shown:
+        session = self.found(person, asked.session)
+        title = " ".join(asked.title.split())[:TITLE]
+        self.parts.store.rename(session.id, session.owner, title)
+        return {"entitled": {"session": session.id, "title": wall.title(title)}}
 
     def delete(self, person: Person, asked: Asked) -> Shown:
-        """For good. Raises NotFound for what is somebody else's."""
-        as_seen(person, partial(self.parts.store.delete, asked.session), "There is no such session here any more.")
-        return self.wall(person, asked) | {"notice": calm("Deleted.")}
+        """For good, one or those that were chosen. Raises NotFound for what is somebody else's."""
+        chosen = asked.sessions or (asked.session,)
+        for name in chosen:
+            as_seen(person, partial(self.parts.store.delete, name), GONE)
+        return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}
+
+    def looked(self, session: Session) -> Shown:
+        approved = replace(session, state=APPROVED)
+        may = not self.parts.settings.shared
+        return {"looked": {"session": session.id, "html": view.drawn(view.Reviewed(session, rows(approved), why_not(approved), may))}}
+
+    def found(self, person: Person, name: str) -> Session:
+        ask: Callable[[str], Session] = partial(self.parts.store.session, name)
+        return as_seen(person, ask, GONE)
+
+    def may_review(self, person: Person) -> bool:
+        """Who works alone reviews their own; among strangers nobody does that."""
+        return not self.parts.settings.shared
+
+
+def wanted(asked: Asked) -> Wanted:
+    narrowed = SCORES.get(asked.score, {})
+    editor = "" if asked.editor == "auto" else asked.editor
+    return Wanted(asked.said, asked.kind, editor, asked.state, **narrowed)  # pyright: ignore[reportArgumentType]

@@ -73,3 +73,17 @@ def conditions(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
         if getattr(wanted, name) is not None:
             values[name] = getattr(wanted, name)
             yield f"{MEAN} {sign} :{name}"
+
+
+# A photo nothing was said of is no session that could go out.
+STANDING = f"""
+SELECT CASE
+    WHEN state != 'approved' THEN state WHEN NOT consent THEN 'consent' WHEN trim(licence) = '' THEN 'licence' ELSE 'goes'
+END AS how, count(*) AS n
+FROM session WHERE turns > 0 AND {SEEN} GROUP BY how
+"""
+
+
+def standing(db: sqlite3.Connection, owners: tuple[str, ...]) -> dict[str, int]:
+    """How many go out ("goes"), and how many do not: by their state, or for want of "consent" or a "licence"."""
+    return {row["how"]: row["n"] for row in db.execute(STANDING, {"owner": owners[0], "also": json.dumps(owners[1:])})}

@@ -310,6 +310,11 @@ class Store:
         with self.tables.reading() as db:
             return search.counts(db, owners)
 
+    def standing(self, owners: tuple[str, ...]) -> dict[str, int]:
+        """How many sessions would go out, and how many would not, and why."""
+        with self.tables.reading() as db:
+            return search.standing(db, owners)
+
     def delete(self, session_id: str, owner: str) -> None:
         """For good: its turns, and the pictures no other session uses."""
         review.delete(self.tables, self.blobs, session_id, owner)

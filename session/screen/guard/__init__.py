@@ -1,4 +1,4 @@
-"""Who may speak to the screen, how much, and the two routes of ours beside Gradio's: photos in, pictures out.
+"""Who may speak to the screen, how much, and the routes of ours beside Gradio's: photos in, pictures and exports out.
 
     guard = Guard(secret(home), open_photo, read_picture, shared=False)
     demo.launch(app_kwargs=guard.app_kwargs(), ssr_mode=False)     # with SSR a Node server would stand in front, unguarded
@@ -12,6 +12,7 @@ the command line's sessions and imports. `open_photo(person, intake, name)` make
 
 POST /photo?name=…             the file as the body -> {"session": id, "notes": [sentences]}, or {"error": a sentence}
 GET  /picture/<id>             that picture; ?w=160 for a thumbnail
+GET  /export/<id>              a zip this person has made
 GET  /picture/<id>/download    as an attachment; ?name= what to call it, without an ending
 """
 

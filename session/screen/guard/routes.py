@@ -6,13 +6,14 @@ import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
 from PIL import Image
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 
 from editor.errors import EditError, NotFound
 from editor.pictures import MOST_BYTES, Intake, working_picture
@@ -22,6 +23,7 @@ from session.screen.guard.people import Person
 
 OpenPhoto = Callable[[Person, Intake, str], str]
 ReadPicture = Callable[[Person, str], Picture]
+ReadExport = Callable[[Person, str], Path]
 
 WIDTHS = (160, 320, 640)
 """Of thumbnails; a width asked for is rounded up to one of these."""
@@ -31,7 +33,12 @@ _MOST_UPLOADS = 8
 """At a time, of everybody together: each may hold MOST_BYTES."""
 _THUMBNAILS_BYTES = 32_000_000
 _ID = re.compile(r"[0-9a-f]{64}")
+_EXPORT = re.compile(r"[0-9a-f]{32}")
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+
+
+def no_export(person: Person, id: str) -> Path:
+    raise NotFound("There are no exports here.")
 
 
 def problem(sentence: str, status: int) -> JSONResponse:
@@ -43,17 +50,20 @@ def problem(sentence: str, status: int) -> JSONResponse:
 class Routes:
     open_photo: OpenPhoto
     read_picture: ReadPicture
+    read_export: ReadExport
     _uploading: set[str] = field(default_factory=set[str])
     _thumbnails: OrderedDict[tuple[str, int], Picture] = field(default_factory=OrderedDict[tuple[str, int], Picture])
     _lock: Lock = field(default_factory=Lock)
 
     def knows(self, path: str) -> bool:
-        return path == "/photo" or path.startswith("/picture/")
+        return path == "/photo" or path.startswith(("/picture/", "/export/"))
 
     async def answer(self, request: Request, person: Person) -> Response:
         try:
             if request.scope["path"] == "/photo":
                 return await self._photo(request, person)
+            if request.scope["path"].startswith("/export/"):
+                return await self._export(request, person)
             _, _, id, *rest = request.scope["path"].split("/")
             if request.method in {"GET", "HEAD"} and _ID.fullmatch(id) and rest in ([], ["download"]):
                 return await self._picture(request, person, id, download=bool(rest))
@@ -80,6 +90,14 @@ class Routes:
             self._uploading.discard(person.owner)
         session = await run_in_threadpool(self.open_photo, person, intake, label(request.query_params.get("name", "")))
         return JSONResponse({"session": session, "notes": intake.notes})
+
+    async def _export(self, request: Request, person: Person) -> Response:
+        id = request.scope["path"].removeprefix("/export/")
+        if request.method not in {"GET", "HEAD"} or not _EXPORT.fullmatch(id):
+            return problem("There is nothing here.", 404)
+        path = await run_in_threadpool(self.read_export, person, id)
+        headers = {"Cache-Control": "private, no-store", "Content-Disposition": attachment("palimpsest", "zip")}
+        return FileResponse(path, media_type="application/zip", headers=headers)
 
     async def _picture(self, request: Request, person: Person, id: str, download: bool) -> Response:
         # Asked each time, also where the thumbnail is at hand: this is what knows whose picture it is.

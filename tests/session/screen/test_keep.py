@@ -25,7 +25,7 @@ class Saving:
     """The page over Ann's session of one good edit; `shared`: among strangers."""
 
     def __init__(self, store: Store, shared: bool = False) -> None:
-        self.screen = Screen(store, picture("red"), picture("blue"), thinks=(0.9, 0.3, 0.3, 0.3))
+        self.screen = Screen(store, *(picture(color) for color in ("red", "blue", "green", "pink")), thinks=(0.9, 0.3, 0.3, 0.3))
         self.screen.say("make the photo warmer")
         parts = self.screen.edit.parts
         self.keep = Keep(replace(parts, settings=replace(parts.settings, shared=shared)))

@@ -1,0 +1,154 @@
+"""What a person takes away: their sessions in a format others read, checked by reading it back, as one zip that is served to them alone."""
+
+import secrets
+import shutil
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+
+from editor.errors import NotFound, NothingTried
+from session.dataset import FORMATS, Counts, Options, Problem
+from session.dataset.card import Facts
+from session.dataset.rows import TooLong, why_not
+from session.dataset.whole import NotWritten
+from session.desk import Ticket
+from session.screen.guard import Person
+from session.store import Store
+from session.store.everything import everything
+from session.types import Session
+
+A_DAY = 24 * 3600.0
+MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written, and how it read back. `left_out`: why how many sessions are not in it."""
+
+    id: str
+    format: str
+    counts: Counts
+    bytes: int
+    left_out: dict[str, int]
+    problems: tuple[Problem, ...]
+    warnings: int
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Wish:
+    """`chosen`: ids of sessions, none for all that the person may export. `split`: long conversations become several rows."""
+
+    person: Person
+    format: str
+    chosen: frozenset[str] = frozenset()
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class Exports:
+    """Under `root` a folder for each person, with what they took last."""
+
+    store: Store
+    root: Path
+
+    def folder(self, owner: str) -> Path:
+        return self.root / sha256(owner.encode()).hexdigest()[:32]
+
+    def make(self, wish: Wish, ticket: Ticket, also: Callable[[Path, Exported], None] | None = None) -> Exported:
+        """Writes, reads back, and packs. `also` is shown the folder while it is there. Raises NothingTried, as a sentence."""
+        mine = self.folder(wish.person.owner)
+        self.forget(wish.person.owner)
+        mine.mkdir(parents=True, mode=0o700)
+        folder = mine / f"palimpsest-{wish.format}"
+        try:
+            exported = self._written(wish, folder, ticket)
+            if also:
+                also(folder, exported)
+            else:
+                ticket.update(stage=("packing", None))
+                pack(folder, mine / f"{exported.id}.zip", ticket)
+            return exported
+        except (NotWritten, TooLong) as problem:
+            raise NothingTried(str(problem)) from None
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _written(self, wish: Wish, folder: Path, ticket: Ticket) -> Exported:
+        left_out: Counter[str] = Counter()
+        facts = Facts()
+        total = sum(self.store.counts(wish.person.owners).values())
+
+        def told(done: int) -> None:
+            if ticket.stopped:
+                raise NothingTried("Stopped. Nothing was written.")
+            ticket.update(stage=(f"{done:,} sessions written", done / max(total, done, 1)))
+
+        sessions = self._sessions(wish, left_out, facts)
+        first = list(islice(sessions, 1))
+        if not first:
+            raise NothingTried(f"There is nothing to export yet: {reasons(left_out)}")
+        format = FORMATS[wish.format]()
+        counts = format.write(chain(first, sessions), folder, told, Options(split=wish.split))
+        ticket.update(stage=("reading it back", None))
+        found = list(format.check(folder))
+        fatal = tuple(problem for problem in found if problem.fatal)
+        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        return Exported(
+            secrets.token_hex(16), wish.format, counts, size, dict(left_out), fatal[:MOST_PROBLEMS], len(found) - len(fatal), facts
+        )
+
+    def _sessions(self, wish: Wish, left_out: "Counter[str]", facts: Facts) -> Iterator[Session]:
+        for owner in wish.person.owners:
+            for session in everything(self.store, owner):
+                if wish.chosen and session.id not in wish.chosen:
+                    continue
+                if not session.turns:
+                    continue  # a photo nothing was said of
+                if reason := why_not(session):
+                    left_out[reason] += 1
+                else:
+                    facts.add(session)
+                    yield session
+
+    def find(self, person: Person, id: str) -> Path:
+        """The zip with this id, if this person made it. Raises NotFound."""
+        path = self.folder(person.owner) / f"{id}.zip"
+        if not path.is_file():
+            raise NotFound("There is no such export here any more: make it again.")
+        return path
+
+    def forget(self, owner: str) -> None:
+        """What a person took is removed when they take something else, or delete what is in it."""
+        shutil.rmtree(self.folder(owner), ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Removes what was left for a day."""
+        for folder in self.root.glob("*"):
+            if time.time() - folder.stat().st_mtime > A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def pack(folder: Path, path: Path, ticket: Ticket) -> None:
+    """A zip of the folder, not pressed: pictures are already. It has its name only once it is whole."""
+    part = path.with_suffix(".part")
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+        for n, file in enumerate(files):
+            if ticket.stopped:
+                raise NothingTried("Stopped. Nothing was written.")
+            packed.write(file, f"{folder.name}/{file.relative_to(folder).as_posix()}")
+            ticket.update(stage=("packing", n / len(files)))
+    part.chmod(0o600)
+    part.rename(path)
+
+
+def reasons(left_out: "Counter[str] | dict[str, int]") -> str:
+    """“2 sessions: Nobody has approved it yet. 1 session: …”"""
+    told = [f"{n:,} session{'' if n == 1 else 's'}: {reason}" for reason, n in left_out.items() if reason]
+    return " ".join(told) or "Save a session to the dataset on the Edit page first."
