@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from editor.errors import BadPicture
 from editor.types import Picture
 from session.dataset import Counts, Options, Progress, sidecar
 from session.dataset.pico_banana import names
@@ -15,7 +16,7 @@ from session.dataset.pico_banana.plan import Plan, plan
 from session.dataset.pictures import for_export
 from session.dataset.rows import Chain
 from session.dataset.sidecar import Image, Images
-from session.dataset.whole import Folder, new_folder
+from session.dataset.whole import Folder, NotWritten, new_folder
 from session.types import Session, Turn
 
 AT_ONCE = 4
@@ -78,7 +79,11 @@ class Files:
         self.beside = self.out.lines(names.SESSIONS)
 
     def add(self, made: Plan, written: dict[str, Future[Image]]) -> None:
-        session, files = made.session, {id: future.result() for id, future in written.items()}
+        session = made.session
+        try:
+            files = {id: future.result() for id, future in written.items()}
+        except BadPicture as error:
+            raise NotWritten(f"session {session.id}: {error}") from None
         source = address(session, files)
         for turn, better in made.singles:
             self.row(names.SFT, single(turn, source, better), [better])

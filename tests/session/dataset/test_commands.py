@@ -130,3 +130,13 @@ def test_a_place_that_is_taken_is_left_as_it_is(line: Line, home: Path, tmp_path
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert "already" in err
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_damaged_picture_names_its_session_and_nothing_is_exported(line: Line, home: Path, tmp_path: Path) -> None:
+    session = recorded(line, home)
+    (shown,) = line.told("show", session, "--home", home)
+    Path(shown["turns"][0]["picture"]).write_bytes(b"damaged")
+    status, out, err = line("export", tmp_path / "out", "--only", "all", "--home", home)
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert f"session {session}: The file of this picture is missing or damaged" in err
+    assert list(tmp_path.iterdir()) == [home]
