@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from editor.taxonomy import category
-from editor.types import Attempt, Kind, Region, Scores, Verdict
+from editor.types import Attempt, Kind, Picture, Region, Scores, Verdict
 from session.store import StoredPicture
 from session.types import Session, Turn
 
@@ -90,10 +90,16 @@ def attempt_record(attempt: Attempt) -> Plain:
         "seconds": round(result.seconds, 3) if result else None,
         "usd": result.usd if result else 0.0,
         "picture": picture_path(result.picture) if result else None,
+        "reply": reply_record(result.reply) if result and result.reply else None,
         **verdict_record(verdict),
         "preservation_source": rounded(verdict.preservation_source) if verdict else None,
         "problem": attempt.problem,
     }
+
+
+def reply_record(reply: Picture) -> Plain:
+    """What the editor answered with, untouched, where that is not the picture itself; its size may be another."""
+    return {"picture": picture_path(reply), "size": reply.size}
 
 
 def verdict_record(verdict: Verdict | None) -> Plain:

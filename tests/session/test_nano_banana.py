@@ -1,5 +1,6 @@
 """A turn that Nano-Banana draws and Gemini judges, with the real SDK against a server on loopback: what is recorded and what it costs."""
 
+import io
 import json
 import threading
 from collections.abc import Generator
@@ -18,6 +19,7 @@ from editor.gemini import EDITING, JUDGING, Clock, Door, Limits
 from editor.judges import JUDGES
 from editor.types import Picture
 from session.engine import Fact, Wish
+from session.record import turn_record
 from session.settings import Parts, Settings, build
 from session.types import Origin, Session, State, Turn
 from tests.fake_gemini import (
@@ -120,6 +122,33 @@ def test_what_is_spent_is_what_the_server_charged(tmp_path: Path) -> None:
         shown = sum(attempt.result.usd for attempt in turn.attempts if attempt.result)
         shown += sum(attempt.verdict.usd for attempt in turn.attempts if attempt.verdict)
         assert shown < bill  # the answer that could not be read left nothing, and was paid for
+
+
+def test_an_earlier_look_goes_along_as_a_picture(tmp_path: Path) -> None:
+    colors = ("red", "blue", "crimson")
+    with studio(tmp_path, [pictured(drawn(color)) for color in colors], [scored(GOOD, 0.95)]) as ann:
+        first, _, _ = (ann.say(said) for said in ("add a red hat to the cat", "make it blue", "give the hat back its colour"))
+        asked = ann.asked(EDITING)[-1]
+        assert first.picture is not None
+        assert [shown.id for shown in asked.pictures] == [drawn("blue").id, first.picture.id]
+        assert "only shows what is spoken of" in asked.words[0]
+
+
+def test_a_reply_of_another_size_is_fitted_and_its_own_bytes_are_kept(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    drawn("red", (1152, 768)).open().save(out, "JPEG", quality=95, comment=b"as it came")
+    reply = Picture(out.getvalue(), "image/jpeg")
+    with studio(tmp_path, [pictured(reply)], [scored(GOOD, 0.95)]) as ann:
+        turn = ann.say("add a red hat to the cat")
+        result = turn.attempts[0].result
+        assert result
+        assert result.picture.size == ann.session.source.size
+        assert result.reply
+        assert (result.reply.data, result.reply.size) == (reply.data, (1152, 768))
+        [attempt] = turn_record(ann.now(), turn)["attempts"]  # pyright: ignore[reportGeneralTypeIssues]
+        assert attempt["reply"]["size"] == (1152, 768)
+        assert Path(attempt["reply"]["picture"]).read_bytes() == reply.data
+        assert [shown.id for shown in ann.asked(JUDGING)[0].pictures] == [result.picture.id, ann.session.source.id]
 
 
 def test_a_refusal_ends_the_turn_and_its_price_stands_in_the_books(tmp_path: Path) -> None:
