@@ -17,6 +17,7 @@ from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
 from session.resolve.reading import words
 from session.resolve.registry import definite, known
+from session.resolve.sureness import with_sureness
 from session.types import Anchor, Mention
 
 _PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
@@ -54,10 +55,10 @@ def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
     start, end = courtesy.wish(said)
     meaning = _read(said[start:end], past, pointed)
-    if not start:
-        return meaning
     moved = (replace(one, start=one.start + start, end=one.end + start) for one in meaning.mentions)
-    return replace(meaning, mentions=(*_praised(said[:start], past), *moved))
+    mentions = (*_praised(said[:start], past), *moved)
+    sure = with_sureness(mentions, said, [step.said for step in past.steps])
+    return replace(meaning, mentions=tuple(replace(one, confidence=chance) for one, chance in zip(mentions, sure, strict=True)))
 
 
 def _praised(opening: str, past: Past) -> Iterator[Mention]:

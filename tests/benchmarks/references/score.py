@@ -100,6 +100,13 @@ def _mention(gold: GoldMention, given: Answer | None, asked: bool) -> MentionSco
     return MentionScore(gold, True, exact, anchored, named, given["confidence"] >= CONFIDENT and not asked)
 
 
+def mention_scores(turn: GoldTurn, given: Sequence[Answer]) -> list[tuple[Answer, MentionScore]]:
+    """Of a turn that was not asked about: each given mention that counts, and whether it is right."""
+    pairs = _paired(turn.mentions, given)
+    counted = ((pairs[n], gold) for n, gold in enumerate(turn.mentions) if not gold.optional and n in pairs)
+    return [(one, _mention(gold, one, False)) for one, gold in counted]
+
+
 def _rewritten(turn: GoldTurn, answer: Answer, asked: bool) -> bool | None:
     if not turn.rewrites and not turn.holds:
         return None
