@@ -5,14 +5,15 @@ changed most are spared. Blind to tone once any edit asked for another tone, and
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from editor.judges.criteria import LOCAL, REDRAWN, WEATHERED
+from editor.judges.criteria import COARSE, LOCAL, NOISY, REDRAWN, WEATHERED
 from editor.judges.gates import MOVING
-from editor.judges.measures import Floats, agreement, blurred, cells, oklab
+from editor.judges.measures import Floats, agreement, blurred, cells, magnitude, oklab
 from editor.operations import Action, Operation, operations
 from editor.types import Picture, Region
 
@@ -21,6 +22,7 @@ COUNT = 12  # cells along each side
 SPARED = 0.2  # of the cells, for each thing that was named and not pointed at
 MOST_SPARED = 0.6
 BACKGROUND = 0.7  # of the cells, where all around a thing was replaced
+REMADE = 0.5  # of the cells, where the photo was drawn anew, or something lies over it, or its fine detail may go
 
 
 def reframed(said: str) -> bool:
@@ -32,7 +34,7 @@ def still_there(source: Picture, edited: Picture, said: Sequence[str], regions: 
     """0 to 1. `said`: each instruction that was carried out between the two, and `regions` where each was meant, in the same frame. None
     where nothing is left to tell it from."""
     asked = [operations(words) for words in said]
-    before, after = _small(source), _small(edited)
+    before, after = (_small(_Named(picture.id, picture)) for picture in (source, edited))
     if before.shape != after.shape:
         return None
     every: set[Action] = {operation.action for each in asked for operation in each}
@@ -41,10 +43,11 @@ def still_there(source: Picture, edited: Picture, said: Sequence[str], regions: 
     # A thing that was recoloured where somebody pointed leaves the colours of all the rest as they were.
     if all(region or _of_things(each) for each, region in zip(asked, regions, strict=True)):
         score = score * _colour(before, after, seen)
-    known = np.sort(score[~np.isnan(score)])
-    spared = _spared(asked, regions)
-    left = known[round(spared * known.size) :]
-    return float(left.mean()) if left.size >= 4 else None
+    known = np.flatnonzero(~np.isnan(score))
+    left = known[np.argsort(score[known])][round(_spared(asked, regions) * known.size) :]
+    # By how much there was to see: grain or flakes on a smooth sky are no other photo.
+    weight = cells(magnitude(before[..., 0], 1.5) * seen, None, COUNT)[left]
+    return float(np.average(score[left], weights=weight + 1e-9)) if left.size >= 4 else None
 
 
 def _of_things(each: Sequence[Operation]) -> bool:
@@ -55,7 +58,8 @@ def _spared(asked: Sequence[Sequence[Operation]], regions: Sequence[Region | Non
     unplaced = [each for each, region in zip(asked, regions, strict=True) if region is None]
     if any(operation.action == "background" for each in unplaced for operation in each):
         return BACKGROUND
-    return min(MOST_SPARED, SPARED * sum(1 for each in unplaced if _of_things(each)))
+    remade = REMADE if any(operation.action in REDRAWN | WEATHERED | COARSE | NOISY for each in asked for operation in each) else 0.0
+    return min(MOST_SPARED, max(remade, SPARED * sum(1 for each in unplaced if _of_things(each))))
 
 
 def _outside(regions: Sequence[Region | None], size: tuple[int, int], like: Floats) -> Floats:
@@ -82,13 +86,17 @@ def _colour(before: Floats, after: Floats, seen: Floats) -> Floats:
     return np.clip((0.07 - cells(apart, seen, COUNT)) / 0.05, 0, 1).astype(np.float32)
 
 
+@dataclass(frozen=True)
+class _Named:
+    """A picture as the key of a cache: known by its name, its bytes are not read for that."""
+
+    name: str
+    picture: Picture = field(compare=False)
+
+
 @lru_cache(16)
-def _small_of(picture: Picture) -> Floats:
-    image = picture.open().convert("RGB")
+def _small(named: _Named) -> Floats:
+    image = named.picture.open().convert("RGB")
     scale = min(1.0, SIDE / max(image.size))
     size = max(COUNT, round(image.width * scale)), max(COUNT, round(image.height * scale))
     return oklab(np.asarray(cv2.resize(np.asarray(image), size, interpolation=cv2.INTER_AREA), np.uint8))
-
-
-def _small(picture: Picture) -> Floats:
-    return _small_of(picture)
