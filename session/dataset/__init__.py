@@ -31,6 +31,9 @@ class Counts:
     rows: dict[str, int] = field(default_factory=dict)
 
 
+LONGEST = 600  # characters of a problem
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something wrong with a dataset, where it stands; `line` 0: with the file as a whole. `fatal` False: worth knowing, no mistake."""
@@ -41,7 +44,8 @@ class Problem:
     fatal: bool = True
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}"
+        """On one line that no terminal takes for a command, whatever the dataset holds."""
+        return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in f"{self.file}:{self.line}: {self.what}"[:LONGEST])
 
 
 class BadRow(Exception):

@@ -72,6 +72,12 @@ def inside(root: Path, name: str) -> Path:
     return path
 
 
+def content(root: Path, name: str) -> bytes:
+    """Of a picture file, as far as a picture may go. Raises Wrong and OSError."""
+    with inside(root, name).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
 def picture(root: Path, name: str, row: Row, *, sha256: str = "", size: tuple[int, int] | None = None) -> ReadPicture:
     """A picture file which the `row` names; BadRow of that row is raised when it is read and is not what is said of it."""
 

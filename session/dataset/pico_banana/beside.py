@@ -9,7 +9,7 @@ from editor.errors import BadPicture
 from editor.pictures import received
 from session.dataset import BadRow, Problem, from_sidecar
 from session.dataset.fields import Fields, Wrong
-from session.dataset.files import inside, lines
+from session.dataset.files import content, lines
 from session.dataset.pictures import ReadPicture
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def images(value: object) -> Iterator[Fields]:
 
 def picture(root: Path, path: str, one: Fields, size: tuple[int, int] | None) -> Iterator[str]:
     try:
-        found = inside(root, path).read_bytes()
+        found = content(root, path)
         if sha256(found).hexdigest() != one.sha256("sha256"):
             yield f"{path}: its sha256 is not the one that is written down"
         elif (size or received(found).size) != one.size("size"):

@@ -1,19 +1,19 @@
 """All that is wrong with the three public files, whoever wrote them, as a stranger sees it: nothing of how they were made is believed."""
 
-import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
+from editor.errors import BadPicture
+from editor.pictures import received
 from editor.taxonomy import facts
 from session.dataset import BadRow, Problem
 from session.dataset.fields import Fields, Wrong, parsed
-from session.dataset.files import inside, texts
+from session.dataset.files import content, texts
 from session.dataset.pico_banana import beside, manifests, names
 from session.dataset.pico_banana.read import files
 from session.dataset.pico_banana.released import local
+from session.dataset.pictures import PNG
 from session.dataset.whole import UNFINISHED
 
 KEYS = {
@@ -61,23 +61,23 @@ class Look:
     def at(self, path: str, *, png: bool = True) -> Iterator[tuple[str, bool]]:
         """What is wrong with the picture, and whether that is a mistake."""
         try:
-            file = inside(self.root, path)
+            found = received(content(self.root, path))
         except Wrong as wrong:
             if self.ours or not str(wrong).endswith("is not there"):
                 yield str(wrong), True
             else:
                 self.missing, self.example = self.missing + 1, self.example or path
             return
-        try:
-            with Image.open(io.BytesIO(file.read_bytes()), formats=("PNG", "JPEG", "WEBP")) as image:
-                size, format = image.size, image.format
-                image.load()
-        except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
-            yield f"{path} cannot be opened as a picture", True
+        except OSError:
+            yield f"{path} cannot be read", True
             return
+        except BadPicture as error:
+            yield f"{path} cannot be opened as a picture: {error}", True
+            return
+        size = found.size
         self.sizes[path] = size
-        if png and format != "PNG":
-            yield f"{path} is {format}, not PNG", True
+        if png and found.mime != PNG:
+            yield f"{path} is {found.mime}, not PNG", True
         if not SMALLEST <= max(size) <= LARGEST:
             yield f"{path} is {size[0]} × {size[1]}: its longer side is not within {SMALLEST} to {LARGEST}", False
 

@@ -68,4 +68,4 @@ def other(session: Session, turn: Turn, n: int) -> str:
 
 
 def is_address(url: str) -> bool:
-    return re.fullmatch(r"https?://[^\s/]+/?\S*", url) is not None
+    return len(url) <= 2000 and re.fullmatch(r"https?://[^\s/]+/?\S*", url) is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 from editor.pictures import MOST_BYTES
 from editor.types import Attempt, EditRequest, EditResult, Kind, Picture
 from session.dataset import BadRow
-from session.dataset.fields import Fields, Wrong
+from session.dataset.fields import Fields, Wrong, is_text
 from session.dataset.files import Row, inside, lines
 from session.dataset.pico_banana import names
 from session.dataset.pictures import blank, taken_in
@@ -133,7 +133,7 @@ def made_turn(id: str, parent: str | None, reading: Reading, attempts: list[Atte
 
 def made_session(id: str, source: Picture, url: object, title: str, turns: tuple[Turn, ...], remarks: tuple[Remark, ...]) -> Session:
     """Without a licence: the release allows no derivatives, so nothing of it is exported until somebody says that it may."""
-    address = url if isinstance(url, str) and names.is_address(url) else ""
+    address = url if isinstance(url, str) and names.is_address(url) and is_text(url) else ""
     origin = Origin(sha256(address.encode()).hexdigest(), (1024, 1024), address)
     last = next((turn.id for turn in reversed(turns) if turn.picture), None)
     return Session(id, "", source, origin, turns, last, title[:TITLE], state="to review", created=WHEN, remarks=remarks)

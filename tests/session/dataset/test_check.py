@@ -142,6 +142,19 @@ SPOILED: dict[str, tuple[Spoil, str, int, str]] = {
 }
 
 
+def test_what_a_dataset_says_is_told_without_speaking_to_the_terminal(folder: Path) -> None:
+    edit(folder, "sft", 1, lambda row: row.update({"\x1b[2J\ud800\n": 1}))
+    (found,) = [str(problem) for problem in fatal(folder) if problem.file == "jsonl/sft.jsonl"]
+    assert found.isprintable()
+    assert found.encode()
+    assert "\\x1b[2J\\ud800\\n" in found
+
+
+def test_a_picture_of_too_many_pixels_is_not_opened(folder: Path) -> None:
+    Image.new("1", (8_000, 8_000)).save(path_of(folder, "positive-edit"), "PNG")
+    assert any("more than 50 megapixels" in problem.what for problem in fatal(folder))
+
+
 @pytest.mark.parametrize("name", SPOILED)
 def test_what_is_wrong_is_named_with_its_file_and_line(folder: Path, name: str) -> None:
     spoil, file, line, word = SPOILED[name]

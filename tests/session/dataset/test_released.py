@@ -209,3 +209,10 @@ def test_pictures_that_are_not_here_are_no_mistake_of_a_released_file(released: 
     found = list(check(released))
     assert not [problem for problem in found if problem.fatal]
     assert any("2 pictures are not here" in problem.what for problem in found)
+
+
+def test_half_a_character_in_an_address_is_no_address(released: Path, store: Store) -> None:
+    put(released, "sft", sft("new", 1) | {"open_image_input_url": "https://example.org/\ud800.jpg"})
+    (session,) = read(released / "jsonl" / "sft.jsonl")
+    assert take_in(store, session, "local")
+    assert session.origin.url == ""
