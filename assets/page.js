@@ -20,10 +20,13 @@ const act = (house.act = async (name, more) => show(await ask(name, more)));
 let drawing = Promise.resolve();
 Object.assign(house, { ask, show, tab, confirmed });
 function show(answer) {
+  const fresh = answer.stage && answer.stage.after.id !== house.pieces.stage.shown();
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
-  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest }));
+  if (fresh && NARROW.matches) scrollTo({ top: 0 });
+  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest, told: true }));
   if (answer.lost) forget("replaceState"); // else Back would lead there again
   if (answer.session !== undefined) open(answer);
+  answer.failed = Boolean(answer.talk && state.running && answer.running === null && !fresh && !answer.told);
   drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
   return drawing;
 }
@@ -32,6 +35,7 @@ function tell(answer) {
   if (answer.session !== undefined && answer.session !== state.session) return;
   if (answer.tree !== undefined) history.show(answer);
   if (answer.talk) { talk.draw(answer.talk); stage.unpropose(); }
+  if (answer.failed && NARROW.matches) talk.reveal(); // no picture came: why stands below it
   if (answer.card) talk.redraw(answer.card);
   if (answer.menu) talk.menu(answer.menu);
   if (answer.title !== undefined) drawTitle(answer.title);
@@ -60,7 +64,6 @@ function open(answer) {
   const known = state.session === answer.session;
   Object.assign(state, { session: answer.session, at: answer.at, parent: answer.parent });
   document.body.dataset.open = "yes";
-  if (NARROW.matches) scrollTo({ top: 0 });
   if (!known) house.pieces.speak.suggest([]);
   if (!known) history.pushState(null, "", "?session=" + encodeURIComponent(answer.session));
   one("[data-act=undo]").disabled = answer.parent === null;

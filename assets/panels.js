@@ -16,7 +16,8 @@ const chosen = { ...BARE, ...remembered() };
 function remembered() {
   try {
     const found = JSON.parse(localStorage.getItem("palimpsest.chosen") ?? "{}");
-    return Object.fromEntries(Object.entries(found).filter(([name, value]) => name in BARE && (BARE[name] === null || typeof value === typeof BARE[name])));
+    const fits = (name, value) => (name === "threshold" ? value === null || (value >= 40 && value <= 95) : name in BARE && typeof value === typeof BARE[name]);
+    return Object.fromEntries(Object.entries(found).filter(([name, value]) => fits(name, value)));
   } catch {
     return {}; // a browser may keep nothing at all, or something else
   }

@@ -49,7 +49,7 @@ def photos_edited(shared: bool) -> str:
     )
     sent = "Google is sent the photo as it is, what you marked, and what you asked for. About "
     drawing, judging = usd(DRAWING[0], DRAWN), usd(JUDGING, JUDGED)
-    cost = f"{sent}${drawing:.3f} a picture and ${judging:.3f} to judge it, on your key; a turn is up to three tries."
+    cost = f"{sent}${drawing:.3f} a picture and ${judging:.3f} to judge it, on your key, for each try."
     return (
         '<h2>Editing and judging</h2><p class="quiet">Who makes the picture, and who scores it.</p>'
         '<fieldset><legend class="sr">Photos are edited and judged by</legend>'

@@ -36,7 +36,7 @@ def test_figures_and_settings_are_there(ann: Screen) -> None:
     ann.sees("What has been recorded")
     ann.page.click("[data-tab=settings]")
     ann.sees("measured from pixels, on this machine")
-    expect(ann.page.locator("#settings")).to_contain_text("0.70")
+    expect(ann.page.locator("#settings")).to_contain_text("An edit passes at.70")
 
 
 def test_everything_is_reached_by_keys_alone(ann: Screen) -> None:
@@ -174,3 +174,19 @@ def test_the_picture_keeps_its_size_when_a_branch_adds_a_row(ann: Screen) -> Non
         ann.sees("what you say now begins a branch")
         ann.say(words)
     assert ann.page.locator(".frame").bounding_box() == before
+
+
+def test_on_a_phone_a_turn_that_left_no_picture_is_told_in_sight(visitor: Visitor) -> None:
+    ann = visitor(390, 844)
+    ann.begin()
+    ann.say("make the photo warmer")
+    assert ann.page.evaluate("scrollY") == 0  # the new picture stands at the top
+    ann.page.fill("#said", "slowly warm the photo up")
+    ann.page.press("#said", "Enter")
+    ann.page.click("[data-act=stop]")
+    failed = ann.page.locator(".note.failed").last
+    expect(failed).to_contain_text("You stopped this")
+    ann.settled()
+    box = failed.bounding_box()
+    assert box
+    assert 0 <= box["y"] < 844 - 150  # above the box to speak in

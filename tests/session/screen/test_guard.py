@@ -206,7 +206,7 @@ def test_on_a_loopback_app_everybody_also_sees_the_command_lines_sessions() -> N
 
 def test_on_a_shared_app_nobody_sees_local_and_without_a_cookie_nobody_is_anybody() -> None:
     guard = Guard(SECRET, Album().open_photo, Album().read_picture, shared=True)
-    assert not guard.person(known(guard)).sees("local")
+    assert "local" not in guard.person(known(guard)).owners
     with pytest.raises(NothingTried, match="cookies"):
         guard.person(Sent({}))
 
