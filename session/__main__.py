@@ -17,6 +17,7 @@ from session.arguments import Failure
 from session.commands import edit, judge, resolve, show, stats
 from session.dataset import FORMATS
 from session.dataset.commands import EXPORTS, export, import_, validate
+from session.dataset.decide import delete, publish, review
 from session.settings import Editors, Judges
 
 
@@ -96,6 +97,7 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
     _home(_command(commands, "stats", "what has been recorded, in numbers", stats))
 
     _dataset(commands)
+    _decisions(commands)
     return top
 
 
@@ -121,6 +123,22 @@ def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright
     eight.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
     _open_images(eight)
     _home(eight)
+
+
+def _decisions(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]
+    ten = _command(commands, "review", "approve or reject a session for the dataset", review)
+    ten.add_argument("session", metavar="SESSION")
+    ten.add_argument("verdict", choices=["approve", "reject"])
+    _home(ten)
+
+    eleven = _command(commands, "delete", "a session for good, with the pictures nothing else uses", delete)
+    eleven.add_argument("session", metavar="SESSION")
+    _home(eleven)
+
+    twelve = _command(commands, "publish", "an export to the Hugging Face Hub, with the token in HF_TOKEN", publish)
+    twelve.add_argument("export", type=Path, metavar="EXPORT", help="a folder that export has made")
+    twelve.add_argument("--repo", required=True, metavar="NAME", help="your-name/your-dataset")
+    twelve.add_argument("--public", action="store_true", help="anybody may see it; otherwise it is private")
 
 
 def _open_images(command: Parser) -> None:

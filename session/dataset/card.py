@@ -150,8 +150,8 @@ def cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else " ".join(str(value).replace("|", "∣").split())
 
 
-def describe(folder: Path, name: str, facts: Facts) -> None:
-    """Writes the card into an export, around what the format says there for the Hub."""
+def front(folder: Path) -> str:
+    """What the format of an export says to the Hub."""
     file = folder / "README.md"
-    front = file.read_text(encoding="utf-8").split("---\n")[1] if file.exists() else ""
-    file.write_text(card(name, facts, front), encoding="utf-8")
+    said = file.read_text(encoding="utf-8") if file.exists() else ""
+    return said.split("---\n")[1] if said.startswith("---\n") else ""

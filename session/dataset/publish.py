@@ -47,10 +47,12 @@ def check(target: Target) -> None:
         raise NotPublished(NO_NAME)
 
 
-def push(folder: Path, target: Target, progress: Callable[[str, float | None], None]) -> str:
+def push(folder: Path, target: Target, card: str, progress: Callable[[str, float | None], None]) -> str:
     """All of the folder; returns where it is. The card comes last: until then nothing looks finished. Raises NotPublished."""
     from huggingface_hub import CommitOperationAdd, HfApi
+    from huggingface_hub.utils import disable_progress_bars
 
+    disable_progress_bars()  # how far it is, is told to `progress`
     check(target)
     with hub_errors():
         api = HfApi(token=target.token)
@@ -59,16 +61,16 @@ def push(folder: Path, target: Target, progress: Callable[[str, float | None], N
             raise NotPublished(PUBLIC)
         there = files_there(api, target.repo)
         files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-        missing = {name: file for name, file in files.items() if name != CARD and not same(file, there.get(name))}
+        files.pop(CARD, None)
+        missing = {name: file for name, file in files.items() if not same(file, there.get(name))}
         sent = len(files) - len(missing)
         for some in chunks(missing):
             progress(f"publishing, {sent:,} of {len(files):,} files there", sent / len(files))
             adds = [CommitOperationAdd(name, file) for name, file in some.items()]
             api.create_commit(target.repo, adds, commit_message=f"{len(some)} files", repo_type="dataset")
             sent += len(some)
-        if CARD in files:
-            add = CommitOperationAdd(CARD, files[CARD])
-            api.create_commit(target.repo, [add], commit_message="The card", repo_type="dataset")
+        add = CommitOperationAdd(CARD, card.encode())
+        api.create_commit(target.repo, [add], commit_message="The card", repo_type="dataset")
     return url
 
 

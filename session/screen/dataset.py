@@ -69,8 +69,8 @@ class Dataset:
             def send(folder: Path, exported: Exported) -> None:
                 if exported.problems:
                     raise NothingTried(f"It was not published, since it reads back wrong: {exported.problems[0]}")
-                card.describe(folder, target.repo, exported.facts)
-                ticket.tell(publish.push(folder, target, ticket.progress()))
+                written = card.card(target.repo, exported.facts, card.front(folder))
+                ticket.tell(publish.push(folder, target, written, ticket.progress()))
 
             try:
                 ticket.tell(self.exports.make(wish, ticket, send))
