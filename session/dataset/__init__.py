@@ -14,7 +14,8 @@ Progress = Callable[[int], None]
 @dataclass(frozen=True)
 class Options:
     """`split`: paths longer than a row may hold become several rows. `ascii`: other characters are escaped in JSON, as in the release.
-    `rejected`: stands before the paths of rejected pictures. `url`: where the folder will lie on the web; "" while nobody knows."""
+    `rejected`: stands before the paths of rejected pictures. `url`: where the folder will lie on the web, with / at its end; "" while
+    nobody knows."""
 
     split: bool = False
     ascii: bool = True

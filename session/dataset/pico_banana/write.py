@@ -84,15 +84,16 @@ class Files:
             files = {id: future.result() for id, future in written.items()}
         except BadPicture as error:
             raise NotWritten(f"session {session.id}: {error}") from None
-        source = address(session, files)
+        base, origin = self.options.url, session.origin.url
+        source = origin if names.is_address(origin) else base + content_path(files[session.source.id])
         for turn, better in made.singles:
             self.row(names.SFT, single(turn, source, better), [better])
         for turn, better, worse in made.pairs:
             row = pair(turn, source, better, [self.options.rejected + path for path in worse])
             self.row(names.PREFERENCE, row, [better, *worse])
         for chain, paths in made.chains:
-            start = source if chain.start is None else files[session.picture(chain.start).id]
-            self.row(names.MULTI_TURN, several(chain, start if isinstance(start, str) else content_path(start), paths), paths)
+            start = source if chain.start is None else base + content_path(files[session.picture(chain.start).id])
+            self.row(names.MULTI_TURN, several(chain, start, paths), paths)
         images = Images(tries(made, files), files)
         self.beside.write(sidecar.line(session, images, ascii=self.options.ascii).encode())
         self.sessions += 1
@@ -105,12 +106,8 @@ class Files:
         self.rows[name] += 1
 
 
-def address(session: Session, files: dict[str, Image]) -> str:
-    """Of the source photo on the web, or, where it has none, its path in the folder."""
-    return session.origin.url if names.is_address(session.origin.url) else content_path(files[session.source.id])
-
-
 def content_path(image: Image) -> str:
+    """Of a photo that has no address of its own: its path in the folder, which becomes one once the folder lies on the web."""
     return f"{names.SOURCE}{image.sha256}.png"
 
 

@@ -254,6 +254,7 @@ def test_how_it_is_written_can_be_chosen(out: Path) -> None:
     rejected = lines(out, "preference")[0]["rejected_images"][0]
     assert rejected.startswith("nano-banana-300k/images/rejected-edit/")
     assert (out / "manifest" / "sft_manifest.txt").read_text().startswith("https://example.org/set/images/positive-edit/")
+    assert lines(out, "sft")[0]["open_image_input_url"].startswith("https://example.org/set/images/source/")
     assert not [problem for problem in check(out) if problem.fatal]
 
 
