@@ -11,7 +11,7 @@ from PIL import Image
 
 from editor.asks.values import Action
 from editor.errors import NotConfigured
-from editor.fitted import KeyPoints, fitted, key_points, within_region
+from editor.fitted import KeyPoints, as_png, fitted, key_points, within_region
 from editor.gemini import EDITING, Answer, Gemini, Question, Usage, price
 from editor.operations import operations
 from editor.pictures import LONGEST
@@ -89,7 +89,7 @@ def framed(request: EditRequest, reply: Picture, known: KeyPoints | None = None)
         image = fitted(drawn, photo, known)
     if request.region and image.size == photo.size and not concerns(request, FREE, FREE_KINDS):
         image = within_region(image, photo, request.region)
-    return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else Picture.of(image)
+    return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else as_png(image)
 
 
 def concerns(request: EditRequest, actions: frozenset[Action], kinds: set[Kind]) -> bool:

@@ -10,7 +10,7 @@ from PIL import Image, ImageEnhance
 from skimage import data
 from sklearn.datasets import load_sample_image
 
-from editor.fitted import Fit, fitted, found, within_region
+from editor.fitted import Fit, as_png, fitted, found, still, within_region
 from editor.types import Picture, Region
 
 FRAME, REPLY = (1024, 858), (1152, 896)
@@ -80,6 +80,16 @@ def test_what_did_not_change_lies_where_it_was(name: str, drift: Callable[[Image
         assert displaced(wanted, drift(wanted).resize(FRAME)) > 3
 
 
+@pytest.mark.parametrize("name", PHOTOS)
+def test_what_stands_still_needs_no_search_and_what_moved_does(name: str) -> None:
+    source = photo(name)
+    assert still(stretched(edited(source)).resize(FRAME, Image.Resampling.LANCZOS), source)
+    for drift in (padded, cropped):
+        assert not still(drift(edited(source)).resize(FRAME, Image.Resampling.LANCZOS), source)
+    moved = source.transform(FRAME, Image.Transform.AFFINE, (1, 0, 1.5, 0, 1, 0), Image.Resampling.BICUBIC)
+    assert not still(moved, source)
+
+
 def test_a_reply_in_another_tone_is_found_as_well() -> None:
     drawn = ImageEnhance.Brightness(cropped(edited(photo("astronaut")))).enhance(0.7)
     fit = found(drawn, photo("astronaut"))
@@ -140,3 +150,14 @@ def test_a_region_of_a_few_pixels_still_shows_the_edit() -> None:
     source = photo("coffee")
     made = np.asarray(within_region(Image.new("RGB", FRAME, "lime"), source, Region((100, 100, 106, 106))))
     assert (made[102:104, 102:104] == (0, 255, 0)).all()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_as_png_every_pixel_is_what_it_was(mode: str) -> None:
+    image = photo("astronaut").convert(mode)
+    if mode == "RGBA":
+        image.putalpha(Image.linear_gradient("L").resize(FRAME))
+    written = as_png(image)
+    assert written.mime == "image/png"
+    assert np.array_equal(np.asarray(written.open()), np.asarray(image))
+    assert len(written.data) < 1.15 * len(Picture.of(image).data)

@@ -53,7 +53,10 @@ def test_three_turns_are_edited_judged_recorded_and_one_is_undone(line: Line, tm
     assert warm["category"] == "Pixel & Photometric"
     assert grain["parent"] == warm["turn"]
     (attempt,) = warm["attempts"]
-    assert set(attempt) == {"editor", "model", "route", "seed", "seconds", "usd", "picture", "preservation_source", "problem"} | VERDICT
+    assert (
+        set(attempt)
+        == {"editor", "model", "route", "seed", "seconds", "usd", "picture", "reply", "preservation_source", "problem"} | VERDICT
+    )
     assert set(warm) == {"session", "turn", "parent"} | READING | {"attempts", "kept", "picture"}
     assert set(attempt["scores"]) == SCORES
     assert (attempt["passed"], warm["kept"]) == (True, 0)
