@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from editor.judges import rubric
@@ -162,11 +163,18 @@ def pieces(session: Session, leaf: Turn, good: set[str], split: bool) -> Iterato
             f"Session {session.id} has {len(path)} turns in a row, and a row of the dataset holds {LONGEST}: export with --split, "
             "which makes several rows of it."
         )
-    count = -(-len(path) // LONGEST)
-    for n in range(count):
-        part = path[n * len(path) // count : (n + 1) * len(path) // count]
-        if len(part) >= SHORTEST:
-            yield Chain(part[0].parent, part)
+    for start, end in pairwise(cuts(len(path))):
+        if end - start >= SHORTEST:
+            yield Chain(path[start].parent, path[start:end])
+
+
+def cuts(length: int) -> list[int]:
+    """Where a path is cut: always at the same places, counted from the photo, so that paths which part late give the same rows until
+    then; but no turn is left alone at the end."""
+    places = [*range(0, length, LONGEST), length]
+    if length > LONGEST and length % LONGEST == 1:
+        places[-2] -= 2
+    return places
 
 
 def source(session: Session, chain: Chain) -> Picture:

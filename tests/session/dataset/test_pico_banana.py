@@ -265,9 +265,9 @@ def test_a_row_split_in_two_starts_again_from_a_picture_in_the_folder(out: Path)
     written(out, session(*row), split=True)
     assert stranger(out) == (1, 0, 2)
     first, second = lines(out, "multi-turn")
-    assert [len(one["metadata_edit_turn_prompts"]) for one in (first, second)] == [3, 4]
+    assert [len(one["metadata_edit_turn_prompts"]) for one in (first, second)] == [5, 2]
     start = out / second["files"][-1]["url"]
-    assert start.read_bytes() == (out / first["files"][2]["url"]).read_bytes()
+    assert start.read_bytes() == (out / first["files"][4]["url"]).read_bytes()
 
 
 def test_names_are_the_same_in_every_export_and_alike_in_none(out: Path, tmp_path: Path) -> None:

@@ -90,12 +90,18 @@ def row_of(length: int) -> list[Turn]:
     return made
 
 
-@pytest.mark.parametrize(("length", "parts"), [(5, [5]), (6, [3, 3]), (7, [3, 4]), (11, [3, 4, 4])])
-def test_a_longer_row_is_split_into_parts_of_like_length(length: int, parts: list[int]) -> None:
+@pytest.mark.parametrize(("length", "parts"), [(5, [5]), (6, [3, 3]), (7, [5, 2]), (10, [5, 5]), (11, [5, 3, 3]), (23, [5, 5, 5, 5, 3])])
+def test_a_longer_row_is_split_and_no_turn_is_left_alone(length: int, parts: list[int]) -> None:
     made = session(*row_of(length))
     found = chains(made, split=True)
     assert [len(chain.turns) for chain in found] == parts
     assert [one.id for chain in found for one in chain.turns] == [f"t{n}" for n in range(length)]
+
+
+def test_rows_that_part_late_are_the_same_until_then() -> None:
+    trunk = row_of(12)
+    branches = [good(f"b{n}", trunk[-1], 20 + n) for n in range(4)]
+    assert [len(chain.turns) for chain in chains(session(*trunk, *branches), split=True)] == [5, 5, 3, 3, 3, 3]
 
 
 def test_a_row_that_is_too_long_names_its_session_and_what_to_do() -> None:
