@@ -25,15 +25,13 @@ class Wanted:
 
 
 MEAN = """(
-    SELECT avg(score) FROM turn
-    JOIN verdict ON verdict.number = (SELECT max(number) FROM verdict WHERE verdict.turn = turn.id AND attempt = turn.kept)
-    WHERE turn.session = session.id
+    SELECT avg((SELECT score FROM verdict WHERE verdict.turn = turn.id AND attempt = turn.kept ORDER BY number DESC LIMIT 1))
+    FROM turn WHERE turn.session = session.id AND kept IS NOT NULL
 )"""
 # What is somebody else's to see is shown where something came of it.
 SEEN = "(owner = :owner OR owner IN (SELECT value FROM json_each(:also)) AND turns > 0)"
-SPOKEN = """(
-    number IN (SELECT rowid FROM titled WHERE titled MATCH :{word})
-    OR id IN (SELECT session FROM turn WHERE number IN (SELECT rowid FROM spoken WHERE spoken MATCH :{word}))
+SPOKEN = """number IN (
+    SELECT rowid >> 32 FROM spoken WHERE spoken MATCH :{word} UNION SELECT rowid FROM titled WHERE titled MATCH :{word}
 )"""
 KIND = "EXISTS (SELECT 1 FROM turn, json_each(turn.kinds) WHERE turn.session = session.id AND NOT only_back AND value = :kind)"
 EDITOR = """EXISTS (
