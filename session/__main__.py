@@ -14,9 +14,9 @@ from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
 from session.arguments import Failure
-from session.commands import edit, judge, resolve, show, stats
+from session.commands import edit, judge, resolve, show
 from session.dataset import FORMATS
-from session.dataset.commands import EXPORTS, export, import_, validate
+from session.dataset.commands import EXPORTS, export, import_, stats, validate
 from session.dataset.decide import delete, publish, review
 from session.settings import Editors, Judges
 
@@ -94,8 +94,6 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
     four.add_argument("session", metavar="SESSION")
     _home(four)
 
-    _home(_command(commands, "stats", "what has been recorded, in numbers", stats))
-
     _dataset(commands)
     _decisions(commands)
     return top
@@ -109,7 +107,7 @@ def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright
     six.add_argument("--split", action="store_true", help="make several rows of more than five turns")
     six.add_argument("--unicode", action="store_true", help="do not escape what is not ASCII")
     six.add_argument("--rejected-prefix", default="", metavar="TEXT", help="stands before the paths of rejected pictures")
-    six.add_argument("--url", default="", help="where the folder will lie on the web, for its manifests")
+    six.add_argument("--url", default="", help="where the folder will lie on the web, for its manifests and your photos")
     _home(six)
 
     seven = _command(commands, "validate", "whether a dataset is what it says it is: file:line: problem, exit 1", validate)
@@ -123,6 +121,11 @@ def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright
     eight.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
     _open_images(eight)
     _home(eight)
+
+    nine = _command(commands, "stats", "what has been recorded, or what a dataset holds, in numbers", stats)
+    nine.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a file or folder of any format; without it, what is recorded")
+    nine.add_argument("--figures", type=Path, metavar="DIR", help="draw them as SVG and PNG into this new folder")
+    _home(nine)
 
 
 def _decisions(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright: ignore[reportPrivateUsage]

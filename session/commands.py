@@ -214,11 +214,6 @@ def show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def stats(arguments: argparse.Namespace) -> int:
-    printed(recorded(arguments).store.stats())
-    return 0
-
-
 def recorded(arguments: argparse.Namespace) -> Parts:
     """Over a home that is there: who only looks makes none."""
     settings = from_environment(home=arguments.home)

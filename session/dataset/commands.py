@@ -1,4 +1,4 @@
-"""What the commands export, validate and import do. Prints JSON lines; returns the exit status."""
+"""What the commands export, validate, import and stats do. Prints JSON lines; returns the exit status."""
 
 import argparse
 import sys
@@ -12,11 +12,15 @@ from editor.errors import NotFound
 from session.arguments import Failure
 from session.commands import printed, recorded
 from session.dataset import FORMATS, BadRow, Format, Options, Problem, mapping, references
+from session.dataset.fields import Wrong
 from session.dataset.mapping import NotMapped, Photos
+from session.dataset.numbers import numbers
 from session.dataset.rows import TooLong, why_not
+from session.dataset.stats import NotCounted, Plain, tally
 from session.dataset.whole import NotWritten
 from session.settings import LOCAL, build, from_environment
 from session.store import Store
+from session.store.edits import edits
 from session.store.everything import everything, how_many, is_there, take_in
 from session.types import Session
 
@@ -154,6 +158,30 @@ def _format(path: Path, named: str | None) -> str:
     if name is None:
         raise Failure(f"{path} is of no format that is known here: name one with --format")
     return name
+
+
+def stats(arguments: argparse.Namespace) -> int:
+    """Of what lies at a path, or, without one, of what is recorded; "recorded" is what only sessions can tell."""
+    try:
+        if arguments.path is not None:
+            told = numbers(arguments.path)
+        else:
+            store = recorded(arguments).store
+            told = store.stats() | {"recorded": tally(edits(store))}
+        if arguments.figures is not None:
+            told |= {"figures": _drawn(told, arguments.figures)}
+    except (NotCounted, NotWritten, BadRow, Wrong) as problem:
+        raise Failure(str(problem)) from None
+    printed(told)
+    return 0
+
+
+def _drawn(told: Plain, folder: Path) -> list[str]:
+    try:
+        from session.dataset import charts
+    except ModuleNotFoundError:
+        raise NotCounted("pictures are drawn with matplotlib, which is not installed: pip install -e '.[dataset]'") from None
+    return charts.figures(told, folder)
 
 
 def _told(what: str) -> Callable[[int], None]:

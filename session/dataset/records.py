@@ -9,7 +9,6 @@ from typing import IO, cast
 from session.dataset import BadRow, Problem
 from session.dataset.fields import Fields, Wrong
 from session.dataset.files import inside, lines
-from session.dataset.table import rows
 
 ENDINGS = (".parquet", ".jsonl", ".json")
 LONGEST = 4_000_000
@@ -56,6 +55,8 @@ def numbered(folder: Path, name: str) -> Iterator[tuple[int, Fields]]:
     if name.endswith(".jsonl"):
         yield from lines(folder, name)
     elif name.endswith(".parquet"):
+        from session.dataset.table import rows  # pyarrow: 50 MB that lists in JSON do without
+
         yield from ((line, Fields(row)) for line, row in enumerate(rows(inside(folder, name)), 1))
     else:
         yield from enumerate(array(inside(folder, name)), 1)

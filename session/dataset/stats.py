@@ -19,6 +19,10 @@ BACK = {Anchor.ENTITY.value, Anchor.TURN.value}
 """Anchors of an expression that cannot be understood without the turns before."""
 
 
+class NotCounted(Exception):
+    """Why there are no statistics, as one sentence."""
+
+
 @dataclass
 class Rate:
     """How many of what was judged passed."""
