@@ -8,7 +8,7 @@ import importlib
 
 from tests.benchmarks.pairs import Row
 
-PARTS = ("start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting")
+PARTS = ("start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting", "wire")
 HEAD = Row("quantity", "ours", "against", "ratio: median (quartiles)", "aim", None)
 
 
