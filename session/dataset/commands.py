@@ -4,14 +4,15 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
 from editor.errors import NotFound
 from session.arguments import Failure
 from session.commands import printed, recorded
-from session.dataset import FORMATS, BadRow, Format, Options, Problem, mapping, references
+from session.dataset import FORMATS, BadRow, Format, Options, mapping, references
 from session.dataset.fields import Wrong
 from session.dataset.mapping import NotMapped, Photos
 from session.dataset.numbers import numbers
@@ -72,7 +73,7 @@ def _base(url: str) -> str:
 def validate(arguments: argparse.Namespace) -> int:
     path, warnings, wrong = arguments.path, 0, 0
     format = _format(path, arguments.format)
-    for problem in chain(FORMATS[format]().check(path), _mapped(arguments)):
+    for problem in FORMATS[format]().check(path):
         if problem.fatal:
             print(problem, flush=True)
             wrong += 1
@@ -82,41 +83,54 @@ def validate(arguments: argparse.Namespace) -> int:
             print(f"palimpsest: worth knowing: {problem}", file=sys.stderr)
     if warnings > MOST_WARNINGS:
         print(f"palimpsest: and {warnings - MOST_WARNINGS} more that are worth knowing", file=sys.stderr)
+    absent = _absent(arguments)
     if wrong:
         print(f"palimpsest: {wrong} {'problem' if wrong == 1 else 'problems'} in {path}", file=sys.stderr)
         return WRONG
-    printed({"format": format, "path": str(path), "problems": 0, "warnings": warnings})
+    printed({"format": format, "path": str(path), "problems": 0, "warnings": warnings, **absent})
     return 0
 
 
-def _mapped(arguments: argparse.Namespace) -> Iterator[Problem]:
-    """What the file would not say by itself: which of its photos are on this machine."""
+def _absent(arguments: argparse.Namespace) -> dict[str, object]:
+    """How many rows have a photo of Open Images that is not on this machine, each told; nothing where nobody asks."""
     found = _photos(arguments)
-    if arguments.mapped is not None and found is None:
-        raise Failure("--mapped needs --images and --open-images")
-    if arguments.mapped is None or found is None:
-        return
-    try:
-        yield from mapping.mapped(arguments.path, found, arguments.mapped)
-    except (NotMapped, NotWritten) as problem:
-        raise Failure(str(problem)) from None
+    if found is None:
+        if arguments.mapped is not None:
+            raise Failure("--mapped needs --images and --open-images")
+        return {}
+    absent = 0
+    with _failures():
+        if arguments.mapped is not None:
+            mapping.mapped(arguments.path, found, arguments.mapped)
+        root, names = _lists(arguments.path)
+        for problem in chain.from_iterable(mapping.missing(root, name, found) for name in names):
+            print(f"palimpsest: {problem}", file=sys.stderr)
+            absent += 1
+    return {"photos_missing": absent}
 
 
 def _photos(arguments: argparse.Namespace) -> Photos | None:
-    from session.dataset.pico_banana.read import files
-
     if (arguments.images is None) != (arguments.open_images is None):
         raise Failure("--images and --open-images are given together")
     if arguments.images is None:
         return None
-    root, found = files(arguments.path)
-    names = [name for stem, name in found.items() if stem != "sessions"]
+    with _failures():
+        return mapping.photos(mapping.addresses(*_lists(arguments.path)), arguments.open_images, arguments.images)
+
+
+def _lists(path: Path) -> tuple[Path, list[str]]:
+    from session.dataset.pico_banana.read import files
+
+    root, found = files(path)
+    return root, [name for stem, name in found.items() if stem != "sessions"]
+
+
+@contextmanager
+def _failures() -> Generator[None]:
     try:
-        return mapping.photos(mapping.addresses(root, names), arguments.open_images, arguments.images)
-    except NotMapped as problem:
+        yield
+    except (NotMapped, NotWritten, BadRow) as problem:
         raise Failure(str(problem)) from None
-    except BadRow as bad:
-        raise Failure(str(bad)) from None
 
 
 def import_(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from session.dataset import Problem
-from session.dataset.fields import Fields
+from session.dataset.fields import Fields, Wrong
 from session.dataset.files import lines
 from session.dataset.whole import new_file
 
@@ -66,21 +66,29 @@ def addresses(root: Path, names: Iterable[str]) -> set[str]:
 def address(row: Fields) -> str | None:
     """Of a row's source photo."""
     url = row.values.get("open_image_input_url")
-    if "files" in row.values:
-        named = (one.values for one in row.objects("files"))
-        url = next((one.get("url") for one in named if one.get("id") == "original_input_image"), None)
+    try:
+        named = (one.values for one in row.objects("files")) if "files" in row.values else ()
+    except Wrong:
+        return None
+    url = next((one.get("url") for one in named if one.get("id") == "original_input_image"), url)
     return url if isinstance(url, str) else None
 
 
-def mapped(file: Path, found: Photos, out: Path) -> Iterator[Problem]:
-    """Writes the rows of `file` with the path of their photo, or null, as their last key; tells of each that is not here."""
+def missing(root: Path, name: str, found: Photos) -> Iterator[Problem]:
+    """Each row of a list whose photo is not here."""
+    for number, row in lines(root, name):
+        url = address(row)
+        if url is None or found.find(url) is None:
+            yield Problem(name, number, f"the photo {url} is not here", fatal=False)
+
+
+def mapped(file: Path, found: Photos, out: Path) -> None:
+    """Writes the rows of `file` with the path of their photo, or null, as their last key."""
     if not file.is_file():
         raise NotMapped(f"{file} is no file: give one list of rows, such as sft.jsonl")
     with new_file(out) as written:
-        for number, row in lines(file.parent, file.name):
+        for _, row in lines(file.parent, file.name):
             url = address(row)
             path = found.find(url) if url else None
-            if path is None:
-                yield Problem(file.name, number, f"the photo {url} is not here", fatal=False)
             values = {key: value for key, value in row.values.items() if key != MAPPED}
             written.write((json.dumps({**values, MAPPED: str(path) if path else None}) + "\n").encode())

@@ -1,6 +1,7 @@
 """Export, validate and import on the command line, as a person would type it."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +141,31 @@ def test_a_damaged_picture_names_its_session_and_nothing_is_exported(line: Line,
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert f"session {session}: The file of this picture is missing or damaged" in err
     assert list(tmp_path.iterdir()) == [home]
+
+
+def test_the_photos_of_a_released_file_are_looked_for_and_the_missing_ones_told(line: Line, tmp_path: Path) -> None:
+    url, (images, listed) = "https://farm1.staticflickr.com/{}.jpg", (tmp_path / "photos", tmp_path / "list.csv")
+    images.mkdir()
+    shutil.copy(PHOTO, images / "0a.jpg")
+    listed.write_text(f"ImageID,OriginalURL\n0a,{url.format(1)}\n0b,{url.format(2)}\n")
+    rows = [
+        {
+            "open_image_input_url": url.format(n),
+            "text": "Make it warm.",
+            "output_image": f"images/positive-edit/{n}.png",
+            "edit_type": "Zoom in",
+            "summarized_text": "warm",
+        }
+        for n in (1, 2)
+    ]
+    (tmp_path / "sft.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    where = ["--images", images, "--open-images", listed]
+    status, out, err = line("validate", tmp_path / "sft.jsonl", *where, "--mapped", tmp_path / "mapped.jsonl")
+    assert (status, json.loads(out)["photos_missing"]) == (0, 1)
+    assert f"sft.jsonl:2: the photo {url.format(2)} is not here" in err
+    mapped = [json.loads(row)["local_input_image"] for row in (tmp_path / "mapped.jsonl").read_text().splitlines()]
+    assert mapped == [str(images / "0a.jpg"), None]
+    (taken,) = line.told("import", tmp_path / "sft.jsonl", *where, "--home", tmp_path / "home")
+    assert taken["sessions"] == 2
+    status, out, err = line("validate", tmp_path / "sft.jsonl", *where, "--mapped", tmp_path / "mapped.jsonl")
+    assert (status, out, "already" in err.splitlines()[-1]) == (2, "", True)

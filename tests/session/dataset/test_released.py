@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from editor.types import Kind
-from session.dataset.mapping import NotMapped, addresses, mapped, photos
+from session.dataset.mapping import NotMapped, addresses, mapped, missing, photos
 from session.dataset.pico_banana import check, read, recognises
 from session.dataset.pictures import blank
 from session.dataset.rows import pairs, why_not
@@ -163,14 +163,14 @@ def test_the_rows_are_written_with_the_path_of_their_photo_as_the_last_key(relea
     for name in ("sft", "multi-turn"):
         file, out = released / "jsonl" / f"{name}.jsonl", released / f"{name}-mapped.jsonl"
         found = photos(addresses(released, [f"jsonl/{name}.jsonl"]), listed, images)
-        missing = list(mapped(file, found, out))
+        mapped(file, found, out)
         before, after = ([json.loads(line) for line in one.read_text(encoding="utf-8").splitlines()] for one in (file, out))
         assert [list(row)[-1] for row in after] == ["local_input_image"] * len(before)
         assert [{key: row[key] for key in list(row)[:-1]} for row in after] == before
         paths = [row["local_input_image"] for row in after]
         assert paths[0] == str(images / "deep" / "er" / "000a.jpg")
         assert paths[1:] == [None] * (len(before) - 1)
-        assert [problem.line for problem in missing] == list(range(2, len(before) + 1))
+        assert [problem.line for problem in missing(released, f"jsonl/{name}.jsonl", found)] == list(range(2, len(before) + 1))
     put(released, "sft", *[json.loads(line) for line in (released / "sft-mapped.jsonl").read_text().splitlines()])
     assert not [problem for problem in check(released) if problem.fatal]
 
