@@ -4,6 +4,7 @@
 import re
 from functools import lru_cache
 
+from editor.asks.courtesy import PICTOGRAPH, POLITE
 from editor.asks.values import Clause
 
 _VERBS = (
@@ -23,11 +24,6 @@ _START = (
     r"|could you|can (?:you|u|we)|could (?:u|we)|please|also|maybe|let's|don't|should|(?:it|this|that)(?:'s| is| looks| feels) (?:(?:a bit|a little|way|much|far|still|all|just) )*(?:too|so|not)"
     r"|the \w+ (?:is|are|looks?|feels?) (?:(?:a bit|a little|way|much|far|still) )*(?:too|tilted|crooked|not straight))\b"
 )
-POLITE = (
-    r"please|pls|plz|kindly|ok(?:ay)?|so|now|then|also|just|maybe|actually|well|oh|hmm+|let's|(?:could|can|would|will) you"
-    r"|i want (?:you )?to|i'd like (?:you )?to|i would like (?:you )?to"
-)
-"""What a wish begins with and means nothing by, wherever it is said."""
 _POLITE = re.compile(
     rf"^(?:(?:{POLITE}|hey|hi|hello|next|and|but|perhaps|first(?:ly)?|second(?:ly)?|finally|lastly|again|ugh|wow|sorry|um+|yikes"
     r"|(?:and )?after that|go ahead and|try to|try and|help me(?: to)?|feel free to|let us|lets|i think|i guess|i wonder if|simply"
@@ -71,7 +67,8 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
 
 
 _BREAK = re.compile(
-    r"\s*[;!?]+(?:\s+|$)|(?<!\s[A-Z])\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
+    rf"\s*[;!?]+(?:\s+|$)|\s*(?:\.{{2,}}|…)\s*|\s*{PICTOGRAPH}+\s*|"
+    r"(?<!\s[A-Z])\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
     rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
     re.IGNORECASE,
 )

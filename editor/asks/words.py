@@ -21,7 +21,7 @@ ANIMALS = (
 CLOTHING = (
     r"shirts?|t-?shirts?|tees?|dress(?:es)?|jackets?|coats?|pants|trousers|jeans|shorts|skirts?|suits?|sweaters?|jumpers?|hoodies?|blouses?|vests?|uniforms?"
     r"|shoes?|boots?|sneakers?|trainers|sandals|heels|socks?|outfits?|clothes|clothing|costumes?|gowns?|tuxedos?|kimonos?|robes?|jerseys?|polos?"
-    r"|blazers?|cardigans?|leggings|overalls|swimsuits?|bikinis?|trunks|capes?|aprons?|pyjamas|pajamas|tank top|turtleneck|garments?|raincoats?|wetsuit"
+    r"|blazers?|cloaks?|ponchos?|shawls?|tunics?|armou?r|blazers?|cardigans?|leggings|overalls|swimsuits?|bikinis?|trunks|capes?|aprons?|pyjamas|pajamas|tank top|turtleneck|garments?|raincoats?|wetsuit"
     r"|tail ?coats?|crop tops?|camisoles?|tracksuits?|lab ?coat|spacesuit|space suit|wardrobe|attire|sari|toga|underwear"
 )
 ACCESSORIES = (

@@ -108,7 +108,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         done.append(
             Deed(
                 thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after), one=bool(_ONE_OF.search(before)), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after.removeprefix(f" {thing.where}") if thing.where else after), one=bool(_ONE_OF.search(before)), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
             )
         )  # fmt: skip
         done += _with_it(done[-1])
@@ -170,6 +170,8 @@ def _written(text: str) -> Deed:
 def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
     if re.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
         return WORN
+    if re.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
+        return PLACE
     if _ONE_OF.search(before):
         return FOCUS
     if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor.asks.words import SIZES
 from session.resolve import nouns
 from session.resolve.nouns import singular
 
@@ -45,8 +46,8 @@ class Entity:
     def among(self, rivals: Sequence["Entity"]) -> str:
         """The shortest phrase that tells it from `rivals`, things of the same noun. Who wears or carries it is said all the same."""
         name = self.name
-        if self.state and nouns.is_value(self.state) and self.state not in name:  # it is not red any more
-            name = " ".join(word for word in name.split() if not nouns.is_value(word)) or name
+        if self.state and self.state not in name:  # it is not red any more, nor big
+            name = " ".join(word for word in name.split() if not _undone(word, self.state)) or name
         if self.owner:
             return f"{possessive(definite(self.owner))} {name}"
         if self.count in nouns.COUNTS:
@@ -70,6 +71,11 @@ class Entity:
     @property
     def alive(self) -> bool:
         return nouns.is_alive(self.noun)
+
+
+def _undone(word: str, state: str) -> bool:
+    """Whether a word said of a thing holds no longer, now that it is so."""
+    return any(of_kind(word) and of_kind(state) for of_kind in (nouns.is_value, SIZES.__contains__))
 
 
 _NTH = ("first", "second", "third", "fourth", "fifth")

@@ -4,7 +4,8 @@
 import re
 
 from editor.asks import looks
-from editor.asks.clauses import POLITE, american
+from editor.asks.clauses import american
+from editor.asks.courtesy import POLITE
 from editor.asks.nouns import is_person, main_noun
 from editor.colors import color, is_color
 from editor.language import parse
@@ -47,7 +48,7 @@ _MOVED = re.compile(
     rf"{_HOW}(?:(?:more |further |over )?(?:to|towards?|on|into|in) the (?:far )?(?:left|right|top|bottom|middle|center|front|back|corner|(?:top|bottom|upper|lower) (?:left|right)(?: corner)?)(?: side)?|(?:further |more )?(?:up|down|left|right)|higher up|further (?:away|back|up|down|left|right)|closer(?: to (?:the|us|me|it) ?.*)?)"
 )
 _NEW = re.compile(
-    r"(?P<also>(?:and|also|now|plus|then|or|maybe|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
+    r"(?P<also>(?:and|also|now|plus|then|or|maybe|just|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
 )
 _SAYS = r"\b(?:is|are|was|were|be|should|could|must|can|may|might|will|would|has|have|needs?|looks?|to|it|them|him)\b"
 LESS = {
@@ -90,6 +91,19 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
     if (found := _SOME_MORE.fullmatch(text)) and frame.action == "add" and frame.thing:
         return f"add {found['n']} more {_many(frame.thing)}"
+    if (
+        re.fullmatch(
+            r"(?:(?:ok|no|nah|better|looks? better|maybe|it's|its) )*without(?: it| that| them| those)?(?: again| then| after all)?", text
+        )
+        and frame.action == "add"
+        and frame.thing
+    ):
+        return f"remove {definite(frame.thing)}"
+    if re.fullmatch(
+        r"(?:and )?(?:at|in|by) (?:sunset|sunrise|night|dawn|dusk|noon|midnight|golden hour|daylight|the (?:morning|evening|rain|snow|fog|dark|moonlight))",
+        text,
+    ):
+        return f"set the photo {text.removeprefix('and ')}"
     if frame.action == "add text" and re.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
     if (found := _DOING.fullmatch(text)) and frame.action == "add" and parse(text).tokens[0].pos == "VERB":

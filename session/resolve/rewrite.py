@@ -3,11 +3,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from editor.asks import nouns, states
-from editor.asks.clauses import POLITE, american, spans
+from editor.asks.clauses import american, spans
+from editor.asks.courtesy import POLITE
 from editor.asks.parting import parted
-from editor.language import parse
+from editor.language import Parsed, parse
 from editor.operations import operations
 from session.resolve import fragments, ways
 
@@ -164,9 +166,19 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
         return None
     if first.pos not in {"DET", "NUM"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
         return f"make the {said}"
-    if re.match(r"(?:an?|some|two|three|four|five|more) ", said, re.IGNORECASE) and len(parsed.phrases) > 1:
+    placed = len(parsed.phrases) > 1 or re.search(r" (?:outside|inside|nearby|there|here|upstairs|everywhere)\b", said)
+    if re.match(r"(?:an?|another|some|two|three|four|five|more) ", said, re.IGNORECASE) and placed:
+        return f"add {said}"
+    if placed and _is_many(parsed) and not re.search(r"\b(?:too|as well|also)$", said):
         return f"add {said}"
     return None
+
+
+def _is_many(parsed: Parsed) -> bool:
+    """ "fries on the side", "small birds in the sky"."""
+    lead = list(takewhile(lambda token: token.pos in {"ADJ", "NOUN"}, parsed.tokens))
+    after = parsed.tokens[len(lead)] if len(lead) < len(parsed.tokens) else None
+    return bool(lead) and lead[-1].number == "Plur" and after is not None and after.pos == "ADP"
 
 
 def as_added(meant: str, thing: str, wish: str) -> str | None:
