@@ -39,6 +39,13 @@ class Target:
         return f"Target({self.repo!r}, public={self.public})"  # no token where it might be logged
 
 
+def address(repo: str) -> str:
+    """Where the files of a dataset lie."""
+    from huggingface_hub import constants
+
+    return f"{constants.ENDPOINT}/datasets/{repo}/resolve/main/"
+
+
 def check(target: Target) -> None:
     """Raises NotPublished for what can be told without asking the Hub."""
     if not target.token:

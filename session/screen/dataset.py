@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from session.dataset import FORMATS, card, publish
 from session.dataset.stats import tally
 from session.desk import Ticket
 from session.screen.asked import Asked
-from session.screen.exports import Exported, Exports, Wish
+from session.screen.exports import Exported, Exports, Wish, exports
 from session.screen.guard import Person
 from session.screen.work import Shown
 from session.settings import Parts
@@ -26,7 +26,7 @@ class Dataset:
 
     @cached_property
     def exports(self) -> Exports:
-        return Exports(self.parts.store, self.parts.settings.home / "exports")
+        return exports(self.parts)
 
     def figures(self, person: Person, asked: Asked) -> Shown:
         """Of this person alone where strangers share the app, else of all that is kept on this machine."""
@@ -59,6 +59,7 @@ class Dataset:
         wish, own = wished(person, asked), "" if self.parts.settings.shared else self.parts.settings.hub_token
         if asked.format not in publish.FORMATS:
             raise BadInstruction("Choose a format the Hub can show.")
+        wish = replace(wish, url=publish.address(asked.repo.strip()))
         target = publish.Target(asked.repo.strip(), asked.token.strip() or own, asked.public)
         try:
             publish.check(target)

@@ -18,6 +18,7 @@ from session.dataset.rows import TooLong, why_not
 from session.dataset.whole import NotWritten
 from session.desk import Ticket
 from session.screen.guard import Person
+from session.settings import Parts
 from session.store import Store
 from session.store.everything import everything
 from session.types import Session
@@ -42,12 +43,14 @@ class Exported:
 
 @dataclass(frozen=True)
 class Wish:
-    """`chosen`: ids of sessions, none for all that the person may export. `split`: long conversations become several rows."""
+    """`chosen`: ids of sessions, none for all that the person may export. `split`: long conversations become several rows.
+    `url`: where the folder will lie on the web."""
 
     person: Person
     format: str
     chosen: frozenset[str] = frozenset()
     split: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Exports:
         if not first:
             raise NothingTried(f"There is nothing to export yet: {reasons(left_out)}")
         format = FORMATS[wish.format]()
-        counts = format.write(chain(first, sessions), folder, told, Options(split=wish.split))
+        counts = format.write(chain(first, sessions), folder, told, Options(split=wish.split, url=wish.url))
         ticket.update(stage=("reading it back", None))
         found = list(format.check(folder))
         fatal = tuple(problem for problem in found if problem.fatal)
@@ -132,6 +135,10 @@ class Exports:
         for folder in self.root.glob("*"):
             if time.time() - folder.stat().st_mtime > A_DAY:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def exports(parts: Parts) -> Exports:
+    return Exports(parts.store, parts.settings.home / "exports")
 
 
 def pack(folder: Path, path: Path, ticket: Ticket) -> None:

@@ -24,7 +24,7 @@ from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
 from session.screen.edit import Edit
-from session.screen.exports import Exports
+from session.screen.exports import exports
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
 from session.screen.keep import Keep
@@ -53,8 +53,8 @@ Handler = Callable[[Person, Asked], Shown]
 def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Blocks:
     """Serves the page in threads of its own and returns."""
     settings = parts.settings
-    exports = Exports(parts.store, settings.home / "exports")
-    exports.sweep()
+    taken = exports(parts)
+    taken.sweep()
     guard = Guard(
         secret(settings.home),
         partial(open_photo, parts),
@@ -62,7 +62,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
         shared=settings.shared,
         space_host=settings.space_host,
         hosts=settings.hosts,
-        read_export=exports.find,
+        read_export=taken.find,
     )
     # Pillow would write a line to the log for each photo that is refused for its size.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)

@@ -9,6 +9,7 @@ from editor.errors import BadInstruction, NothingTried
 from session.dataset.rows import rows, why_not
 from session.screen.asked import Asked
 from session.screen.edit import TITLE, turn_of, what_is_said
+from session.screen.exports import exports
 from session.screen.guard import Person, as_seen
 from session.screen.work import Shown, calm
 from session.settings import Parts
@@ -79,6 +80,7 @@ class Sessions:
         chosen = asked.sessions or (asked.session,)
         for name in chosen:
             as_seen(person, partial(self.parts.store.delete, name), GONE)
+        exports(self.parts).forget(person.owner)  # they may hold what was just deleted
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}
 
     def looked(self, session: Session) -> Shown:
