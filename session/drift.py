@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from editor.errors import BadPicture
 from editor.judges.drift import reframed, still_there
 from editor.types import Attempt, Picture, Region
 from session.types import Session, Turn
@@ -45,11 +46,17 @@ class History:
             return History(turn.picture, steady=number, deep=True)
         return History(self.base, (*self.said, turn.reading.meant), (*self.regions, turn.region), steady, deep=True)
 
+    def measures(self, attempt: Attempt) -> bool:
+        return self.deep and attempt.verdict is not None and attempt.result is not None
+
     def judged(self, attempt: Attempt) -> Attempt:
         """The same, with what is left of the photo in its verdict, where it has one and there were turns before."""
-        if not self.deep or attempt.verdict is None or attempt.result is None:
+        if not self.measures(attempt) or attempt.verdict is None or attempt.result is None:
             return attempt
-        kept = still_there(self.base, attempt.result.picture, self.said, self.regions)
+        try:
+            kept = still_there(self.base, attempt.result.picture, self.said, self.regions)
+        except BadPicture:  # the photo's file is gone: what was made of it is none the worse
+            return attempt
         verdict = replace(attempt.verdict, preservation_source=kept)
         if kept is not None and kept < LIMIT:
             where = f"turn {self.steady}" if self.steady else "the photo"

@@ -1,6 +1,7 @@
 """One turn, from words to record. Tells what it learns as soon as it is known; what it tells of is already on disk."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -46,6 +47,7 @@ class Engine:
     caps: Caps = FREE
     late: Late = field(default_factory=Late)
     room: Room = field(default_factory=Room)
+    beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "beside"))
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
@@ -200,20 +202,23 @@ class Work:
         try:
             for fact in trying:
                 if last:
+                    last = history.judged(last)
                     store.tried(turn.id, last, call=self.call(last))
                     yield self.told(last, tried)
                     last = None
                 if isinstance(fact, Attempt):
-                    last = history.judged(fact)
+                    last = fact
                 else:
                     yield fact
             state = State.CANCELLED if self.cancelled() else State.DONE
             made = [*tried, last] if last else tried
             kept, lost = best(made) if state == State.DONE else None, self.spending.lost(tried=made)
             ended = True
-            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last))
+            # What is left of the photo is measured while the disk takes the picture.
+            seen = self.engine.beside.submit(history.judged, last).result if last and history.measures(last) else None
+            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, seen=seen, call=self.call(last))
             if last:
-                yield self.told(last, tried)
+                yield self.told(seen() if seen else last, tried)
         except NotStored:
             if last and last.result:
                 yield Unsaved(last.result.picture)

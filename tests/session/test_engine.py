@@ -245,7 +245,7 @@ def test_a_turn_whose_end_the_disk_did_not_take_is_ended_with_the_next(
         raise full
 
     with monkeypatch.context() as disk:
-        disk.setattr("session.store.store.end_turn", refuses)
+        disk.setattr("session.store.talk.end_turn", refuses)
         with pytest.raises(NotStored):
             carry_out(both, wish(session, "make the cup red"))
     assert (stored(store, session).state, stored(store, session).attempts) == (State.PENDING, ())
