@@ -78,11 +78,11 @@ class Fields:
     def time(self, name: str) -> datetime:
         try:
             value = datetime.fromisoformat(self.text(name))
-        except ValueError:
-            raise self.wrong(name, "a time in ISO 8601") from None
-        if value.tzinfo is None:
-            raise self.wrong(name, "a time in ISO 8601 with its zone")
-        return value.astimezone(UTC)
+            if value.tzinfo is not None:
+                return value.astimezone(UTC)
+        except (ValueError, OverflowError):  # no time, or one before the first year
+            pass
+        raise self.wrong(name, "a time in ISO 8601 with its zone")
 
     def size(self, name: str) -> tuple[int, int]:
         value = self.list(name)

@@ -42,14 +42,20 @@ def session(root: Path, row: Fields, seen: set[str], told: set[str], sizes: dict
         yield "its source has no licence"
     if not found.consent:
         yield "there is no consent to make it part of a dataset"
-    looked: set[str] = set()
-    for one in images(row.values):
-        path = one.text("image")
-        for copy in (path, *(one.texts("also") if "also" in one.values else ())):
-            told.add(copy)
-            if copy not in looked:
-                looked.add(copy)
-                yield from picture(root, copy, one, sizes.get(copy))
+    try:
+        named = [(path, one) for one in images(row.values) for path in (one.text("image"), *copies(one))]
+    except Wrong as wrong:
+        yield str(wrong)
+        return
+    told |= {path for path, _ in named}
+    # A picture is named wherever it is shown, as a rule with the same words each time.
+    said = {(path, str(one.values.get("sha256")), str(one.values.get("size"))): one for path, one in named}
+    for (path, _, _), one in said.items():
+        yield from picture(root, path, one, sizes.get(path))
+
+
+def copies(one: Fields) -> tuple[str, ...]:
+    return one.texts("also") if "also" in one.values else ()
 
 
 def images(value: object) -> Iterator[Fields]:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from editor.errors import EditError
-from session.dataset import BadRow, Options, Problem
+from session.dataset import BadRow, Options, Problem, rows
 from session.dataset.pico_banana import check, read, write
 from session.store import Store
 from session.store.everything import everything, take_in
@@ -228,6 +230,59 @@ HOSTILE: dict[str, tuple[Spoil, str]] = {
         "no JSON object",
     ),
 }
+
+
+ANYTHING = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        7,
+        2**70,
+        float("nan"),
+        1e308,
+        "",
+        "\0",
+        "\ud800",
+        "../..",
+        "done",
+        "0001-01-01T00:00:00+23:00",
+        [],
+        {},
+        [1],
+        {"a": 1},
+    ]
+)
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield at
+    for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
+        yield from places(value[key], (*at, key))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_stands_in_a_row_it_is_read_or_refused_in_a_sentence(good: Path, tmp_path: Path, data: st.DataObject) -> None:
+    row = json.loads((good / "jsonl" / "sessions.jsonl").read_text().splitlines()[0])
+    *way, last = data.draw(st.sampled_from([place for place in places(row) if place]))
+    inner = row
+    for key in way:
+        inner = inner[key]
+    inner[last] = data.draw(ANYTHING)
+    folder = tmp_path / "out"
+    if not folder.exists():
+        shutil.copytree(good, folder)
+    (folder / "jsonl" / "sessions.jsonl").write_text(json.dumps(row) + "\n")
+    found = fatal(folder)
+    try:
+        (session,) = read(folder)
+    except BadRow:
+        assert found, "the check finds it as well"
+    else:
+        assert session.turns
+        assert len(rows.rows(session).missing) <= len(session.turns)
 
 
 def imported(folder: Path, store: Store) -> None:
