@@ -11,8 +11,25 @@ import pytest
 from google.genai import types
 
 from editor.errors import EditError, NotConfigured, Refused, TriedAndFailed, Unavailable, Unsupported
-from editor.gemini import EDITING, READING, Answer, Clock, Door, Gemini, Paid, Question, Unreadable, price
+from editor.gemini import (
+    DRAWING,
+    EDITING,
+    JUDGING,
+    READING,
+    SPEAKING,
+    Answer,
+    Clock,
+    Door,
+    Gemini,
+    Models,
+    Paid,
+    Question,
+    Unreadable,
+    models,
+    price,
+)  # fmt: skip
 from editor.gemini.answers import BLOCKED, FINISHED
+from editor.gemini.prices import PRICES
 from editor.types import Picture
 from tests.fake_gemini import KEY, FakeGemini, Reply, blocked, counted, finished, json_said, part_of, raw, said, serving
 from tests.fakes import picture
@@ -215,6 +232,19 @@ def test_an_answer_the_sdk_cannot_read_may_have_been_paid(body: object) -> None:
         asked(DRAWN, raw(body), paid=paid)
     assert [one.sure for one in paid] == [False]
     assert paid[0].usd > 0.0336
+
+
+# Models
+
+
+def test_who_is_asked_for_what_can_be_chosen_and_nothing_else() -> None:
+    assert models() == Models(READING, EDITING, JUDGING)
+    assert models(reading="gemini-3.5-flash-lite", editing=DRAWING[1]) == Models("gemini-3.5-flash-lite", DRAWING[1], JUDGING)
+    for wrong in ({"reading": EDITING}, {"editing": READING}, {"judging": "gemini-9"}, {"editing": "../models/other"}):
+        with pytest.raises(NotConfigured, match="choose one of"):
+            models(**wrong)
+    assert {*DRAWING, *SPEAKING} <= set(PRICES)
+    assert all(bool(price(model, date(2026, 11, 21)).pictures) == (model in DRAWING) for model in (*DRAWING, *SPEAKING))
 
 
 # Keys

@@ -13,7 +13,7 @@ from skimage import data
 
 from editor.backends.nano_banana import NanoBanana, asked, aspect
 from editor.errors import Refused, Stopped, Unavailable, Unsupported
-from editor.gemini import EDITING, Clock, Door, Limits, Paid
+from editor.gemini import EDITING, Clock, Door, Limits, Paid, models
 from editor.protocols import Declined, Offer
 from editor.types import EditRequest, EditResult, Kind, Picture, Region
 from tests.fake_gemini import KEY, FakeGemini, Reply, busy, counted, finished, said, serving
@@ -172,3 +172,17 @@ def test_it_offers_with_a_key_and_says_what_to_do_without() -> None:
 )
 def test_the_nearest_aspect_is_asked_for(size: tuple[int, int], name: str) -> None:
     assert aspect(size) == name
+
+
+def test_the_model_that_was_chosen_is_asked_at_its_own_price() -> None:
+    chosen = models(editing="gemini-3-pro-image")
+    with serving(said(edited(), usage=counted(asked=0, words=0, thoughts=0, pictures=1120))) as fake:
+        client = Door(fake.address).connect(KEY, chosen)
+        result = NanoBanana(client.lent()).edit(HAT, lambda what, share: None, lambda: False)
+        assert [asked.model for asked in fake.asked] == ["gemini-3-pro-image"]
+    assert result.model == "gemini-3-pro-image"
+    assert result.usd == pytest.approx(0.1344)
+    offer, usual = NanoBanana(client).offer(HAT), NanoBanana(Door().connect(KEY)).offer(HAT)
+    assert isinstance(offer, Offer)
+    assert isinstance(usual, Offer)
+    assert offer.usd > 3 * usual.usd

@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from skimage import data
 
 from editor.errors import Unavailable
-from editor.gemini import JUDGING, Clock, Door, Limits
+from editor.gemini import JUDGING, Clock, Door, Limits, models
 from editor.judges.gemini import NO_SCORE, PROMPT, TALKS, TWICE, GeminiJudge, most
 from editor.judges.pixels import Pixels
 from editor.types import EditRequest, EditResult, Kind, Picture, Region, Scores, Verdict
@@ -190,3 +190,11 @@ def test_what_judging_may_cost_is_more_than_it_does() -> None:
     with asking(json_said(scored(compliance=0.5, seamlessness=0.6))) as ann:
         assert ann.judged().usd < most()
     assert KEY not in repr(ann.judge)
+
+
+def test_the_model_that_was_chosen_judges_and_stands_in_the_verdict() -> None:
+    with serving(json_said(scored())) as fake:
+        judge = GeminiJudge(gemini=Door(fake.address).connect(KEY, models(judging="gemini-3.5-flash")))
+        found = judge.judge(REQUEST, result(with_hat()))
+        assert [asked.model for asked in fake.asked] == ["gemini-3.5-flash"]
+    assert found.model == "gemini-3.5-flash"
