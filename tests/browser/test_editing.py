@@ -129,7 +129,7 @@ def test_back_leads_to_the_session_before(ann: Screen) -> None:
 def test_a_turn_goes_on_while_the_page_is_reloaded_and_can_be_stopped(app: App, ann: Screen) -> None:
     ann.begin()
     photo = ann.shown()
-    ann.page.select_option(".speak select", "patient")
+    ann.page.select_option("#editor", "patient")
     ann.page.fill("#said", "slowly warm the photo up")
     ann.page.press("#said", "Enter")
     ann.sees("Editing with patient: thinking it over")
@@ -223,7 +223,7 @@ def test_a_refusal_or_a_crash_is_said_calmly_and_the_words_are_given_back(ann: S
 
 def test_watching_rests_ever_longer_while_it_is_refused_and_then_goes_on(app: App, ann: Screen) -> None:
     ann.begin()
-    ann.page.select_option(".speak select", "patient")
+    ann.page.select_option("#editor", "patient")
     ann.page.fill("#said", "slowly warm the photo up")
     ann.page.press("#said", "Enter")
     ann.sees("Editing with patient: thinking it over")
@@ -256,11 +256,11 @@ def test_one_answer_that_cannot_be_drawn_does_not_stop_the_next(visitor: Visitor
 def test_what_is_said_meanwhile_waits_in_sight_and_is_done_to_the_result(app: App, ann: Screen) -> None:
     ann.begin()
     app.patient.go.clear()
-    ann.page.select_option(".speak select", "patient")
+    ann.page.select_option("#editor", "patient")
     ann.page.fill("#said", "slowly warm the photo up")
     ann.page.press("#said", "Enter")
     ann.sees("Editing with patient: thinking it over")
-    ann.page.select_option(".speak select", "auto")
+    ann.page.select_option("#editor", "auto")
     ann.page.fill("#said", "add film grain")
     ann.page.press("#said", "Enter")
     ann.sees("This comes next")

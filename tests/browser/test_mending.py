@@ -140,7 +140,7 @@ def test_carrying_over_tells_how_far_it_is_and_can_be_stopped(app: App, ann: Scr
     misread(ann, "slowly warm the photo up", "add film grain")
     chosen(ann, "the flower")
     ann.sees("Carry the 2 later turns over")
-    ann.page.select_option(".speak select", "patient")
+    ann.page.select_option("#editor", "patient")
     ann.page.click("[data-act=carry]")
     ann.sees("Carrying over 1 of 2")
     ann.sees("thinking it over")

@@ -163,7 +163,7 @@ def test_words_that_waited_when_the_app_was_killed_are_given_back(browser: Brows
     with running(words, port):
         page.goto(f"http://127.0.0.1:{port}/")
         page.click(".photo[data-example=dahlia]")
-        page.select_option(".speak select", "patient")
+        page.select_option("#editor", "patient")
         for said in ("slowly warm the photo up", "add film grain", "make it darker"):
             page.fill("#said", said)
             page.press("#said", "Enter")

@@ -68,11 +68,11 @@ def test_every_tool_is_within_reach_on_a_phone(visitor: Visitor, width: int) -> 
 def test_what_waits_is_still_seen_after_a_reload(app: App, ann: Screen) -> None:
     ann.begin()
     app.patient.go.clear()
-    ann.page.select_option(".speak select", "patient")
+    ann.page.select_option("#editor", "patient")
     ann.page.fill("#said", "slowly warm the photo up")
     ann.page.press("#said", "Enter")
     ann.sees("thinking it over")
-    ann.page.select_option(".speak select", "auto")
+    ann.page.select_option("#editor", "auto")
     ann.page.fill("#said", "add film grain")
     ann.page.press("#said", "Enter")
     ann.sees("This comes next")
