@@ -18,6 +18,7 @@ from editor.errors import EditError
 from editor.judges import JUDGES
 from editor.language import warm
 from session.settings import Editors, Judges, build, from_environment
+from session.spared import spared
 
 
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
@@ -32,7 +33,8 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     except EditError as error:
         print(f"palimpsest: {error}", file=sys.stderr)
         return 2
-    from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
+    with spared("pyarrow"):
+        from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
 
     page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display())
     threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
