@@ -7,29 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import log
 
-from PIL import Image
-
-from editor.asks.values import Action
 from editor.errors import NotConfigured
-from editor.fitted import KeyPoints, as_png, fitted, key_points, within_region
+from editor.fitted import KeyPoints, key_points
+from editor.framing import framed, frees_frame
 from editor.gemini import EDITING, Answer, Gemini, Question, Usage, price
-from editor.operations import operations
-from editor.pictures import LONGEST
 from editor.protocols import Cancelled, Declined, Offer, Progress
-from editor.types import EditRequest, EditResult, Kind, Picture, Region
+from editor.types import EditRequest, EditResult, Picture, Region
 
 NO_KEY = "Nano-Banana needs a Gemini key: set GEMINI_API_KEY, or choose it in Settings and give a key there."
 SECONDS = 8.0  # of one edit, as measured by others in the autumn of 2026: half of them take less
 LONGEST_ANSWER = 4096  # tokens, what the model thinks included
 THOUGHT = 300  # tokens, as a rule
 ASPECTS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")
-
-# After these the frame shows something else: it is not fitted to what it was.
-FRAMED: frozenset[Action] = frozenset({"zoom", "crop", "rotate", "flip", "outpaint", "sticker"})
-FRAMED_KINDS = {Kind.ZOOM, Kind.OUTPAINT, Kind.STICKER}
-# What they change lies also outside of where a person pointed: where a thing goes to, what is behind it.
-FREE: frozenset[Action] = frozenset({*FRAMED, "relocate", "resize", "background"})
-FREE_KINDS = FRAMED_KINDS | {Kind.RELOCATE, Kind.RESIZE, Kind.BACKGROUND}
 
 TASK = """Edit the photo: the first picture. {instruction}
 Answer with the whole edited photo, in the same frame and with the same aspect ratio. Do this and nothing else: what is not spoken of stays
@@ -79,27 +68,10 @@ def made(request: EditRequest, answer: Answer, editor: str, seconds: float, know
     return EditResult(picture, None if picture.id == reply.id else reply, editor, answer.model, seconds, answer.usd)
 
 
-def framed(request: EditRequest, reply: Picture, known: KeyPoints | None = None) -> Picture:
-    """The reply as it is shown: its bytes where nothing is to be done to them."""
-    drawn, photo = reply.open(), request.source.open()
-    if concerns(request, FRAMED, FRAMED_KINDS):
-        image = drawn.copy()
-        image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    else:
-        image = fitted(drawn, photo, known)
-    if request.region and image.size == photo.size and not concerns(request, FREE, FREE_KINDS):
-        image = within_region(image, photo, request.region)
-    return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else as_png(image)
-
-
-def concerns(request: EditRequest, actions: frozenset[Action], kinds: set[Kind]) -> bool:
-    return bool(kinds & set(request.kinds)) or any(operation.action in actions for operation in operations(request.instruction))
-
-
 def asked(request: EditRequest, model: str = EDITING) -> Question:
     """The photo, the mask where the person pointed, then what is only to be looked at; the words come first."""
     mask = () if request.region is None else (Picture.of(request.region.image(request.source.size).convert("RGB")),)
-    free = concerns(request, FRAMED, FRAMED_KINDS)
+    free = frees_frame(request)
     return Question(
         model=model,
         parts=("\n".join(words(request)), request.source, *mask, *request.reference_pictures),
@@ -111,7 +83,7 @@ def asked(request: EditRequest, model: str = EDITING) -> Question:
 
 
 def words(request: EditRequest) -> Iterator[str]:
-    task = FREE_FRAME if concerns(request, FRAMED, FRAMED_KINDS) else TASK
+    task = FREE_FRAME if frees_frame(request) else TASK
     yield task.format(instruction=sentence(request.instruction))
     if request.region:
         label = f" ({request.region.label})" if request.region.label else ""
