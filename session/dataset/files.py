@@ -9,7 +9,7 @@ from typing import IO
 
 from editor.pictures import MOST_BYTES
 from session.dataset import BadRow
-from session.dataset.fields import Fields, Wrong, parsed
+from session.dataset.fields import Fields, Wrong, is_text, parsed
 from session.dataset.pictures import ReadPicture
 
 LONGEST_LINE = 64_000_000  # bytes
@@ -54,7 +54,7 @@ def opened(root: Path, name: str, row: Row) -> Generator[IO[bytes]]:
 def inside(root: Path, name: str) -> Path:
     """The file of the dataset at a path with `/` between its parts. Raises Wrong for one that is not there or leads elsewhere."""
     parts = name.split("/")
-    if "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+    if "\\" in name or not is_text(name) or any(part in ("", ".", "..") for part in parts):
         raise Wrong(f"{name} leads out of the dataset")
     path, found = root, None
     for part in parts:

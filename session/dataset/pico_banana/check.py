@@ -110,7 +110,7 @@ def row_problems(row: Fields, line: bytes, look: Look) -> Iterator[tuple[str, bo
 
 
 def written(values: dict[str, object], *, ascii: bool) -> bytes:
-    return (json.dumps(values, ensure_ascii=ascii) + "\n").encode()
+    return (json.dumps(values, ensure_ascii=ascii) + "\n").encode(errors="replace")  # half a character is said where it stands
 
 
 def which(row: Fields) -> str:

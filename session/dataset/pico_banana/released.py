@@ -62,9 +62,9 @@ class Released:
     def several(self, row: Fields) -> Session:
         """A row of multi-turn.jsonl. What later words refer to is not said there: `meant` is what was said."""
         said = row.texts("metadata_edit_turn_prompts")
-        urls = {one.text("id"): one.values.get("url") for one in row.objects("files")}
+        urls = {one.text("id"): address(one) for one in row.objects("files")}
         wanted = [*(f"edit_turn{k}" for k in range(1, len(said))), "final_image"]
-        if not said or any(not isinstance(urls.get(id), str) for id in wanted):
+        if not said or any(urls.get(id) is None for id in wanted):
             raise row.wrong("files", "a list with edit_turn1, … and final_image, one for each prompt")
         paths = [local(str(urls[id])) for id in wanted]
         id, url = told_apart(paths[-1], *said), urls.get("original_input_image")
@@ -115,6 +115,10 @@ class Released:
 
 def said_of(source: Picture) -> str:
     return "Its photo was not brought along." if source is blank() else ""
+
+
+def address(file: Fields) -> str | None:
+    return None if file.values.get("url") is None else file.text("url")
 
 
 def local(path: str) -> str:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from editor.types import Kind
+from session.dataset import BadRow
 from session.dataset.mapping import NotMapped, addresses, mapped, missing, photos
 from session.dataset.pico_banana import check, read, recognises
 from session.dataset.pictures import blank
@@ -216,3 +218,14 @@ def test_half_a_character_in_an_address_is_no_address(released: Path, store: Sto
     (session,) = read(released / "jsonl" / "sft.jsonl")
     assert take_in(store, session, "local")
     assert session.origin.url == ""
+
+
+@pytest.mark.parametrize("place", ["open_image_input_url", "output_image", "text", "edit_type", "files", "metadata_edit_turn_prompts"])
+@pytest.mark.parametrize("value", [None, 7, "\ud800", "../../secret.png", [], {}, [{"id": "final_image"}], ["\0"]], ids=ascii)
+def test_whatever_a_released_row_holds_it_is_read_or_refused_in_a_sentence(released: Path, place: str, value: object) -> None:
+    row = multi("ab12", 1, "Add a hat.", "Make it blue.") if place in ("files", "metadata_edit_turn_prompts") else sft("14", 1)
+    put(released, "sft", row | {place: value})
+    assert all(str(problem).isprintable() for problem in check(released / "jsonl" / "sft.jsonl"))
+    with suppress(BadRow):
+        for session in read(released / "jsonl" / "sft.jsonl"):
+            assert session.turns
