@@ -46,6 +46,8 @@ def spent(all_in_all: Money) -> str:
 
 
 def seconds(value: float) -> str:
+    if value < 0.05:
+        return "at once"
     return f"{value:.1f} s" if value < 10 else f"{value:.0f} s"
 
 
