@@ -7,6 +7,7 @@ from editor.judges.drift import reframed, still_there
 from editor.types import Attempt, Picture, Region
 from session.types import Session, Turn
 
+DEEP = 24  # turns that are looked back over: a long session takes no longer than a short one
 FINE = 0.8  # less than this is worth a word
 LIMIT = 0.5  # less than this is another photo in the same place
 FAR = (
@@ -16,8 +17,9 @@ FAR = (
 
 @dataclass(frozen=True)
 class History:
-    """What led to the picture that is edited. `base`: the photo, or what it was in after the frame last changed; `said` and `regions`: of
-    the turns since. `steady`: the last turn, counted along the path, that was still near the photo; 0 is the photo itself."""
+    """What led to the picture that is edited. `base`: the photo, or what had become of it when the frame last changed, or DEEP turns ago;
+    `said` and `regions`: of the turns since. `steady`: the last turn, counted along the path, that was still near the photo; 0 is the
+    photo itself. `deep`: there is something to measure against."""
 
     base: Picture
     said: tuple[str, ...] = ()
@@ -28,9 +30,10 @@ class History:
     @classmethod
     def of(cls, session: Session, turn: Turn) -> "History":
         """Before `turn` is carried out."""
-        history = cls(session.source)
         made = [one for one in session.path(turn.parent) if one.picture is not None]
-        for number, one in enumerate(made, 1):
+        first = max(0, len(made) - DEEP)
+        history = cls(made[first - 1].picture or session.source, steady=first) if first else cls(session.source)
+        for number, one in enumerate(made[first:], first + 1):
             history = history.after(one, number)
         meant = turn.reading.meant
         if reframed(meant):

@@ -1,6 +1,7 @@
 """Drift over the turns of a path: recorded with every verdict from the second turn on, and told before it goes too far."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PIL import Image, ImageEnhance
 from skimage import data
 
 from editor.types import Picture
-from session.drift import FINE, LIMIT
+from session.drift import DEEP, FINE, LIMIT, History
 from session.engine import Engine, Wish
 from session.record import attempt_record
 from session.store import Store
@@ -89,3 +90,10 @@ def test_after_the_frame_changed_it_is_measured_against_that(store: Store, sessi
     turns = talk(store, session, ("make the cup red", darker(0.97)), ("crop the photo", cropped), ("make the cup blue", Picture.of(red)))
     assert kept(turns[1]) is None, "there is nothing to lay over each other"
     assert (kept(turns[2]) or 0) > 0.95
+
+
+def test_a_long_session_is_looked_back_over_no_further_than_a_short_one(store: Store, session: Session) -> None:
+    turns = talk(store, session, *((f"make cup {n} red", darker(0.9 - n / 1000)) for n in range(DEEP + 6)))
+    history = History.of(store.session(session.id, "ann"), replace(turns[-1], parent=turns[-1].id))
+    assert len(history.said) == DEEP + 1
+    assert history.base == turns[-DEEP - 1].picture
