@@ -88,6 +88,7 @@ def test_released_rows_are_opened_as_sessions(tmp_path: Path) -> None:
     one, two = magicbrush.read(made(tmp_path / "in", rows))
     assert one.id == "242679"
     assert [turn.parent for turn in one.turns] == [None, one.turns[0].id]
+    assert one.turns[1].attempts[0].request.source == photo(2)  # and not the picture that was saved anew for the row
     assert one.picture(one.turns[1].id) == photo(3)
     assert two.turns[0].kept is None
     assert magicbrush.recognises(tmp_path / "in")
