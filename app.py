@@ -17,8 +17,8 @@ from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
 from editor.language import warm
+from editor.spared import spared
 from session.settings import Editors, Judges, build, from_environment
-from session.spared import spared
 
 
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:

@@ -6,7 +6,7 @@ import sys
 LOADED = """
 import sys
 import app
-from session.spared import spared
+from editor.spared import spared
 
 with spared("pyarrow"):
     import session.screen.page
