@@ -54,8 +54,9 @@ def check(target: Target) -> None:
         raise NotPublished(NO_NAME)
 
 
-def push(folder: Path, target: Target, card: str, progress: Callable[[str, float | None], None]) -> str:
-    """All of the folder; returns where it is. The card comes last: until then nothing looks finished. Raises NotPublished."""
+def push(folder: Path, target: Target, card: str, progress: Callable[[str, float | None], None], under: str = "") -> str:
+    """All of the folder, below the path `under`; returns where it is. The card comes last: until then nothing looks finished. Raises
+    NotPublished."""
     from huggingface_hub import CommitOperationAdd, HfApi
     from huggingface_hub.utils import disable_progress_bars
 
@@ -67,8 +68,8 @@ def push(folder: Path, target: Target, card: str, progress: Callable[[str, float
         if not target.public and not api.dataset_info(target.repo).private:
             raise NotPublished(PUBLIC)
         there = files_there(api, target.repo)
-        files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
-        files.pop(CARD, None)
+        files = {under + file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+        files.pop(under + CARD, None)
         missing = {name: file for name, file in files.items() if not same(file, there.get(name))}
         sent = len(files) - len(missing)
         for some in chunks(missing):
@@ -79,6 +80,20 @@ def push(folder: Path, target: Target, card: str, progress: Callable[[str, float
         add = CommitOperationAdd(CARD, card.encode())
         api.create_commit(target.repo, [add], commit_message="The card", repo_type="dataset")
     return url
+
+
+def fetch(target: Target, folder: str, into: Path) -> None:
+    """All below `folder` of a dataset, into the folder `into`; nothing where there is no such dataset yet. Raises NotPublished."""
+    from huggingface_hub import HfApi, snapshot_download
+    from huggingface_hub.errors import RepositoryNotFoundError
+
+    check(target)
+    with hub_errors():
+        try:
+            HfApi(token=target.token).dataset_info(target.repo)
+        except RepositoryNotFoundError:
+            return
+        snapshot_download(target.repo, repo_type="dataset", allow_patterns=f"{folder}/*", local_dir=into, token=target.token)
 
 
 def files_there(api: "HfApi", repo: str) -> dict[str, tuple[int, str, str]]:

@@ -1,0 +1,123 @@
+"""What was approved goes to the Hub as it comes, in segments that never change once they are there, and comes back from it at the start:
+where a home does not outlive the machine, as on a Space, the dataset does."""
+
+import json
+import secrets
+import shutil
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editor.errors import EditError
+from session.dataset import BadRow, Options, pico_banana
+from session.dataset.card import Facts, card
+from session.dataset.publish import NotPublished, Target, address, fetch, push
+from session.dataset.rows import why_not
+from session.dataset.whole import NotWritten
+from session.store import Store
+from session.store.everything import everything, take_in
+from session.types import Session
+
+FOLDER = "segments"
+EVERY = 300.0  # seconds
+FRONT = "configs:\n" + "".join(
+    f"- config_name: {name}\n  data_files: {FOLDER}/*/jsonl/{name}.jsonl\n" for name in ("sft", "preference", "multi-turn", "sessions")
+)
+
+
+@dataclass
+class Segments:
+    """`owner`: whose the sessions are that come back. `said`: how it stands, as a sentence for the screen."""
+
+    store: Store
+    target: Target
+    owner: str
+    said: str = ""
+    _over: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def work(self) -> Path:
+        return self.store.home / "segments"
+
+    @property
+    def book(self) -> Path:
+        """Which sessions were sent, and what they were then: one a line."""
+        return self.store.home / "segments.sent"
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, name="segments", daemon=True).start()
+
+    def close(self) -> None:
+        self._over.set()
+
+    def _run(self) -> None:
+        back = False
+        while not self._over.is_set():
+            try:
+                if not back:
+                    self.fetch()
+                back = True
+                self.send()
+                self.said = f"Sent to {self.target.repo} as of {datetime.now(UTC):%H:%M} UTC."
+            except (NotPublished, NotWritten, BadRow, EditError) as problem:
+                self.said = f"Not sent to {self.target.repo}: {problem}"
+                print(f"palimpsest: {self.said}", file=sys.stderr, flush=True)
+            self._over.wait(EVERY)
+
+    def send(self) -> int:
+        """What was approved and is not there yet, as one segment; returns how many sessions. Raises NotPublished."""
+        sent = self.sent()
+        fresh = {session.id: mark(session) for session in self.going() if mark(session) not in sent}
+        if not fresh:
+            return 0
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
+        under = f"{FOLDER}/{name}/"
+        folder = self.work / name
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        facts = Facts()
+        for session in self.going():
+            facts.add(session)
+        try:
+            chosen = (session for session in self.going() if fresh.get(session.id) == mark(session))
+            options = Options(split=True, url=address(self.target.repo) + under)
+            pico_banana.write(chosen, folder, lambda done: None, options)
+            push(folder, self.target, card(self.target.repo, facts, FRONT), lambda stage, share: None, under)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        self.note(fresh.values())
+        return len(fresh)
+
+    def fetch(self) -> int:
+        """All that is there and not here, the newest of each session; returns how many came. Raises NotPublished."""
+        came = 0
+        try:
+            fetch(self.target, FOLDER, self.work)
+            for folder in sorted((self.work / FOLDER).glob("*/"), reverse=True):
+                sessions = list(pico_banana.read(folder))
+                came += sum(take_in(self.store, session, self.owner) for session in sessions)
+                self.note(mark(session) for session in sessions)
+        finally:
+            shutil.rmtree(self.work, ignore_errors=True)
+        return came
+
+    def going(self) -> Iterator[Session]:
+        return (session for session in everything(self.store) if not why_not(session))
+
+    def sent(self) -> set[str]:
+        return set(self.book.read_text(encoding="utf-8").splitlines()) if self.book.exists() else set()
+
+    def note(self, marks: Iterable[str]) -> None:
+        known = self.sent()
+        with self.book.open("a", encoding="utf-8") as book:
+            for one in marks:
+                if one not in known:
+                    book.write(f"{one}\n")
+
+
+def mark(session: Session) -> str:
+    """A session as it is now: another turn, another try kept, another word of a person make another mark."""
+    kept = [(turn.id, turn.kept) for turn in session.turns]
+    return json.dumps([session.id, session.title, session.licence, kept, len(session.remarks)])

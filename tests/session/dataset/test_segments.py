@@ -1,0 +1,108 @@
+"""Approved sessions go to the Hub as they come and come back into an empty home."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from huggingface_hub import constants
+
+from session.dataset.publish import NotPublished, Target
+from session.dataset.segments import Segments
+from session.store import Entry, Store
+from tests.fake_hub import TOKEN, Hub, fake_hub
+from tests.session.store.conversation import attempt, noise, say, session
+
+SAVED = Entry("Cup", "CC-BY-4.0", "Ann", "", "", True, "approved")
+HERE = Target("ann/cups", TOKEN)
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    with fake_hub() as hub:
+        monkeypatch.setattr(constants, "ENDPOINT", hub.url)
+        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", hub.url + "/{repo_id}/resolve/{revision}/{filename}")
+        monkeypatch.setattr(constants, "HF_HUB_DISABLE_XET", True)
+        yield hub
+
+
+def recorded(store: Store, n: int, owner: str = "visitor-secret") -> str:
+    made = session(store, owner, seed=n)
+    say(store, made, tries=[attempt(made.source, noise(100 + n, 600), 0.9)], kept=0)
+    return made.id
+
+
+def of_sessions(hub: Hub) -> list[bytes]:
+    return [data for name, data in hub.repos["ann/cups"].files.items() if name.endswith("sessions.jsonl")]
+
+
+def test_what_was_approved_goes_once_and_again_when_it_changed(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    segments = Segments(store, HERE, "local")
+    first, draft = recorded(store, 1), recorded(store, 2)
+    store.save(first, "visitor-secret", SAVED)
+    assert segments.send() == 1
+    assert segments.send() == 0
+    files = dict(hub.repos["ann/cups"].files)
+    assert draft.encode() not in b"".join(files.values())
+    assert b"visitor-secret" not in b"".join(files.values())
+    say(store, store.session(first, "visitor-secret"), "make it red")
+    assert segments.send() == 1
+    assert len(of_sessions(hub)) == 2
+    now = hub.repos["ann/cups"].files
+    assert all(now[name] == data for name, data in files.items() if name != "README.md"), "what is there never changes"
+    assert hub.repos["ann/cups"].private
+    store.close()
+
+
+def test_it_comes_back_into_an_empty_home_the_newest_of_each(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path / "before")
+    segments = Segments(store, HERE, "local")
+    names = [recorded(store, n) for n in range(2)]
+    for name in names:
+        store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    said = say(store, store.session(names[0], "visitor-secret"), "make it red")
+    segments.send()
+    store.close()
+    empty = Store(tmp_path / "after")
+    again = Segments(empty, HERE, "local")
+    assert again.fetch() == 2
+    assert [turn.id for turn in empty.session(names[0], "local").turns][-1] == said.id
+    assert empty.session(names[0], "local").state == "approved"
+    assert again.fetch() == 0
+    assert again.send() == 0, "what came from there is there"
+    assert not again.work.exists()
+    empty.close()
+
+
+def test_a_failure_is_said_and_nothing_is_marked_as_sent(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    segments = Segments(store, HERE, "local")
+    store.save(recorded(store, 1), "visitor-secret", SAVED)
+    hub.fail = 0
+    with pytest.raises(NotPublished, match="503"):
+        segments.send()
+    assert segments.sent() == set()
+    hub.fail = None
+    assert segments.send() == 1
+    store.close()
+
+
+def test_where_there_is_no_dataset_yet_nothing_comes(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    assert Segments(store, HERE, "local").fetch() == 0
+    store.close()
+
+
+def test_its_thread_sends_and_says_how_it_stands(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    store.save(recorded(store, 1), "visitor-secret", SAVED)
+    segments = Segments(store, Target("ben/cups", TOKEN), "local")
+    segments.start()
+    for _ in range(600):
+        if segments.said:
+            break
+        segments._over.wait(0.05)
+    segments.close()
+    assert segments.said.startswith("Not sent to ben/cups: There is no such dataset")
+    store.close()
