@@ -11,6 +11,8 @@ from editor.attempts import LIMIT
 from editor.gemini import USUAL, Door, Gemini, Models
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from session.brought import Brought, brought
+from session.dataset.publish import Target
+from session.dataset.segments import Segments
 from session.desk import Desk
 from session.engine import Engine, Wish
 from session.ledger import Caps
@@ -32,7 +34,8 @@ class Settings:
     `max_usd`, `session_usd`, `process_usd`: US dollars that one turn, one session, and all that is done until the app is started again may
     cost at the most. `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the
     app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's.
-    `hub_token`: of the Hugging Face Hub, used like the key."""
+    `hub_token`: of the Hugging Face Hub, used like the key. `dataset`: the one on the Hub that approved
+    sessions are sent to as they come, with `dataset_token`, which serves nothing else."""
 
     home: Path
     threshold: float = 0.7
@@ -47,6 +50,8 @@ class Settings:
     gemini_key: str = field(default="", repr=False)
     gemini_address: str = ""
     hub_token: str = field(default="", repr=False)
+    dataset: str = ""
+    dataset_token: str = field(default="", repr=False)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
@@ -65,6 +70,8 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         gemini_key="" if shared else key.strip(),
         gemini_address=environment.get("GOOGLE_GEMINI_BASE_URL", "").strip(),
         hub_token="" if shared else environment.get("HF_TOKEN", "").strip(),
+        dataset=environment.get("PALIMPSEST_DATASET", "").strip(),
+        dataset_token=environment.get("HF_TOKEN", "").strip(),
     )
 
 
@@ -76,6 +83,7 @@ class Parts:
     engine: Engine
     gemini: Door = field(default_factory=Door)
     remembered: Remembered = field(default_factory=Remembered)
+    segments: Segments | None = None
 
     def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
@@ -108,4 +116,5 @@ def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
         max_usd=settings.max_usd,
         caps=Caps(settings.session_usd, settings.process_usd),
     )
-    return Parts(settings, store, Desk(), engine, Door(settings.gemini_address))
+    segments = Segments(store, Target(settings.dataset, settings.dataset_token), LOCAL) if settings.dataset else None
+    return Parts(settings, store, Desk(), engine, Door(settings.gemini_address), segments=segments)

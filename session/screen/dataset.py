@@ -36,7 +36,7 @@ class Dataset:
         return {
             "figures": figures.drawn(shown),
             "next": figures.record_next(shown),
-            "goes": outgoing.goes(store.standing(person.owners)),
+            "goes": outgoing.goes(store.standing(person.owners), self.parts.segments.said if self.parts.segments else ""),
             "going": self.running(person),
         }
 

@@ -55,6 +55,8 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
     settings = parts.settings
     taken = exports(parts)
     taken.sweep()
+    if parts.segments:
+        parts.segments.start()
     guard = Guard(
         secret(settings.home),
         partial(open_photo, parts),

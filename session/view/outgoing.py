@@ -56,8 +56,8 @@ def token(known: bool) -> str:
     return "; empty: the one this app was started with (HF_TOKEN)" if known else ""
 
 
-def goes(standing: Mapping[str, int]) -> str:
-    """“388 of 412 sessions go out. 24 wait for review, 2 lack a licence.”"""
+def goes(standing: Mapping[str, int], sent: str = "") -> str:
+    """“388 of 412 sessions go out. 24 wait for review, 2 lack a licence.” `sent`: how what goes to the Hub by itself stands."""
     total = sum(standing.values())
     if not total:
         return "Nothing is recorded yet."
@@ -66,7 +66,7 @@ def goes(standing: Mapping[str, int]) -> str:
     held = ", ".join(f"{standing[name]:,} {words}" for name, words in why if standing.get(name))
     out = standing.get("goes", 0)
     told = f"<b>{out:,}</b> of {many(total, 'session')} go{'es' if out == 1 else ''} out"
-    return f"{told}{f'; {held}' if held else ''}. Every file is checked by reading it back."
+    return f"{told}{f'; {held}' if held else ''}. Every file is checked by reading it back.{f' {text(sent)}' if sent else ''}"
 
 
 def progress(now: Progress) -> str:

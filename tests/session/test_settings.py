@@ -5,6 +5,14 @@ from pathlib import Path
 from session.settings import from_environment
 
 
+def test_the_owners_token_publishes_for_strangers_only_what_was_approved() -> None:
+    keys = {"HF_TOKEN": "hf_own", "PALIMPSEST_DATASET": "ann/cups"}
+    alone, shared = from_environment(keys), from_environment({**keys, "SPACE_ID": "ann/cups"})
+    assert (alone.hub_token, alone.dataset, alone.dataset_token) == ("hf_own", "ann/cups", "hf_own")
+    assert (shared.hub_token, shared.dataset, shared.dataset_token) == ("", "ann/cups", "hf_own")
+    assert "hf_own" not in repr(alone)
+
+
 def test_the_names_it_is_reached_by_are_read() -> None:
     read = from_environment({"SPACE_ID": "ann/cups", "SPACE_HOST": "ann-cups.hf.space", "PALIMPSEST_HOSTS": "studio.example, , mine.lan"})
     assert read.shared
