@@ -22,7 +22,7 @@ Column = Literal["string", "int32", "double", "image", "strings", "images", "edi
 Columns = Mapping[str, Column]
 Cells = dict[str, object]
 
-GROUP = 32_000_000
+GROUP = 16_000_000
 """Bytes of pictures that are held before they are written as a row group."""
 MOST_ROWS = 1000
 SHARD = 500_000_000
@@ -162,9 +162,11 @@ def names_of(path: Path) -> set[str]:
 
 def rows(path: Path, columns: list[str] | None = None) -> Iterator[Cells]:
     """The rows of a file, a few at a time. Raises Wrong."""
-    with arrow_errors(), pq.ParquetFile(path) as file:
+    # With a buffer pictures are read as they are asked for, and not a column of a row group at a time.
+    with arrow_errors(), pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
         held = file.metadata
         if any(held.row_group(n).total_byte_size > MOST_GROUP for n in range(held.num_row_groups)):
             raise Wrong("one of its row groups is larger than 4 GB: write it in smaller ones")
-        for batch in file.iter_batches(batch_size=16, columns=columns, use_threads=False):
-            yield from batch.to_pylist()
+        for n in range(held.num_row_groups):
+            for batch in file.iter_batches(batch_size=8, row_groups=[n], columns=columns, use_threads=False):
+                yield from batch.to_pylist()
