@@ -8,6 +8,8 @@ from functools import cache
 
 from PIL import ImageColor
 
+from editor import patterns
+
 RGB = tuple[int, int, int]
 """8-bit sRGB."""
 
@@ -70,7 +72,7 @@ def names() -> dict[str, RGB]:
     """Every plain name, in lower case with spaces, American spelling ("gray")."""
     # By name: Pillow puts what it has looked up into the same table, as a tuple.
     css = {name: ImageColor.getrgb(name)[:3] for name in ImageColor.colormap if "grey" not in name}
-    css |= {re.sub(rf"^(light|dark|medium|pale|deep)?(.*?)({'|'.join(_TAILS)})?$", _spaced, name): rgb for name, rgb in css.items()}
+    css |= {patterns.sub(rf"^(light|dark|medium|pale|deep)?(.*?)({'|'.join(_TAILS)})?$", _spaced, name): rgb for name, rgb in css.items()}
     return {name: rgb for name, rgb in css.items() if name not in _RATHER_THINGS} | OTHERS
 
 
@@ -112,12 +114,12 @@ def is_color(text: str) -> bool:
 
 def _value(words: str) -> RGB:
     if words.startswith("rgb"):
-        red, green, blue = (min(255, int(channel)) for channel in re.findall(r"\d+", words))
+        red, green, blue = (min(255, int(channel)) for channel in patterns.findall(r"\d+", words))
         return red, green, blue
     if words.startswith("#"):
         return ImageColor.getrgb(words)[:3]
-    words = re.sub(r"[ -]colou?red$", "", words).replace("-", " ")
-    return _made_of(re.sub(r"\b(?:very|really|super) ", "", words))
+    words = patterns.sub(r"[ -]colou?red$", "", words).replace("-", " ")
+    return _made_of(patterns.sub(r"\b(?:very|really|super) ", "", words))
 
 
 def _made_of(words: str) -> RGB:
@@ -128,7 +130,7 @@ def _made_of(words: str) -> RGB:
     if first in _SHADES:
         return _shaded(_made_of(rest), _SHADES[first])
     before, after = next(
-        (words[: space.start()], words[space.end() :]) for space in re.finditer(" ", words) if _known(words[: space.start()])
+        (words[: space.start()], words[space.end() :]) for space in patterns.finditer(" ", words) if _known(words[: space.start()])
     )
     return _mixed(_known(before) or names()["gray"], _made_of(after), 1 / 3 if before in _ISH else 1 / 2)
 

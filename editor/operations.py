@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from editor import patterns
 from editor.asks import adjustments, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
 from editor.asks.nouns import head
@@ -119,15 +120,17 @@ _MORE_OF = (
 def _shared(clause: Clause) -> tuple[Clause, ...]:
     """ "make it warmer and grainy", "make the sky darker and the grass greener" as two clauses: what follows "and" is a wish of its own,
     and the verb before it goes for both."""
-    if both := re.fullmatch(r"((?:make|turn|paint|color|dye|let|have|render) )(.+?),? and ((?:the|his|her|their|its|my) .+)", clause.text):
+    if both := patterns.fullmatch(
+        r"((?:make|turn|paint|color|dye|let|have|render) )(.+?),? and ((?:the|his|her|their|its|my) .+)", clause.text
+    ):
         sides = [parted(both[2]), parted(both[3])]
         if all(parts and states.is_state(parts[1]) for parts in sides):
             return (replace(clause, text=both[1] + both[2]), *_shared(replace(clause, text=both[1] + both[3])))
-    parts = re.split(rf",? (?:and|but) |, | with (?={_MORE_OF} )", clause.text)
-    verb = re.match(r"(?:add|apply|put|include) ", parts[0])
+    parts = patterns.split(rf",? (?:and|but) |, | with (?={_MORE_OF} )", clause.text)
+    verb = patterns.match(r"(?:add|apply|put|include) ", parts[0])
     if verb and looks.alone(parts[0][verb.end() :]):
         # "add a sepia tone and a white border": the border is no look, but it was asked for.
-        parts = [parts[0], *(part if looks.alone(part) or not re.match("an? ", part) else verb[0] + part for part in parts[1:])]
+        parts = [parts[0], *(part if looks.alone(part) or not patterns.match("an? ", part) else verb[0] + part for part in parts[1:])]
         if any(part.startswith(verb[0]) for part in parts[1:]):
             return tuple(replace(clause, text=part) for part in parts)
     if len(parts) < 2 or not all(looks.alone(part) or is_color(part) for part in parts[1:]):

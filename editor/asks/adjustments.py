@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
@@ -25,7 +26,7 @@ def read(clause: Clause) -> Operation | None:
 
 
 def _more_or_less(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
+    found = patterns.match(
         rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<set>[a-z]+))\s+(?P<what>.+)",
         text,
     )
@@ -34,7 +35,7 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
     what = found["what"]
     direction = -1 if found["down"] else 1
     if found["set"]:
-        split = re.match(
+        split = patterns.match(
             r"(?P<what>.+?) (?:(?P<up>up|higher|stronger|increased)|(?P<down>down|lower|weaker|back|reduced|out|off|away))\b(?P<rest>.*)",
             what,
         )
@@ -42,7 +43,7 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
             return None
         what, direction = f"{split['what']}{split['rest']}", -1 if split["down"] else 1
     what = plain(what)
-    if size := re.match(r"(?:the )?(?:size|scale|height|width|length) of (.+)", what) or re.match(
+    if size := patterns.match(r"(?:the )?(?:size|scale|height|width|length) of (.+)", what) or patterns.match(
         r"(?:the |his |her |its )?(.+?)(?:'s)? (?:size|height|width|length)$", what
     ):
         return Operation(
@@ -55,12 +56,12 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
             factor=measures.factor(text),
             confidence=0.9,
         )
-    of = re.match(r"(?P<what>.+?) (?:of|in|on|for) (?P<thing>(?:the|this|his|her|my|that|it)\b.*)", what)
+    of = patterns.match(r"(?P<what>.+?) (?:of|in|on|for) (?P<thing>(?:the|this|his|her|my|that|it)\b.*)", what)
     for part, thing in ((what, ""), (of["what"], thing_of(of["thing"])) if of else ("", "")):
-        part = re.sub(r"^(?:the |overall |image |photo |picture |whole |some |more )+|'s\b", "", part).strip()
+        part = patterns.sub(r"^(?:the |overall |image |photo |picture |whole |some |more )+|'s\b", "", part).strip()
         if part and (look := looks.alone(part)) and look.look.action not in ("light", "style", "sticker", "night", "winter"):
             return states.of_look(clause, look, direction, thing, signed=False)
-    if hue := re.fullmatch(r"(?:the )?(red|blue|green|yellow|orange|purple|pink|brown)s", what):
+    if hue := patterns.fullmatch(r"(?:the )?(red|blue|green|yellow|orange|purple|pink|brown)s", what):
         return Operation(
             Kind.ATTRIBUTE,
             "saturation",
@@ -74,22 +75,22 @@ def _more_or_less(clause: Clause, text: str) -> Operation | None:
 
 
 def _sized(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
+    found = patterns.match(
         r"(?:(?P<up>enlarge|magnify|expand|grow|supersize|double|triple|lengthen|extend|stretch|widen|thicken|scale up|blow up)|(?P<down>shrink|minimize|halve|shorten|narrow|reduce|scale down|miniaturize|squeeze|slim)|resize|scale)\s+(?P<thing>.+)",
         text,
     )
     if not found:
         return None
-    thing = re.sub(
+    thing = patterns.sub(
         r"^(?:the )?(?:size|scale) of |(?: (?:up|down))\b| (?:to|by|in|so|until|into|as)\b.*$| in (?:half|size).*$|'s size$",
         "",
         found["thing"],
     )
     thing = thing_of(plain(thing))
     factor = measures.factor(text)
-    if re.search(r"\b(?:photo|picture|image)\b", thing) or not thing:
+    if patterns.search(r"\b(?:photo|picture|image)\b", thing) or not thing:
         return None
-    smaller = bool(found["down"]) or bool(re.search(r"\bdown\b|\bsmaller\b", text)) or (factor is not None and factor < 1)
+    smaller = bool(found["down"]) or bool(patterns.search(r"\bdown\b|\bsmaller\b", text)) or (factor is not None and factor < 1)
     return Operation(
         Kind.RESIZE,
         "resize",
@@ -103,20 +104,20 @@ def _sized(clause: Clause, text: str) -> Operation | None:
 
 
 def _colored(clause: Clause, text: str) -> Operation | None:
-    if found := re.match(
+    if found := patterns.match(
         r"(?:change|make|turn|set|switch|modify|edit|alter|let|have|adjust) (?:the |its |his |her |their )?(?:color|shade|hue)s? (?:of|on|for) (?P<thing>.+?) (?:to|into|as|be|from .+? to)? ?(?:be )?(?P<new>[^ ].*)",
         text,
     ):
         pass
     elif not (
         (
-            found := re.match(
+            found := patterns.match(
                 r"(?:change|make|turn|set|switch|modify|edit|alter|let|have) (?P<thing>.+?)(?:'s)? colou?rs? (?:to|into|from .+? to|be|as)? ?(?P<new>.+)",
                 text,
             )
         )
         or (
-            found := re.match(
+            found := patterns.match(
                 r"(?:paint|color|colou?r|recolor|dye|tint|spray[ -]?paint|re-?paint|shade|bleach|tone|tinge|wash) (?P<thing>.+?)(?: (?:in|to|with|into))? (?P<new>(?:a |an |in |more )?[^ ]+(?: [^ ]+){0,3})$",
                 text,
             )
@@ -126,15 +127,15 @@ def _colored(clause: Clause, text: str) -> Operation | None:
     parts = parted(f"{found['thing']} {found['new']}")
     tinge = color(found["new"]) or color(text)
     if not tinge:
-        return states.become(clause, found["thing"], found["new"], 0.5) if re.match(r"(?:change|turn)", text) else None
-    thing = thing_of(re.sub(r"\s+(?:to|in|into|a|with)$", "", parts[0] if parts else found["thing"]))
-    if is_whole(thing) or (re.match(r"(?:tint|tone|wash|tinge)", text) and is_pronoun(thing)):
+        return states.become(clause, found["thing"], found["new"], 0.5) if patterns.match(r"(?:change|turn)", text) else None
+    thing = thing_of(patterns.sub(r"\s+(?:to|in|into|a|with)$", "", parts[0] if parts else found["thing"]))
+    if is_whole(thing) or (patterns.match(r"(?:tint|tone|wash|tinge)", text) and is_pronoun(thing)):
         return states.tinted(clause, tinge)
     return states.recolored(clause, thing, tinge)
 
 
 def _turned(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
+    found = patterns.match(
         r"(?:change|turn|convert|transform|morph|make|render|redraw|recreate|reimagine|restyle|stylize|redo|draw|paint|style|edit|develop|translate|transfer|show|apply|alter|set|switch|give|modify|process|get|imagine|depict|portray|bring)\s+"
         r"(?P<thing>.*?)\s?\b(?:into|to look like|to be|to|in the style of|in style of|as if|as though|as|look like|like|in|with)\s+(?P<new>.+)", text,
     )  # fmt: skip
@@ -142,11 +143,11 @@ def _turned(clause: Clause, text: str) -> Operation | None:
         return None
     thing, new = (
         found["thing"],
-        re.sub(
+        patterns.sub(
             r"^(?:being|it's|it is|it was|it were|they were|be|look like|look|drawn|painted|taken|shot|done|made|like) +", "", found["new"]
         ),
     )
-    if re.match(rf"(?:make|let|have) .*\w (?:{POSES})$", text[: found.end("thing")]):  # "the cat look" to "the left"
+    if patterns.match(rf"(?:make|let|have) .*\w (?:{POSES})$", text[: found.end("thing")]):  # "the cat look" to "the left"
         return None
     plain = thing_of(thing)
     scene = looks.alone(plain)  # "turn summer into autumn", "turn day into night"
@@ -155,14 +156,14 @@ def _turned(clause: Clause, text: str) -> Operation | None:
         return look
     if whole and (loose := looks.anywhere(new)):
         return states.of_look(clause, loose, 1, "", 0.7)
-    if text.startswith("make ") and not re.search(r"\b(?:into|look like|to look|to be|as)\b", text):
+    if text.startswith("make ") and not patterns.search(r"\b(?:into|look like|to look|to be|as)\b", text):
         return None
-    if re.match(
+    if patterns.match(
         r"(?:change|turn|convert|transform|morph|switch|alter|make|modify|edit|render|set|redraw|draw|paint|reimagine|depict|portray|recreate|show)",
         text,
     ):
         if (
-            re.search(r"\b(?:as|in|with|like)\s+$", text[: found.start("new")])
+            patterns.search(r"\b(?:as|in|with|like)\s+$", text[: found.start("new")])
             and not looks.alone(new)
             and text.startswith(("draw", "paint", "show", "set", "make"))
         ):
@@ -170,10 +171,10 @@ def _turned(clause: Clause, text: str) -> Operation | None:
         made = states.become(clause, thing, new)
         if (
             made.action == "attribute"
-            and re.search(r"\b(?:into|to)\s+$", text[: found.start("new")])
-            and not re.match(r"(?:more|less|be|made|wooden|metal)\b", new)
+            and patterns.search(r"\b(?:into|to)\s+$", text[: found.start("new")])
+            and not patterns.match(r"(?:more|less|be|made|wooden|metal)\b", new)
             and made.confidence <= 0.7
-            and not re.fullmatch(rf"(?:{states.MATERIALS})", new)
+            and not patterns.fullmatch(rf"(?:{states.MATERIALS})", new)
         ):
             return states.replaced(clause, plain, thing_of(new), 0.8)
         return made
@@ -181,16 +182,16 @@ def _turned(clause: Clause, text: str) -> Operation | None:
 
 
 def _made(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
+    found = patterns.match(
         r"(?:make|turn|let|have|get|render|set|keep|i want|i'd like|i would like|i need|want|could|can|should|would|may|have to make|may)\s+(?P<what>.+)",
         text,
     )
     if not found:
         return None
-    what = re.sub(r"^(?:sure (?:that )?)", "", found["what"])
+    what = patterns.sub(r"^(?:sure (?:that )?)", "", found["what"])
     if (look := looks.alone(what)) and look.look.kind in (Kind.LIGHTING, Kind.WEATHER, Kind.SEASON):
         return states.of_look(clause, look, 1, "")
-    whole = re.match(r"(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", what)
+    whole = patterns.match(r"(?:it|this|that|the (?:photo|picture|image|scene)|everything)\b ?", what)
     if whole and (look := states.looked(clause, what[whole.end() :], 1, "")):
         return look
     if parts := parted(what):
@@ -199,21 +200,21 @@ def _made(clause: Clause, text: str) -> Operation | None:
 
 
 def _said_to_be(clause: Clause, text: str) -> Operation | None:
-    if needs := re.match(r"(?P<thing>.+?) (?:needs?|could use|deserves?|wants?|lacks?|is missing) (?!to\b)(?P<new>.+)", text):
+    if needs := patterns.match(r"(?P<thing>.+?) (?:needs?|could use|deserves?|wants?|lacks?|is missing) (?!to\b)(?P<new>.+)", text):
         return given.had(clause, thing_of(needs["thing"]), needs["new"])
-    found = re.match(
+    found = patterns.match(
         r"(?:what if )?(?P<thing>.+?) (?:(?:should|could|must|might|can|would|ought to|needs? to|has to|have to)(?: now| also)? (?:be|become|look|feel|seem|turn|have|get|appear|wear|hold)|(?:is|are|was|were|becomes?|looks?|has|had|turned|seems?)(?: now)?)(?: to be)? (?P<new>.+)", text,
     )  # fmt: skip
     if not found:
         return None
     verb = text[found.end("thing") : found.start("new")]
-    if re.search(r"\b(?:have|has|had|hold)\b", verb):
+    if patterns.search(r"\b(?:have|has|had|hold)\b", verb):
         return given.had(clause, thing_of(found["thing"]), found["new"])
     if "wear" in verb:
         return given.worn(clause, thing_of(found["thing"]), found["new"])
-    if size := re.match(rf"(?:way |far |much |a bit |a little )?too (?P<word>{'|'.join(SIZES)})\b", found["new"]):
+    if size := patterns.match(rf"(?:way |far |much |a bit |a little )?too (?P<word>{'|'.join(SIZES)})\b", found["new"]):
         return states.resized(clause, thing_of(found["thing"]), "smaller" if SIZES[size["word"]] > 0 else "bigger")
-    complaint = re.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])
+    complaint = patterns.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])
     if complaint and (look := looks.anywhere(found["new"])):
         thing = thing_of(found["thing"])
         return states.of_look(clause, look, -1 if found["new"].startswith("not") else 1, thing)
@@ -232,19 +233,19 @@ def _bare(clause: Clause, text: str) -> Operation | None:
         return states.recolored(clause, "", tinge, 0.5)
     if (found := _IN_COLOR.fullmatch(text)) and is_color(found["new"]) and (tinge := color(found["new"])):
         return states.recolored(clause, thing_of(found["thing"]), tinge, 0.8)
-    if parts := (parted(text) if re.match(r"(?:the|his|her|its|their|my)\b", text) else None):
+    if parts := (parted(text) if patterns.match(r"(?:the|his|her|its|their|my)\b", text) else None):
         return states.become(clause, *parts, sure=0.6)
-    if re.search(r"\bsmil|\bfrown|\blaugh", text):
+    if patterns.search(r"\bsmil|\bfrown|\blaugh", text):
         return Operation(Kind.EXPRESSION, "expression", clause.said, value=text, confidence=0.6)
-    loose = None if re.search(r"\b(?:something|anything|whatever)\b", text) else looks.anywhere(text)
+    loose = None if patterns.search(r"\b(?:something|anything|whatever)\b", text) else looks.anywhere(text)
     if loose and loose.look.kind not in (Kind.OTHER, Kind.COLOR_TONE):
         return states.of_look(clause, loose, 1, "", 0.5)
-    if found := re.match(
+    if found := patterns.match(
         r"[a-z]+(?: (?:up|out|down|off|in))? (?P<thing>(?:the|his|her|their|its|this|that|these|all|one|both)\b .+)", text
     ):
         return Operation(Kind.ATTRIBUTE, "attribute", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.4)
     if loose:
         return states.of_look(clause, loose, 1, "", 0.5)
-    if found := re.match(r"(?!change|undo|go|make)[a-z]+ (?P<thing>(?:a|an|some|another) .+)", text):
+    if found := patterns.match(r"(?!change|undo|go|make)[a-z]+ (?P<thing>(?:a|an|some|another) .+)", text):
         return Operation(Kind.ADD_OBJECT, "add", clause.said, thing=thing_of(found["thing"]), confidence=0.4)
     return None

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import looks, measures, states
 from editor.asks.nouns import thing_of
 from editor.asks.values import Clause, Operation
@@ -51,7 +52,7 @@ def read(clause: Clause, text: str) -> Operation | None:
     new = _wanted(text)
     if new is None:
         return None
-    if new in {"", "different", "something else"} and not re.search(r"\b(?:replace|change|swap|switch|new|different)\b", text):
+    if new in {"", "different", "something else"} and not patterns.search(r"\b(?:replace|change|swap|switch|new|different)\b", text):
         return None
     if (
         new not in {"blur", "transparent"}
@@ -81,19 +82,21 @@ def _wanted(text: str) -> str | None:
     if found := _CHANGED.match(text) or _TO_BE.match(text):
         return found[1]
     if found := _PUT_INTO.match(text):
-        near = measures.place(found[1]) and not re.search(r"\bbeach|city", found[1])
+        near = measures.place(found[1]) and not patterns.search(r"\bbeach|city", found[1])
         return found[1] if _FAR_PLACE.search(found[1]) and not near else None
     if found := _ADDED.match(text):
         return _added(text, found[1])
     if found := _NAMED.fullmatch(text):
-        inside = re.search(r"\b(?:in|from|of|to|at|with|and|on|behind)(?: (?:the|a|its))?$", found[1])
-        return None if inside or re.match(rf"(?:{_VERB})\b", text) else found[1]
+        inside = patterns.search(r"\b(?:in|from|of|to|at|with|and|on|behind)(?: (?:the|a|its))?$", found[1])
+        return None if inside or patterns.match(rf"(?:{_VERB})\b", text) else found[1]
     return None
 
 
 def _added(text: str, what: str) -> str | None:
     """ "add a castle as the background"; a thing that is added in the background is none."""
-    new = re.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", what).strip()
-    if re.match(r"there\b", new) or (not _SCENIC.search(new) and re.search(r"\b(?:in|on|to)(?: the| its| a)? \w*ground$", text)):
+    new = patterns.sub(r"\b(?:as|in|for|to|into)(?: the| a| an)?$", "", what).strip()
+    if patterns.match(r"there\b", new) or (
+        not _SCENIC.search(new) and patterns.search(r"\b(?:in|on|to)(?: the| its| a)? \w*ground$", text)
+    ):
         return None
-    return re.sub(r" (?:on|in|to|at|for)$", "", new)
+    return patterns.sub(r" (?:on|in|to|at|for)$", "", new)

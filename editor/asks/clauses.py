@@ -4,6 +4,7 @@
 import re
 from functools import lru_cache
 
+from editor import patterns
 from editor.asks.courtesy import PICTOGRAPH, POLITE
 from editor.asks.values import Clause
 
@@ -48,6 +49,9 @@ _AMERICAN = {
 }  # fmt: skip
 
 
+_BRITISH = re.compile("|".join(_AMERICAN))
+
+
 def clauses(instruction: str) -> tuple[Clause, ...]:
     """In order; at least one, unless `instruction` is blank."""
     quoted: list[str] = []
@@ -57,11 +61,11 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
         return f"§{len(quoted) - 1}"
 
     plain = instruction.replace("§", "").translate(str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"}))
-    plain = re.sub(r'"\s*([^"]+?)\s*"|(?<![\w])\'([^\']+(?:\'[a-z]{1,2}\b[^\']*)?)\'(?!\w)', aside, plain)
+    plain = patterns.sub(r'"\s*([^"]+?)\s*"|(?<![\w])\'([^\']+(?:\'[a-z]{1,2}\b[^\']*)?)\'(?!\w)', aside, plain)
     # Only now: what is quoted is written as it was said.
-    plain = re.sub(r"\s+", " ", plain.replace("–", "-").replace("—", ", ")).strip()
+    plain = patterns.sub(r"\s+", " ", plain.replace("–", "-").replace("—", ", ")).strip()
     for pattern, joined in _FIXED.items():
-        plain = re.sub(pattern, joined, plain, flags=re.IGNORECASE)
+        plain = patterns.sub(pattern, joined, plain, flags=re.IGNORECASE)
     pieces = [_clause(plain[start:end].strip(" ,"), tuple(quoted)) for start, end in spans(plain)]
     return tuple(piece for piece in pieces if piece.text)
 
@@ -84,19 +88,22 @@ def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
     text = american(said.lower())
     text = _POLITE.sub("", text + " ").strip()
     text = _THANKS.sub("", text).strip(" ,.")
-    text = re.sub(r"^(?:please|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|ok(?:ay)?|hello|hi|hey)$", "", text)
+    text = patterns.sub(r"^(?:please|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|ok(?:ay)?|hello|hi|hey)$", "", text)
     return Clause(_restored(said, quoted), mended(text), quoted)
 
 
 def _restored(said: str, quoted: tuple[str, ...]) -> str:
-    said = re.sub(r"§(\d+)", lambda match: f'"{quoted[int(match[1])]}"', said)
+    said = patterns.sub(r"§(\d+)", lambda match: f'"{quoted[int(match[1])]}"', said)
     return said.replace("-and-", " and ")
 
 
+@lru_cache(8192)
 def american(text: str) -> str:
     """British spelling made American, in lower-case text."""
+    if not _BRITISH.search(text):
+        return text
     for british, spelt in _AMERICAN.items():
-        text = re.sub(british, spelt, text)
+        text = patterns.sub(british, spelt, text)
     return text
 
 
@@ -122,7 +129,7 @@ _RIGHT_AS_THEY_ARE = re.compile(f"{'|'.join(sorted(_KNOWN))}|{_SHORT}|{_RIGHT}")
 def mended(text: str) -> str:
     """Slips of the fingers in words that matter here, put right: "brigther", "contarst", "darkr", "teh". What is one letter away from none of
     them stays as it is, and so does every word that is right as it stands."""
-    return re.sub(r"[a-z]{3,}", lambda match: _mended(match[0]), text)
+    return patterns.sub(r"[a-z]{3,}", lambda match: _mended(match[0]), text)
 
 
 @lru_cache(4096)

@@ -3,6 +3,8 @@
 
 import re
 
+from editor import patterns
+
 POLITE = (
     r"please|pls|plz|kindly|ok(?:ay)?|so|now|then|also|just|maybe|actually|well|oh|hmm+|let's|(?:could|can|would|will) (?:you|u|ya)"
     r"|i want (?:you )?to|i'd like (?:you )?to|i would like (?:you )?to"
@@ -34,6 +36,6 @@ def wish(said: str) -> tuple[int, int]:
     start = opening.end() if opening else 0
     closing = _CLOSING.search(said, start)
     end = closing.start() if closing else len(said)
-    if not re.search(r"\w\w", said[start:end]):
+    if not patterns.search(r"\w\w", said[start:end]):
         return 0, len(said)
     return start, end

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import looks, states
 from editor.asks.nouns import thing_of
 from editor.asks.values import Clause, Operation
@@ -34,6 +35,6 @@ _COLORS_BACK = re.compile(
 
 def _recovered(clause: Clause, text: str) -> Operation | None:
     """ "bring the colors back"."""
-    if not _COLORS_BACK.fullmatch(text) or not re.search(r"\bback\b|restore", text):
+    if not _COLORS_BACK.fullmatch(text) or not patterns.search(r"\bback\b|restore", text):
         return None
     return Operation(Kind.OTHER, "saturation", clause.said, confidence=0.9)

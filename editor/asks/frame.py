@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import measures
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
@@ -30,27 +31,27 @@ def read(clause: Clause) -> Operation | None:
 
 
 def _flip(clause: Clause, text: str) -> Operation | None:
-    if not re.search(
+    if not patterns.search(
         r"^(?:flip|mirror|reflect (?:it|this|the (?:photo|picture|image))|reverse (?:the )?(?:image|photo|picture))\b(?! on)|^(?:(?:make|turn|have|get|do|create|i want) .*\b)?(?:flipped|mirrored|mirror image|mirror effect|(?:horizontal|vertical) flip)\b|^(?:swap|switch|exchange|reverse) (?:the )?(?:left and right|right and left|left with right|sides)$",
         text,
     ):
         return None
-    if re.search(r"\b(?:add|put|place|remove|hang|replace|a mirror|the mirror|in the mirror|selfie)\b", text) or re.search(
+    if patterns.search(r"\b(?:add|put|place|remove|hang|replace|a mirror|the mirror|in the mirror|selfie)\b", text) or patterns.search(
         r"\bflip[ -]?flops?|\bflip (?:phone|chart)", text
     ):
         return None
-    if re.search(r"\bupside[ -]?down|\bvertical\w*|\btop (?:to|and) bottom|\bup ?(?:and|/|to) ?down|\bx[ -]axis|\bon its head", text):
+    if patterns.search(r"\bupside[ -]?down|\bvertical\w*|\btop (?:to|and) bottom|\bup ?(?:and|/|to) ?down|\bx[ -]axis|\bon its head", text):
         axis = "vertical"
     else:
         axis = "horizontal"
     thing = thing_of(
-        re.sub(
+        patterns.sub(
             r"\b(?:left (?:to|and|with|for) right|right (?:to|and|with|for) left|top to bottom|sideways|make|flip\w*|mirror\w*|reflect|image|of|upside[ -]?down|vertically|horizontally|over|around)\b",
             " ",
             _before_measures(text),
         )
     )
-    whole = is_whole(thing) or is_pronoun(thing) or bool(re.match(r"(?:swap|switch|exchange|reverse)\b", text))
+    whole = is_whole(thing) or is_pronoun(thing) or bool(patterns.match(r"(?:swap|switch|exchange|reverse)\b", text))
     return Operation(Kind.OTHER if whole else Kind.RESIZE, "flip", clause.said, thing="" if whole else thing, axis=axis, confidence=0.9)
 
 
@@ -61,31 +62,31 @@ _TILTED = re.compile(
 
 def _rotate(clause: Clause, text: str) -> Operation | None:
     if tilted := _TILTED.fullmatch(text):
-        measured = measures.degrees(tilted["how"]) if re.search(r"\d", tilted["how"]) else None
+        measured = measures.degrees(tilted["how"]) if patterns.search(r"\d", tilted["how"]) else None
         value = "" if measured else "straighten"
         return Operation(Kind.OTHER, "rotate", clause.said, degrees=-measured if measured else 0.0, value=value, confidence=0.8)
-    turn = re.match(
+    turn = patterns.match(
         r"(?:rotat\w+|turn|tilt|spin|straighten|level|give|tip|lean|pivot)\b(?: out| up)? ?(?P<thing>.*?) ?"
         r"(?:\b(?:by |about |a |to |\d|upside|on its|clock|counter|anti|90|180|270|left\b|right\b|half|quarter|sideways|so|slightly|around|into (?:landscape|portrait)|level|straight|over).*)?$",
         text,
     )
     measured = measures.degrees(text)
-    spoken = re.match(r"(?:rotat\w+|spin|straighten|tilt|pivot)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
+    spoken = patterns.match(r"(?:rotat\w+|spin|straighten|tilt|pivot)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
     turned = (
         turn
         and measured is not None
-        and re.search(
+        and patterns.search(
             r"\d ?(?:°|deg)|clock|upside|sideways|quarter turn|half turn|on its (?:side|head)|^turn (?:it |the (?:photo|picture|image) )?(?:to the )?(?:left|right)$",
             text,
         )
     )
-    upside = re.search(r"\bupside[ -]?down\b|\bon its (?:head|side)\b|\bsideways\b", text)
-    if re.search(r"\b(?:head|face|eyes|body|arm|hand|leg)s?\b", text) and not spoken:
+    upside = patterns.search(r"\bupside[ -]?down\b|\bon its (?:head|side)\b|\bsideways\b", text)
+    if patterns.search(r"\b(?:head|face|eyes|body|arm|hand|leg)s?\b", text) and not spoken:
         return None
-    if not (spoken or turned or upside) or re.match(r"(?:add|put|place|remove|replace)\b", text):
+    if not (spoken or turned or upside) or patterns.match(r"(?:add|put|place|remove|replace)\b", text):
         return None
     if upside and not turn:
-        turn = re.match(
+        turn = patterns.match(
             r"(?:make|flip|put|have|let|set)? ?(?P<thing>.*?) ?(?:to |be |is |look |should |turned |appear )*(?:upside|on its|sideways)",
             text,
         )
@@ -94,7 +95,7 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
     if not whole and not turn:
         return None
     straight = measured is None and bool(
-        re.match(r"straighten|level|tilt\b.*\b(?:level|straight)\b|rotate\b.*\b(?:level|straight)\b", text)
+        patterns.match(r"straighten|level|tilt\b.*\b(?:level|straight)\b|rotate\b.*\b(?:level|straight)\b", text)
     )
     if straight and not whole and thing not in {"horizon", "camera"}:
         return None
@@ -114,29 +115,29 @@ _RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
 
 
 def _crop(clause: Clause, text: str) -> Operation | None:
-    if not re.search(
+    if not patterns.search(
         r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off |away )?(?:everything|anything|all|some|a bit|a little|a strip|the part)\b.*\b(?:left|right|above|below|top|bottom|sides?|edges?)\b|chop (?:off|a bit|some|the)|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
         text,
     ):
-        square = re.fullmatch(
+        square = patterns.fullmatch(
             r"(?:make|turn|get|have|let) (?:it|this|the (?:photo|picture|image|frame)|the (?:photo|picture|image) format|the format) (?:be |into |to |in )?(?:a )?square(?: format| photo| picture| image)?",
             text,
         )
         if not square:
             return None
-    if re.match(r"trim (?:the|his|her|their|its) (?!edge|border|side|top|bottom|photo|picture|image|left|right)", text):
+    if patterns.match(r"trim (?:the|his|her|their|its) (?!edge|border|side|top|bottom|photo|picture|image|left|right)", text):
         return None
-    value = "square" if re.search(r"\bsquare\b", text) else ""
+    value = "square" if patterns.search(r"\bsquare\b", text) else ""
     if ratio := _RATIO.search(text):
         value = f"{ratio[1]}:{ratio[2]}"
     for word in ("portrait", "landscape", "circle"):
-        value = value or (word if re.search(rf"\b{word}\b", text) else "")
-    about = re.search(
+        value = value or (word if patterns.search(rf"\b{word}\b", text) else "")
+    about = patterns.search(
         r"\b(?:to|on|around|onto|out|focus on|just|only|show)\s+(?:show |just |only |focus on |include |keep )*((?:the|his|her|my|a|that|this) .+)",
         text,
     )
     thing = thing_of(about[1]) if about else ""
-    if re.search(
+    if patterns.search(
         r"\b(?:square|ratio|edges?|borders?|sides?|top|bottom|left|right|cent(?:er|re)|middle|half|format|portrait|landscape|photo|picture|image)\b",
         thing,
     ):
@@ -156,17 +157,17 @@ def _crop(clause: Clause, text: str) -> Operation | None:
 def _outpaint(clause: Clause, text: str) -> Operation | None:
     if not _OUTPAINT.search(text):
         return None
-    if re.match(r"(?:enlarge|grow|add|stretch|extend|expand|widen|continue)\b", text) and not re.search(
+    if patterns.match(r"(?:enlarge|grow|add|stretch|extend|expand|widen|continue)\b", text) and not patterns.search(
         r"\b(?:canvas|frame|borders?|edges?|beyond|margins?|to the (?:left|right|top|bottom)|on (?:the|both|all) (?:left|right|top|bottom|sides?)|sides?|more|outwards?|view|photo|picture|image|scene|background|sky|shot)\b",
         text,
     ):
         return None
-    if re.match(r"add\b", text) and not re.search(
+    if patterns.match(r"add\b", text) and not patterns.search(
         r"\b(?:more (?:space|room|canvas|background|sky|of)|extra (?:space|room|canvas)|space (?:on|to|at|around)|room (?:on|to|at|around))\b",
         text,
     ):
         return None
-    if re.match(r"(?:enlarge|grow|stretch)\b", text) and not re.search(r"\b(?:canvas|frame|borders?|edges?|beyond)\b", text):
+    if patterns.match(r"(?:enlarge|grow|stretch)\b", text) and not patterns.search(r"\b(?:canvas|frame|borders?|edges?|beyond)\b", text):
         return None
     return Operation(
         Kind.OUTPAINT, "outpaint", clause.said, place=measures.place(text), factor=measures.factor(text), amount=measures.amount(text)
@@ -175,20 +176,22 @@ def _outpaint(clause: Clause, text: str) -> Operation | None:
 
 def _zoom(clause: Clause, text: str) -> Operation | None:
     found = _ZOOM.search(text)
-    if not found or re.match(
+    if not found or patterns.match(
         r"(?:add|put|remove|replace)\b(?! (?:a |an )?(?:extreme )?(?:macro|close[ -]?up)\b(?! (?:lens|photo of a)))", text
     ):
         return None
-    if re.match(r"(?:move|bring) ", text) and not re.search(r"\b(?:camera|view|us)\b", text):
+    if patterns.match(r"(?:move|bring) ", text) and not patterns.search(r"\b(?:camera|view|us)\b", text):
         return None
-    rest = re.sub(r"^\W*(?:in|into|on|onto|at|to|of|up|shot|view|the camera|focus(?:ing)? on)\b ?", "", text[found.end() :].strip())
-    rest = re.sub(
+    rest = patterns.sub(r"^\W*(?:in|into|on|onto|at|to|of|up|shot|view|the camera|focus(?:ing)? on)\b ?", "", text[found.end() :].strip())
+    rest = patterns.sub(
         r"^(?:(?:in|into|on|onto|at|to|of|up|shot|view|so that|a bit|a little|slightly|more|further|much|even|by) ?\b)+", "", rest
     )
-    if not rest and (seen := re.search(r"\b(?:see|show(?: me)?|view) (.+?) (?:from )?up close$|^(?:let|have|make) (.+?) fill\b", text)):
+    if not rest and (
+        seen := patterns.search(r"\b(?:see|show(?: me)?|view) (.+?) (?:from )?up close$|^(?:let|have|make) (.+?) fill\b", text)
+    ):
         rest = seen[1] or seen[2]
-    thing = thing_of(_before_measures(re.sub(r"^(?:with|the camera to|camera to) ", "", rest)))
-    if is_whole(thing) or is_pronoun(thing) or re.search(r"\d|%|cent(?:er|re)$|middle$", thing):
+    thing = thing_of(_before_measures(patterns.sub(r"^(?:with|the camera to|camera to) ", "", rest)))
+    if is_whole(thing) or is_pronoun(thing) or patterns.search(r"\d|%|cent(?:er|re)$|middle$", thing):
         thing = ""
     return Operation(
         Kind.ZOOM,
@@ -202,7 +205,7 @@ def _zoom(clause: Clause, text: str) -> Operation | None:
 
 
 def _before_measures(text: str) -> str:
-    return re.sub(
+    return patterns.sub(
         r"\b(?:by )?\b(?:(?:a|quite a) (?:lot|bit|little|touch|tad)(?: more)?|slightly|much|more|further|please|twice|double|\d+(?:[.,]\d+)? ?(?:%|x|times|percent|degrees)|until|so)\b.*|\b\d+ ?%.*",
         "",
         text,

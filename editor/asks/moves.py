@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_accessory, is_clothing, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
@@ -17,25 +18,25 @@ _BODY = r"arms?|hands?|legs?|head|eyebrows?|eyes?|chin|trunk|tail|paws?|knees?|f
 
 
 def posed(clause: Clause, text: str) -> Operation | None:
-    found = re.match(
+    found = patterns.match(
         rf"(?:raise|lower|lift|move|bring|push|pull|swing|shift|turn|tilt|rotate|cross|open|close|shut|stretch|bend|spread|fold|bow|curve|straighten|put) "
         rf"(?P<thing>(?:the|his|her|its|their|both|one of|my)\b(?: [\w']+){{0,4}}? (?:{_BODY}))(?P<where>\b.*)", text,
     )  # fmt: skip
-    if not found or color(found["where"]) or re.match(r" (?:into|a|an)\b| (?:bigger|smaller|larger)", found["where"]):
+    if not found or color(found["where"]) or patterns.match(r" (?:into|a|an)\b| (?:bigger|smaller|larger)", found["where"]):
         return None
-    if re.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
+    if patterns.search(r"\b(?:eyes?|mouth|eyebrows?)$", found["thing"]):
         return Operation(Kind.EXPRESSION, "expression", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.75)
     return Operation(Kind.POSE, "pose", clause.said, thing=thing_of(found["thing"]), value=text, confidence=0.8)
 
 
 def switched(clause: Clause, text: str) -> Operation | None:
     """ "turn the lamp on"."""
-    found = re.fullmatch(
+    found = patterns.fullmatch(
         r"(?:turn|switch|put) (?:(?P<way>on|off) (?P<thing>.+?)|(?P<other>.+?) (?P<there>on|off))(?: (?:in|inside|at|of) (?:the|this|that|his|her) .+)?",
         text,
     )
     thing = thing_of(found["thing"] or found["other"]) if found else ""
-    if not found or not re.search(
+    if not found or not patterns.search(
         r"\b(?:lights?|lamps?|lanterns?|candles?|tv|television|screens?|monitor|computer|laptop|phone|radio|headlights?|fire|stove|oven|signs?|fans?|engine|tap|faucet|fountain)$",
         thing,
     ):
@@ -52,17 +53,17 @@ _MOVE = re.compile(
 
 def moved(clause: Clause, text: str) -> Operation | None:
     found = _MOVE.fullmatch(text)
-    if swapped := re.match(r"swap (?:the )?(?:positions?|places?) of (.+)", text):
+    if swapped := patterns.match(r"swap (?:the )?(?:positions?|places?) of (.+)", text):
         return Operation(Kind.RELOCATE, "relocate", clause.said, thing=thing_of(swapped[1]), confidence=0.8)
     if not found:
-        if be := re.match(
+        if be := patterns.match(
             r"(?P<thing>(?:the|his|her|their) .+?) (?:should|could|must|needs to|is|are) (?:now )?(?:be |stand |sit |go )?(?P<where>(?:to|on|at|in|next|near|behind|beside|under|above|closer|further|farther|lower|higher)\b.*)",
             text,
         ):
             return to_place(clause, be["thing"], be["where"])
         return None
     what = found["thing"]
-    if looks.alone(re.sub(r" (?:by|of|in|to|on|a|slightly|half|one|two|back|down|up|way|towards?)\b.*$", "", thing_of(what))):
+    if looks.alone(patterns.sub(r" (?:by|of|in|to|on|a|slightly|half|one|two|back|down|up|way|towards?)\b.*$", "", thing_of(what))):
         return None
     where = THITHER.search(what)
     if not where and not text.startswith(("center", "centre", "move", "shift", "raise", "lower", "lift", "relocate", "reposition")):
@@ -73,9 +74,9 @@ def moved(clause: Clause, text: str) -> Operation | None:
 def to_place(clause: Clause, thing: str, where: str) -> Operation:
     if look := _whole_elsewhere(thing_of(thing), where):
         return states.of_look(clause, look, 1, "")
-    if (wears := re.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
+    if (wears := patterns.fullmatch(r"in (?:a |an )?(.+)", where)) and is_clothing(wears[1]):
         return given.worn(clause, thing_of(thing), wears[1])
-    if re.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
+    if patterns.search(r"\b(?:on|onto) (?:the |his |her |its )?(?:head|face|wrist|neck|nose)\b", where) and is_accessory(thing_of(thing)):
         return given.worn(clause, where, thing)
     text = {"raise": "up", "lower": "down", "lift": "up", "center": "center"}.get(where, where)
     return Operation(

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks.words import ACCESSORIES, CLOTHING, PEOPLE, PRONOUN, WHOLE
 
 _ARTICLE = re.compile(
@@ -20,20 +21,22 @@ def thing_of(words: str) -> str:
     words = words.strip(" ,.:")
     while (shorter := _TAIL.sub("", words)) != words:
         words = shorter
-    return re.sub(r"^(?:the|an?)$", "", _ARTICLE.sub("", words).strip(" ,."))
+    return patterns.sub(r"^(?:the|an?)$", "", _ARTICLE.sub("", words).strip(" ,."))
 
 
 def is_whole(words: str) -> bool:
     """Whether `words` mean the whole picture; the empty words do."""
-    return bool(_WHOLE.fullmatch(re.sub(r"^(?:the|this|a|that|my|of)\s+", "", words.strip()))) or bool(_WHOLE.fullmatch(words.strip()))
+    return bool(_WHOLE.fullmatch(patterns.sub(r"^(?:the|this|a|that|my|of)\s+", "", words.strip()))) or bool(
+        _WHOLE.fullmatch(words.strip())
+    )
 
 
 def is_pronoun(words: str) -> bool:
-    return bool(re.fullmatch(PRONOUN, words.strip()))
+    return bool(patterns.fullmatch(PRONOUN, words.strip()))
 
 
 def is_person(words: str) -> bool:
-    return bool(re.search(rf"\b(?:{PEOPLE})\b", words))
+    return bool(patterns.search(rf"\b(?:{PEOPLE})\b", words))
 
 
 PREPOSITION = r"of|on|in|at|with|behind|next|under|beside|near|from|to|above|below|between|that|which|who|wearing|holding|sitting|standing|for|into|by"
@@ -41,7 +44,7 @@ PREPOSITION = r"of|on|in|at|with|behind|next|under|beside|near|from|to|above|bel
 
 def head(words: str) -> str:
     """The noun phrase up to the first preposition: of "red shirt of the man" the red shirt."""
-    return re.split(rf"\s+(?:{PREPOSITION})\b", words)[0].strip()
+    return patterns.split(rf"\s+(?:{PREPOSITION})\b", words)[0].strip()
 
 
 def main_noun(words: str) -> str:
@@ -50,8 +53,8 @@ def main_noun(words: str) -> str:
 
 
 def is_clothing(words: str) -> bool:
-    return bool(re.search(rf"\b(?:{CLOTHING})$", head(words)))
+    return bool(patterns.search(rf"\b(?:{CLOTHING})$", head(words)))
 
 
 def is_accessory(words: str) -> bool:
-    return bool(re.search(rf"\b(?:{ACCESSORIES})$", head(words)))
+    return bool(patterns.search(rf"\b(?:{ACCESSORIES})$", head(words)))

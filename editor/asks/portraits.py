@@ -1,8 +1,7 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Wishes that redraw, age or dress somebody: "a caricature of her", "age the man", "dress him in a suit"."""
 
-import re
-
+from editor import patterns
 from editor.asks import given, looks, measures, states
 from editor.asks.nouns import is_person, is_pronoun, is_whole, thing_of
 from editor.asks.values import Clause, Operation
@@ -18,11 +17,11 @@ def read(clause: Clause) -> Operation | None:
 
 def _portrayed(clause: Clause, text: str) -> Operation | None:
     """ "make a sketch of the man", "draw a caricature of her"."""
-    found = re.fullmatch(
+    found = patterns.fullmatch(
         r"(?:(?:make|draw|paint|create|do|generate|produce|show|render|design|sketch)(?: me)? )?(?P<look>(?:a|an) .+?|[\w -]+?) (?:out of|of|from|for) (?P<thing>(?:the|this|that|my|our|his|her|it|him|them|me|us|these|both|everyone)\b.*)",
         text,
     )
-    named = re.sub(r"^(?:a|an) ", "", found["look"]) if found else ""
+    named = patterns.sub(r"^(?:a|an) ", "", found["look"]) if found else ""
     look = looks.alone(named) or looks.anywhere(named)
     if not found or not look or look.look.kind not in _DRAWN or named.count(" ", named.rfind(look.words) + len(look.words)) > 1:
         return None
@@ -45,7 +44,7 @@ _DRAWN = {
 
 
 def _aged(clause: Clause, text: str) -> Operation | None:
-    found = re.match(r"age (?P<thing>.+?)(?: (?:by|with|to|so|a|until|like)\b.*)?$", text)
+    found = patterns.match(r"age (?P<thing>.+?)(?: (?:by|with|to|so|a|until|like)\b.*)?$", text)
     if not found:
         return None
     thing = thing_of(found["thing"])
@@ -57,5 +56,5 @@ def _aged(clause: Clause, text: str) -> Operation | None:
 
 
 def _dressed(clause: Clause, text: str) -> Operation | None:
-    found = re.match(r"dress (?P<thing>.+?) (?:up )?(?:in|as|like|with) (?P<new>.+)", text)
+    found = patterns.match(r"dress (?P<thing>.+?) (?:up )?(?:in|as|like|with) (?P<new>.+)", text)
     return given.worn(clause, thing_of(found["thing"]), found["new"]) if found else None

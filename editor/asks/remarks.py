@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import looks, states
 from editor.asks.values import Clause, Operation
 from editor.colors import color, is_color
@@ -19,12 +20,12 @@ ASIDE = re.compile(
 
 def complains(text: str) -> bool:
     """Whether it is said how something is, not what to do about it."""
-    return bool(re.match(r"(?!make|let|have)(?:it|this|that|the [\w ]+?|everything)(?:'s| is| are| looks?| feels?| seems?)\b", text))
+    return bool(patterns.match(r"(?!make|let|have)(?:it|this|that|the [\w ]+?|everything)(?:'s| is| are| looks?| feels?| seems?)\b", text))
 
 
 def complained(clause: Clause, text: str) -> Operation | None:
     """ "it looks washed out", "the whites look yellow": how the photo is, and shall not be."""
-    found = re.fullmatch(
+    found = patterns.fullmatch(
         r"(?:(?P<thing>it|this|that|the (?:photo|picture|image|shot|colors?|whites?|skin(?: tones?)?|whole thing))(?:'s| is| are| looks?| seems?| feels?| came out| turned out)|(?=(?:way |far |much |a bit |a little |still |just )?too\b))"
         r"(?:(?:^| )(?:all|just|kind of|kinda|sort of|a bit|a little(?: bit)?|a touch|slightly|pretty|quite|rather|really|very|so|somewhat|still|too|way|far|much))* (?P<how>[a-z -]+)", text,
     )  # fmt: skip
@@ -34,4 +35,4 @@ def complained(clause: Clause, text: str) -> Operation | None:
         tinge = color(found["how"])
         return states.tinted(clause, tinge, -1) if tinge else None
     bad = (whole.look.direction < 0 and whole.look.kind in (Kind.COLOR_TONE, Kind.OTHER)) or whole.look.action in ("blur", "grain")
-    return states.of_look(clause, whole, -1, "", 0.8, signed=False) if bad and not re.search(r"er\b", found["how"]) else None
+    return states.of_look(clause, whole, -1, "", 0.8, signed=False) if bad and not patterns.search(r"er\b", found["how"]) else None

@@ -1,8 +1,7 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """What a thing, a person or the whole photo is to become: "the car" and "red", "the man" and "older", "the photo" and "look old"."""
 
-import re
-
+from editor import patterns
 from editor.asks import given, looks, measures
 from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import HOW_BIG, LITTLE
@@ -39,43 +38,43 @@ def is_state(words: str) -> bool:
         or _is_colored(words)
         or looks.alone(words)
         or HOW_BIG.fullmatch(words)
-        or re.fullmatch(rf"(?:(?:more|less|a bit|very|all|much) )*(?:{MATERIALS}|{EXPRESSIONS})", words)
+        or patterns.fullmatch(rf"(?:(?:more|less|a bit|very|all|much) )*(?:{MATERIALS}|{EXPRESSIONS})", words)
     )
 
 
 def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
     """`thing` shall be `state`."""
-    state = re.sub(
+    state = patterns.sub(
         r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |looks? (?!(?:to|at|up|down|left|right|away|over|into|towards?|straight|back)\b)|like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
         "",
         state.strip(),
     )
-    if split := re.match(r"(?:it|this) (.+)", thing):  # "it pop with" "more contrast"
+    if split := patterns.match(r"(?:it|this) (.+)", thing):  # "it pop with" "more contrast"
         thing, state = "it", f"{split[1]} {state}"
-    thing = re.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
-    thing = re.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
+    thing = patterns.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
+    thing = patterns.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
     whole = is_whole(thing) or is_pronoun(thing)
     if (
-        re.match(
+        patterns.match(
             r"(?:the )?(?:very |exact )?same (?:\w+ ){0,3}(?:as|like)\b|(?:the )?same\b|(?:its|their|his|her|the) (?:original|old|previous|former)\b",
             state,
         )
         and not whole
     ):
         return Operation(_attribute_kind(thing), "attribute", clause.said, thing=thing, value=state, confidence=0.85)
-    state = re.sub(r"^(?:(?:better|nicer|great|good|nice|cool|cooler|best|amazing|lovely) )+(?:in|as) ", "", state)
+    state = patterns.sub(r"^(?:(?:better|nicer|great|good|nice|cool|cooler|best|amazing|lovely) )+(?:in|as) ", "", state)
     if whole and (look := looked(clause, state, 1, "")):
         return look
     if whole and not is_pronoun(thing) and (found := color(state)):
         return tinted(clause, found)
-    if re.fullmatch(ALSO_THINGS, state):
+    if patterns.fullmatch(ALSO_THINGS, state):
         return replaced(clause, thing, thing_of(state))
     if (is_color(state) or _is_colored(state)) and (found := color(state)):
         return recolored(clause, thing, found, sure)
     if (
         (weather := looks.alone(thing))
         and weather.look.action in ("fog", "rain", "snow", "grain")
-        and (denser := re.fullmatch(DENSER, state))
+        and (denser := patterns.fullmatch(DENSER, state))
     ):
         return of_look(clause, weather, -1 if denser["less"] else 1, "", signed=False)
     if HOW_BIG.fullmatch(state):
@@ -84,9 +83,9 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         return person
     if look := _of_its_own(clause, thing, state, whole):
         return look
-    if whole and (loose := looks.anywhere(state)) and (re.search(PICTURES, state) or loose.look.kind in _DRAWN):
+    if whole and (loose := looks.anywhere(state)) and (patterns.search(PICTURES, state) or loose.look.kind in _DRAWN):
         return of_look(clause, loose, 1, "", 0.7)
-    if re.match(r"(?:a|an|some|another|two|three|the) ", state) and not re.match(rf"(?:a|an|the) {LITTLE}", state):
+    if patterns.match(r"(?:a|an|some|another|two|three|the) ", state) and not patterns.match(rf"(?:a|an|the) {LITTLE}", state):
         return _another(clause, thing, state)
     if whole and (loose := looks.anywhere(state)):
         return of_look(clause, loose, 1, "", 0.5)
@@ -95,7 +94,7 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
         "attribute",
         clause.said,
         thing=thing,
-        direction=-1 if re.match(r"less\b", state) else 1,
+        direction=-1 if patterns.match(r"less\b", state) else 1,
         amount=measures.amount(state),
         value=state,
         confidence=min(sure, 0.7),
@@ -127,32 +126,32 @@ def _of_its_own(clause: Clause, thing: str, state: str, whole: bool) -> Operatio
 
 def _is_colored(state: str) -> bool:
     return is_color(
-        re.sub(
+        patterns.sub(
             r"^(?:(?:painted|dyed|colored|all|more|completely|entirely|totally|a|an|the|slightly|bit|little|lot|much|of|in|shade|color|very|really|less|nice|beautiful|different shade of) )+|(?: in)? colou?r(?:ed)?$| instead.*$| all over$",
             "",
             state,
         )
     ) or bool(
-        re.fullmatch(r"[\w -]+ (?:and|or|,) [\w -]+", state)
-        and all(is_color(part) for part in re.split(r",| and | or ", state) if part.strip())
+        patterns.fullmatch(r"[\w -]+ (?:and|or|,) [\w -]+", state)
+        and all(is_color(part) for part in patterns.split(r",| and | or ", state) if part.strip())
     )
 
 
 def _person(clause: Clause, thing: str, state: str) -> Operation | None:
     person = is_person(thing) or is_pronoun(thing)
-    if re.match(rf"(?:{WEARING})\b", state):
-        return given.worn(clause, thing, re.sub(rf"^(?:{WEARING})\b ?", "", state))
-    if re.fullmatch(
+    if patterns.match(rf"(?:{WEARING})\b", state):
+        return given.worn(clause, thing, patterns.sub(rf"^(?:{WEARING})\b ?", "", state))
+    if patterns.fullmatch(
         rf"(?:(?:a bit|a little|much|more|very|slightly|\w+ly|less|really|with a|with an|have a|a|an|look) )*(?:{EXPRESSIONS})\b(?! (?:dog|cat|man|woman)\b).*",
         state,
-    ) and not re.match(r"(?:mad|open|shut)\b .*\b(?:a|an)\b", state):
+    ) and not patterns.match(r"(?:mad|open|shut)\b .*\b(?:a|an)\b", state):
         return Operation(
             Kind.EXPRESSION, "expression", clause.said, thing=thing, value=state, amount=measures.amount(state), confidence=0.85
         )
     if (
         person
         and not ((drawn := looks.anywhere(state)) and drawn.look.kind in _PERSON_STYLES)
-        and (re.fullmatch(rf"(?:(?:a bit|a little|much|very|slightly|about|\w+ly|look|\d+) )*{_AGES}", state))
+        and (patterns.fullmatch(rf"(?:(?:a bit|a little|much|very|slightly|about|\w+ly|look|\d+) )*{_AGES}", state))
     ):
         return Operation(
             Kind.AGE_GENDER,
@@ -160,12 +159,12 @@ def _person(clause: Clause, thing: str, state: str) -> Operation | None:
             clause.said,
             thing=thing,
             value=state,
-            direction=-1 if re.search(r"young|baby|child|kid|teen|boy|girl", state) else 1,
+            direction=-1 if patterns.search(r"young|baby|child|kid|teen|boy|girl", state) else 1,
             confidence=0.85,
         )
-    if found := re.match(rf"(?:{HOLDING})\b (.+)", state):
+    if found := patterns.match(rf"(?:{HOLDING})\b (.+)", state):
         return given.had(clause, thing, found[1])
-    if re.match(rf"(?:{POSES})\b", state):
+    if patterns.match(rf"(?:{POSES})\b", state):
         return Operation(Kind.POSE, "pose", clause.said, thing=thing, value=state, confidence=0.75)
     return None
 
@@ -179,7 +178,7 @@ def _another(clause: Clause, thing: str, state: str) -> Operation:
     if (
         same
         and not is_clothing(new)
-        and re.fullmatch(rf"(?:(?:more|less|very|{MATERIALS}|{'|'.join(SIZES)}|\w+(?:en|y|ed|ing|ful|ous|ish|er))[ -])+\w+", new)
+        and patterns.fullmatch(rf"(?:(?:more|less|very|{MATERIALS}|{'|'.join(SIZES)}|\w+(?:en|y|ed|ing|ful|ous|ish|er))[ -])+\w+", new)
     ):
         return Operation(_attribute_kind(thing), "attribute", clause.said, thing=thing, value=new, confidence=0.7)
     return replaced(clause, thing, new)
@@ -197,7 +196,7 @@ def replaced(clause: Clause, thing: str, new: str, sure: float = 0.9) -> Operati
 
 
 def recolored(clause: Clause, thing: str, found: NamedColor, sure: float = 0.9) -> Operation:
-    if (colored := re.fullmatch(r"(.+?) (?:of|on|in) (?:the |his |her |its )?(.+)", thing)) and is_color(colored[1]):
+    if (colored := patterns.fullmatch(r"(.+?) (?:of|on|in) (?:the |his |her |its )?(.+)", thing)) and is_color(colored[1]):
         thing = colored[2]  # "swap the blue of the wall for beige"
     return Operation(
         _attribute_kind(thing),
@@ -230,11 +229,13 @@ def _attribute_kind(thing: str) -> Kind:
 
 def resized(clause: Clause, thing: str, state: str) -> Operation:
     kind = Kind.RESIZE
-    shape = re.search(rf"\b(?:{SHAPES})(?:er)?\b", state)
-    word = next((word for word in re.findall(r"[a-z]+", state) if word in SIZES), "")
+    shape = patterns.search(rf"\b(?:{SHAPES})(?:er)?\b", state)
+    word = next((word for word in patterns.findall(r"[a-z]+", state) if word in SIZES), "")
     factor = measures.factor(state) or measures.factor(clause.text)
     smaller = (
-        SIZES.get(word, 1) < 0 or (not word and factor is not None and factor < 1) or bool(re.search(r"\bless\b|not (?:so|as)", state))
+        SIZES.get(word, 1) < 0
+        or (not word and factor is not None and factor < 1)
+        or bool(patterns.search(r"\bless\b|not (?:so|as)", state))
     )
     return Operation(
         kind,
@@ -259,8 +260,10 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
     """`signed`: whether "less" and "too" before the look turn it round; not where `direction` has heard them already."""
     look, text = found.look, clause.text
     kind, action, value = look.kind, look.action, look.value or ("" if look.action in _PLAIN else found.words)
-    thing = "" if is_whole(thing) or is_pronoun(thing) or re.fullmatch(r"(?:shadows|highlights|blacks|mid ?-?tones)", thing) else thing
-    if is_person(thing) or re.search(
+    thing = (
+        "" if is_whole(thing) or is_pronoun(thing) or patterns.fullmatch(r"(?:shadows|highlights|blacks|mid ?-?tones)", thing) else thing
+    )
+    if is_person(thing) or patterns.search(
         r"\bof (?:the |this |that |a )?(?:man|woman|person|girl|boy|lady|guy|him|her|people|couple|child|kid|baby|face|subject|portrait|players?)\b",
         text,
     ):
@@ -292,6 +295,6 @@ def _of_person(kind: Kind, action: Action) -> tuple[Kind, Action]:
 def _sign(text: str, words: str) -> int:
     """-1 where the words ask for less of it or complain of too much."""
     before = text[: text.find(words)]
-    if re.search(r"\bless (?:blue|cold|cool|yellow|orange|warm|dark|bright|contrast|colorful|vivid|vibrant|saturated|blur)", words):
+    if patterns.search(r"\bless (?:blue|cold|cool|yellow|orange|warm|dark|bright|contrast|colorful|vivid|vibrant|saturated|blur)", words):
         return 1
-    return -1 if re.search(r"\b(?:less|too|not (?:so|as|too)|isn't|without|no|don't|fewer)\b(?: \w+){0,2} ?$", before) else 1
+    return -1 if patterns.search(r"\b(?:less|too|not (?:so|as|too)|isn't|without|no|don't|fewer)\b(?: \w+){0,2} ?$", before) else 1

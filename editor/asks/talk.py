@@ -3,6 +3,8 @@
 
 import re
 
+from editor import patterns
+
 _FILL = r"(?:please|pls|so|very|really|oh|wow|well|ok(?:ay)?|yes|yeah|it'?s|it is|that'?s|that is|this is|looks?|looking|it|this|that|now|again|much|just|all|for now|for me|everything|the|my|a|an|job|work|one|result|picture|photo|image|pic|too|i|u|you|ya)"
 _NEXT = "Say what should change next, for example “make it warmer”."
 _DOWNLOAD = "Press Download beside the picture"
@@ -43,9 +45,9 @@ _ANSWERS = (
 
 def answer(said: str) -> str | None:
     """What to say to words that ask for no edit, "thanks!", "what can you do?", "save it", and would only be misread as one; else None."""
-    words = re.sub(r"[^\w\s'×*]+", " ", said.lower().replace("’", "'"))
-    words = re.sub(r"\s+", " ", words).strip()
-    plain = re.sub(
+    words = patterns.sub(r"[^\w\s'×*]+", " ", said.lower().replace("’", "'"))
+    words = patterns.sub(r"\s+", " ", words).strip()
+    plain = patterns.sub(
         r"^(?:(?:please|pls|hey|hi|ok(?:ay)?|and|so|now|(?:can|could|would) (?:you|i|we)(?: please)?|i (?:want|would like|need) to|i'd like to) )+|(?: (?:please|pls|now|then|for me|thanks))+$",
         "",
         words,
@@ -53,9 +55,9 @@ def answer(said: str) -> str | None:
     for pattern, reply in _ANSWERS:
         if pattern.fullmatch(words) or pattern.fullmatch(plain):
             return reply
-    if words.count(" ") > _MOST_WORDS or re.match(r"cool (?:it|this|that|the)", words):
+    if words.count(" ") > _MOST_WORDS or patterns.match(r"cool (?:it|this|that|the)", words):
         return None
     for talk, reply in _TALK:
-        if re.fullmatch(rf"(?:(?:{_EVERY}|{_FILL})(?: |$))*?(?:{talk})(?: (?:{_EVERY}|{_FILL}))*", words):
+        if patterns.fullmatch(rf"(?:(?:{_EVERY}|{_FILL})(?: |$))*?(?:{talk})(?: (?:{_EVERY}|{_FILL}))*", words):
             return reply
     return None

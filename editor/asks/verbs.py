@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import looks, measures, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.values import Action, Clause, Operation
@@ -41,21 +42,21 @@ _DONE_TO = re.compile(
 def by_verb(clause: Clause, text: str) -> Operation | None:
     """ "brighten the photo", "desaturate the sky a little"."""
     for verbs, action, kind, direction in _VERBS:
-        if found := re.match(rf"(?:{verbs})\b(?: (?:up|down|out|off))?(?: ?)(?P<thing>.*)", text):
+        if found := patterns.match(rf"(?:{verbs})\b(?: (?:up|down|out|off))?(?: ?)(?P<thing>.*)", text):
             if text.startswith(_RATHER_HOW) and not _DONE_TO.match(found["thing"]):
                 continue
-            rest = re.sub(r"(?:^| )(?:up|down|off|out)(?= |$)", "", found["thing"])
+            rest = patterns.sub(r"(?:^| )(?:up|down|off|out)(?= |$)", "", found["thing"])
             thing = thing_of(plain(rest))
-            if (action in ("brightness", "saturation") and re.match(r"colors?\b", thing)) or (
-                action == "sharpen" and re.match(r"details?\b", thing)
+            if (action in ("brightness", "saturation") and patterns.match(r"colors?\b", thing)) or (
+                action == "sharpen" and patterns.match(r"details?\b", thing)
             ):
                 thing = ""
-            if re.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
+            if patterns.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
                 return None
             whole = is_whole(thing) or is_pronoun(thing)
             if action == "brightness" and (loose := looks.anywhere(text)) and loose.look.kind is Kind.LIGHTING:
                 return states.of_look(clause, loose, 1, "", 0.7)
-            if action == "blur" and re.search(r"\bback ?ground\b", thing):
+            if action == "blur" and patterns.search(r"\bback ?ground\b", thing):
                 return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)
             look = looks.Look(kind, action, verbs, direction)
             return states.of_look(clause, looks.Found(look, text.split()[0]), 1, "" if whole else thing)
@@ -64,7 +65,7 @@ def by_verb(clause: Clause, text: str) -> Operation | None:
 
 def plain(words: str) -> str:
     """Without measures at either end: "the sky a bit" is the sky."""
-    return re.sub(
+    return patterns.sub(
         r"\s*\b(?:by (?:\d|half|a ).*|(?:just )?(?:a (?:tiny |little |wee )?(?:bit|lot|touch|tad|little|notch|smidge|hint|hair|tick|stop)|slightly|much|a lot|quite|very|some more|more|somewhat|significantly|considerably|dramatically|extremely"
         r"|heavily|gently|strongly|strong|further|even|really|\d+(?:[.,]\d+)? ?(?:%|percent|x|times)|(?:by )?(?:half|a third|a quarter|one|two|three)(?: a| full)?(?: stops?| notch(?:es)?)?|(?:two|three|four|five|ten) times|twice|up|down|overall|all over|so .*|until .*|to make .*|to be .*|as .*)(?: more)?)\s*$|^(?:(?:just )?(?:a (?:little |tiny )?(?:bit|little|touch)|slightly)(?: of)?(?: more)? )",
         "", words,

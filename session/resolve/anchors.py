@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, nouns, picture, several, spots
@@ -122,7 +123,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
 
 def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -> bool:
     """Whether an animal or a figure is meant by "him" or "her": not beside an "it" of the same clause, which means it."""
-    if expression.sort == "pronoun" and re.search(r"\bit\b", after):
+    if expression.sort == "pronoun" and patterns.search(r"\bit\b", after):
         return False
     people = any(nouns.is_person(other.noun) for other in at.known.entities)
     return at.number - entity.touched <= (1 if people else 3) or entity.noun in nouns.FIGURE
@@ -145,7 +146,7 @@ def _around(expression: Expression, said: str) -> tuple[str, str]:
 def _it(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
     alive, animal = is_alive(expression, before, after)
     possessive, oblique = expression.sort == "possessive", bool(_PREPOSITION.search(before))
-    given = bool(re.search(r"\bgive $", before) or re.match(r" (?:has|had|have|needs) (?:a|an|some|two|three)\b", after))
+    given = bool(patterns.search(r"\bgive $", before) or patterns.match(r" (?:has|had|have|needs) (?:a|an|some|two|three)\b", after))
     holds, patterned = bool(IN.search(before)), bool(PATTERNED.match(after))
     found = ranked(
         at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique or given, holds=holds, patterned=patterned
@@ -153,11 +154,11 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     focus = at.known.kind_in_focus()
     if not found.entities and alive and (not must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
         found = ranked(at.known, "it", at.number, owned=possessive, whole=oblique)
-    if re.match(r" (?:[a-z]+er|dark|bright|warm|cozy|cold) (?:in|out|around) here\b", after):
+    if patterns.match(r" (?:[a-z]+er|dark|bright|warm|cozy|cold) (?:in|out|around) here\b", after):
         return Link(Anchor.IMAGE, "the photo", None, 0.85)
     if _puts_back(before, after) and (gone := _taken_last(at)):
         return of(gone, at.number, 0.8, known=at.known)
-    become = re.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
+    become = patterns.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
     if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
         return of(found.first, at.number, 0.9, known=at.known)
     if (named := _let_be(before, after, found.first)) is not None:
@@ -170,7 +171,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     ):
         return whole
     if found.first is not None:
-        if re.search(r"\b(?:fill|empty|pour|drain) (?:\w+ ){0,3}?$", before):
+        if patterns.search(r"\b(?:fill|empty|pour|drain) (?:\w+ ){0,3}?$", before):
             holder = next(
                 (entity for entity, _ in found.entities[:4] if nouns.covers("container", entity.noun) or entity.noun in nouns.HOLDERS), None
             )
@@ -179,7 +180,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
         if expression.sort == "pronoun" and not alive and len(found.tied) > 1:
             _ask(expression, clause, found, at)
         # "Can it be a table?" may as well wish for a table as change the couch into one.
-        doubtful = re.search(r"\b(?:could|can|should|may|might|must|needs?)\b", before + after[:12]) and re.search(
+        doubtful = patterns.search(r"\b(?:could|can|should|may|might|must|needs?)\b", before + after[:12]) and patterns.search(
             r"\b(?:be|have) (?:a|an|some|just|only)\b", after
         )
         far = at.number - found.first.touched > 2 or doubtful
@@ -190,7 +191,9 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
 def _let_be(before: str, after: str, first: Entity | None) -> str | None:
     """The "trash can" of "let it be a white trash can": what is there and shall be of another sort, rather than what was spoken of."""
     found = (
-        re.fullmatch(r" be an? (?:[\w-]+ )+(?P<noun>[a-z-]+)\W*", after) if re.fullmatch(r"\W*(?:and |now |then )*let ", before) else None
+        patterns.fullmatch(r" be an? (?:[\w-]+ )+(?P<noun>[a-z-]+)\W*", after)
+        if patterns.fullmatch(r"\W*(?:and |now |then )*let ", before)
+        else None
     )
     added = first is not None and first.made and last_noun(first.former) != first.head
     if found is None or added or (first is not None and nouns.covers(first.head, found["noun"])):
@@ -199,8 +202,8 @@ def _let_be(before: str, after: str, first: Entity | None) -> str | None:
 
 
 def _puts_back(before: str, after: str) -> bool:
-    return bool(re.search(r"\b(?:put|place|bring|restore|return|move|add|get|give) $", before)) and bool(
-        re.search(r"\b(?:back|again|on|in|to|next|at|behind|near|beside|over|there)\b", after)
+    return bool(patterns.search(r"\b(?:put|place|bring|restore|return|move|add|get|give) $", before)) and bool(
+        patterns.search(r"\b(?:back|again|on|in|to|next|at|behind|near|beside|over|there)\b", after)
     )
 
 
@@ -250,11 +253,13 @@ def _of_one_kind(at: Moment) -> Link | None:
 
 
 def _they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
+    if _puts_back(before, after) and (gone := _taken_last(at)):
+        return of(gone, at.number, 0.8, known=at.known)
     possessive = expression.sort == "possessive"
-    words = re.findall(r"[a-z]+", after)[:2]
+    words = patterns.findall(r"[a-z]+", after)[:2]
     does = bool(DOES.match(after)) or (possessive and any(word in nouns.BODY or WEARABLE.fullmatch(word) for word in words))
     found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
-    gives = bool(re.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
+    gives = bool(patterns.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
     if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
         found = living
     plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]

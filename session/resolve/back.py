@@ -1,13 +1,13 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Going back: which sort of earlier picture the words ask for, without knowing what the pictures are."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from editor import patterns
 from editor.asks.clauses import american, spans
 from session.resolve import ways
 from session.resolve.usual import heads, usual
@@ -48,9 +48,9 @@ def asked(said: str) -> Iterator[tuple[Way, int, int]]:
         rest = text[end:].strip(" .,!?") != ""
         yield from ((way, 0, end) for way in _ways(plain(text[:end]), rest) if len(spans(way.what)) < 2)
     for start in sorted(_breaks(text)):
-        if re.search(r"\bfirst\W*$|^\W*(?:but |and )?(?:first|after)\b", text[start:].lower()):
+        if patterns.search(r"\bfirst\W*$|^\W*(?:but |and )?(?:first|after)\b", text[start:].lower()):
             begin = start + len(text[start:]) - len(text[start:].lstrip(" ,.;!?-"))
-            last = plain(re.sub(r"^\W*(?:(?:but|and|after|once|having|then)\W+)*", "", text[start:]))
+            last = plain(patterns.sub(r"^\W*(?:(?:but|and|after|once|having|then)\W+)*", "", text[start:]))
             yield from ((way, begin, len(text.rstrip(" .!?,"))) for way in _ways(last, False))
 
 
@@ -59,16 +59,16 @@ def after_remark(said: str) -> Iterator[int]:
     text = masked(said)
     for start in sorted(_breaks(text) - {len(text)}):
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
-        if re.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or re.search(
+        if patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
             r"\b(?:should|could|would|can|want|need|must|needs)\b", before
         ):
             continue
-        if not before or re.match(r"\s*(?:[,;.!:]|[-–—]|(?:and|then|but|so)\b)", text[start:]) or ways.REMARK.search(before):
+        if not before or patterns.match(r"\s*(?:[,;.!:]|[-–—]|(?:and|then|but|so)\b)", text[start:]) or ways.REMARK.search(before):
             yield start + len(text[start:]) - len(text[start:].lstrip(" ,.;:!?-–—"))
 
 
 def _breaks(text: str) -> set[int]:
-    found = re.finditer(
+    found = patterns.finditer(
         r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so|undo|revert|(?:just )?start over|i (?:prefer|liked?|want|don't)|(?:let's |lets |please |can (?:you|u|we) )?(?:go|going|take (?:me|us|it)|put it|bring it) back)\b)",
         text,
     )
@@ -121,7 +121,7 @@ def _freely(text: str) -> Iterator[Way]:
         yield Way("undo", what=next(words for words in found.groups() if words))
     if found := ways.AS_BEFORE.fullmatch(text):
         yield Way("before last", what=found["x"])
-    for place, certain in heads(re.sub(r"(?<=.) (?:better|more|best|most|once more|once again|one more time|again)$", "", text)):
+    for place, certain in heads(patterns.sub(r"(?<=.) (?:better|more|best|most|once more|once again|one more time|again)$", "", text)):
         if found := ways.FREE_STEPS.fullmatch(place):
             if certain:
                 yield Way("steps", count(found["n"]))
@@ -133,21 +133,21 @@ def _freely(text: str) -> Iterator[Way]:
 
 def _better(thing: str, rest: str) -> Iterator[Way]:
     """ "it was better" "without the hat", "the blue one was better" than this."""
-    whole = re.fullmatch(rf"{ways.WHOLE}|one|everything", thing)
+    whole = patterns.fullmatch(rf"{ways.WHOLE}|one|everything", thing)
     if thing.startswith("without "):
         yield from _at("without", thing.removeprefix("without "))
         return
-    found = re.fullmatch(r"(?P<how>before|without|with|in|by|when|then|as it was)(?: (?P<what>.+))?", rest)
+    found = patterns.fullmatch(r"(?P<how>before|without|with|in|by|when|then|as it was)(?: (?P<what>.+))?", rest)
     if not found and rest:
         return
-    if re.search(r"\b(?:colou?r|size|shape)\b", thing):  # of one thing alone: what else was done since stays
-        what = re.sub(r"\b(?:the|first|old|original|previous|colou?r|size|shape)\b", "", thing).strip()
+    if patterns.search(r"\b(?:colou?r|size|shape)\b", thing):  # of one thing alone: what else was done since stays
+        what = patterns.sub(r"\b(?:the|first|old|original|previous|colou?r|size|shape)\b", "", thing).strip()
         yield Way("before last", what=what) if what else Way("steps", 1)
         return
     if not found:
         yield from (
             [Way("steps", 1)]
-            if re.fullmatch(r"(?:the )?(?:one|version|picture)? ?before(?: that| this)?", thing)
+            if patterns.fullmatch(r"(?:the )?(?:one|version|picture)? ?before(?: that| this)?", thing)
             else [Way("with", what=thing)]
             if not whole
             else []
@@ -181,7 +181,7 @@ def _undone(text: str) -> Iterator[Way]:
 
 def _gone(text: str, rest: bool) -> Iterator[Way]:
     """Named by where it leads: a way to go, and the place."""
-    if (found := ways.STEPS_BACK.fullmatch(text)) and (found["a"] or found["b"] or found["m"] or re.search(r"\bback|^rewind", text)):
+    if (found := ways.STEPS_BACK.fullmatch(text)) and (found["a"] or found["b"] or found["m"] or patterns.search(r"\bback|^rewind", text)):
         yield Way("steps", count(found["n"] or found["m"]))
     go = ways.GO.match(text + " ") or (ways.ON.match(text) if rest else None)
     pick = ways.PICK.match(text)
@@ -196,7 +196,7 @@ def _gone(text: str, rest: bool) -> Iterator[Way]:
 
 def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Way]:
     """`certain`: the words before tell that it is a place to go to; `bare`: there are none."""
-    place = re.sub(r" back$", "", place.strip())
+    place = patterns.sub(r" back$", "", place.strip())
     if not (bare and ways.NOT_ALONE.fullmatch(place)):
         if ways.START.fullmatch(place):
             yield Way("start")
@@ -204,7 +204,7 @@ def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Wa
             yield Way("steps", 1)
     if found := ways.STEPS_AGO.fullmatch(place):
         yield Way("steps", count(found["n"]))
-    if not bare or re.match(r"(?:turn|step|version|edit)\b", place):
+    if not bare or patterns.match(r"(?:turn|step|version|edit)\b", place):
         yield from _numbered(place)
     if found := ways.BEFORE_LAST.fullmatch(place):
         yield Way("steps", 2 if found["two"] else 1)
@@ -223,7 +223,7 @@ def _described(place: str, certain: bool, bare: bool) -> Iterator[Way]:
         yield Way("with", what=found["what"])
     if (found := ways.WHEN.fullmatch(place)) and (found["lead"] or certain):
         yield Way("with", what=found["what"])
-    if (found := ways.SUCH.fullmatch(place)) and not bare and (certain or re.fullmatch(ways.VERSION, found["lead"])):
+    if (found := ways.SUCH.fullmatch(place)) and not bare and (certain or patterns.fullmatch(ways.VERSION, found["lead"])):
         yield Way("with", what=found["what"])
 
 
@@ -244,21 +244,21 @@ def _at(how: Literal["before", "after", "only", "without", "with"], what: str) -
 
 def count(words: str) -> int:
     words = words.strip()
-    digits = re.match(r"\d+", words)
-    return int(digits[0]) if digits else ways.COUNTS.get(words) or ways.COUNTS[re.sub(r"(?: of| times)$", "", words)]
+    digits = patterns.match(r"\d+", words)
+    return int(digits[0]) if digits else ways.COUNTS.get(words) or ways.COUNTS[patterns.sub(r"(?: of| times)$", "", words)]
 
 
 def plain(clause: str) -> str:
     """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
-    text = re.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
-    text = re.sub(r"([a-z])\1{2,}", r"\1", re.sub(r"\b(?:prior|previous) to\b", "before", text))
-    text = re.sub(
+    text = patterns.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
+    text = patterns.sub(r"([a-z])\1{2,}", r"\1", patterns.sub(r"\b(?:prior|previous) to\b", "before", text))
+    text = patterns.sub(
         r"^(?:on second thoughts?|actually|after all|hm+|oh),? no ([a-z]+)(?: after all)?$", r"i don't want the \1 any more", text
     )
-    text = re.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
-    text = re.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
-    text = re.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
-    text = re.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)
+    text = patterns.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
+    text = patterns.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
+    text = patterns.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
+    text = patterns.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)
     return ways.ENDING.sub("", text) or text
 
 

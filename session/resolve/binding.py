@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from session.resolve import nouns
 from session.resolve.mentions import Expression
 from session.resolve.registry import definite
@@ -45,25 +46,29 @@ _PREPOSITION = re.compile(
 def expletive(clause: str, before: str, after: str) -> bool:
     """ "it could be a dog there" speaks of nothing that could be called it. `before` and `after`: the words of the clause around "it"."""
     clause = clause.lower()
-    if re.search(r"(?:should|could|must|can|may) $|^\W*$", before) and re.match(
+    if patterns.search(r"(?:should|could|must|can|may) $|^\W*$", before) and patterns.match(
         r" (?:(?:should|could|must|can|needs to) )?be (?:a )?(?:night|night ?time|sunset|sunrise|dawn|dusk|evening|winter|summer|autumn|raining|snowing|rainy|sunny|foggy)\b",
         after,
     ):
         return True
-    if re.match(r" looks like (?:rain|snow|a storm)\b", after):
+    if patterns.match(r" looks like (?:rain|snow|a storm)\b", after):
         return True
-    if re.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
+    if patterns.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
         return True
-    if re.search(r"\b(?:make|have) $", before) and re.match(r" so (?:that )?\b", after) and not re.match(r" so \w+$", after):
+    if (
+        patterns.search(r"\b(?:make|have) $", before)
+        and patterns.match(r" so (?:that )?\b", after)
+        and not patterns.match(r" so \w+$", after)
+    ):
         return True
-    if re.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
+    if patterns.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
         return False
     return any(pattern.match(clause) for pattern in _EXPLETIVES)
 
 
 def expletive_wish(clause: str) -> bool:
     """Whether a clause as a whole wishes for something new that way."""
-    found = re.search(r"\bit\b", clause, re.IGNORECASE)
+    found = patterns.search(r"\bit\b", clause, re.IGNORECASE)
     return found is not None and expletive(clause, clause[: found.start()].lower(), clause[found.end() :].lower())
 
 
@@ -83,8 +88,8 @@ def set_apart(expression: Expression, said: str) -> str | None:
     for thing in things(said):
         if thing.end >= expression.start or thing.clause != 0:
             continue
-        lead = re.sub(r"\b(?:and|also|now|then|as for|ok|so|but|his|her|its|their)\b", "", said[: thing.start].lower())
-        if not lead.strip(" ,") and re.match(
+        lead = patterns.sub(r"\b(?:and|also|now|then|as for|ok|so|but|his|her|its|their)\b", "", said[: thing.start].lower())
+        if not lead.strip(" ,") and patterns.match(
             r", (?:(?:could|can|should|may|would|please|you|make|turn|let|have|i want|paint|change|put) )+$",
             said[thing.end : expression.start].lower(),
         ):
@@ -115,7 +120,9 @@ def stated(expression: Expression, said: str) -> str | None:
         new = [thing for thing in named if thing.start >= found.start("new")]
         fit = next((thing for thing in new if _is_one(thing, expression)), None)
         return _phrase(fit, said) if fit else None
-    first = next((thing for thing in named if not re.search(r"\b(?:make|let|have|what|if)\b", lead[: thing.start], re.IGNORECASE)), None)
+    first = next(
+        (thing for thing in named if not patterns.search(r"\b(?:make|let|have|what|if)\b", lead[: thing.start], re.IGNORECASE)), None
+    )
     if (
         first is None
         or "," not in lead[first.end :]
@@ -137,7 +144,7 @@ def _after_place(first: Thing, named: list[Thing]) -> int:
 
 def antecedent(expression: Expression, said: str, before: str, people: bool = False) -> str | None:
     """What a pronoun means that was named before it in its own clause. `people`: some were spoken of before."""
-    faces = expression.form == "they" and re.match(
+    faces = expression.form == "they" and patterns.match(
         r" (?:faces?|eyes|hair|heads?|hands|mouths?|smiles?|noses?|skin|bodies)\b", said[expression.end :]
     )
     earlier = [
@@ -171,13 +178,13 @@ def antecedent(expression: Expression, said: str, before: str, people: bool = Fa
 
 def _phrase(thing: Thing, said: str) -> str:
     words = said[thing.start : thing.end].lower()
-    rest = re.sub(r"^(?:a|an|the|this|that|these|those|some|another|his|her|its|their) ", "", words)
+    rest = patterns.sub(r"^(?:a|an|the|this|that|these|those|some|another|his|her|its|their) ", "", words)
     return definite(rest)
 
 
 def _is_subject(thing: Thing, before: str, expression: Expression) -> bool:
     """Whether the clause is about this thing: "let the bowl …", "the graffiti has …"."""
-    lead = re.sub(r"^(?:and|also|now|then|plus|but|or)$", "", before[: thing.start - expression.clause[0]].strip())
+    lead = patterns.sub(r"^(?:and|also|now|then|plus|but|or)$", "", before[: thing.start - expression.clause[0]].strip())
     return thing.role.startswith("nsubj") or lead == "" or bool(_CAUSES.search(lead))
 
 
@@ -195,14 +202,14 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         if top is not None and _answers(top, "it"):
             return top
         near = [thing for thing in earlier if _answers(thing, "it")]
-        if lays and near and re.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
+        if lays and near and patterns.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
             return near[-1]
-        if lays and near and re.search(r"\band (?:an?|some|two|three)\b", before[near[0].end - expression.clause[0] :]):
+        if lays and near and patterns.search(r"\band (?:an?|some|two|three)\b", before[near[0].end - expression.clause[0] :]):
             return near[0]  # "put an owl on the shoulder and a ring around its leg"
-        if re.search(r"\b(?:in|on) $", before) and re.search(r"\band (?:put|place|add)\b", before) and near:
+        if patterns.search(r"\b(?:in|on) $", before) and patterns.search(r"\band (?:put|place|add)\b", before) and near:
             return near[0]
         return near[-1] if near and not lays else None
-    if re.search(r"\b(?:so(?: that)?|until|because|as if|as though|while|when|if) $", before):
+    if patterns.search(r"\b(?:so(?: that)?|until|because|as if|as though|while|when|if) $", before):
         near = [thing for thing in earlier if _answers(thing, "it") and not nouns.is_person(thing.noun)]
         return near[0] if near else None
     oblique = bool(_PREPOSITION.search(before))
@@ -226,24 +233,28 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         return top
     if (
         oblique
-        and re.match(r"\W*(?:please |now |and |also |then )*(?:change|edit|alter|adjust) ", before)
-        and re.search(r"\bto (?:have|show|display|say|include|contain|hold) ", before)
+        and patterns.match(r"\W*(?:please |now |and |also |then )*(?:change|edit|alter|adjust) ", before)
+        and patterns.search(r"\bto (?:have|show|display|say|include|contain|hold) ", before)
     ):
         return earlier[0]  # "change the sign to have a banana on it"
     if oblique and len(earlier) > 1:
         between = before[earlier[0].end - expression.clause[0] : earlier[-1].start - expression.clause[0]]
-        if re.search(r"\b(?:and|with)\b", between) and not re.search(r"\b(?:it|them)\b", between) and _answers(earlier[0], "it"):
+        if (
+            patterns.search(r"\b(?:and|with)\b", between)
+            and not patterns.search(r"\b(?:it|them)\b", between)
+            and _answers(earlier[0], "it")
+        ):
             return earlier[0]  # "a cup on the table and a plate next to it", "a table with a vase on it"
-    if re.search(r"\b(?:and|to|while|then) \w+ $", before) and tail and not oblique:  # "take the ball and throw it"
+    if patterns.search(r"\b(?:and|to|while|then) \w+ $", before) and tail and not oblique:  # "take the ball and throw it"
         near = [thing for thing in earlier if _answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun)]
-        return near[-1] if near and not re.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
+        return near[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
     return None
 
 
 def _hangs_on(thing: Thing, before: str, expression: Expression) -> bool:
     """Whether the place that "it" names is that of a thing which goes before it at once: "a vase next to it"."""
     between = before[thing.end - expression.clause[0] :]
-    return bool(re.fullmatch(r" (?:[a-z]+ ){0,3}", between)) and not re.search(r"\b(?:and|to) [a-z]+ ", between)
+    return bool(patterns.fullmatch(r" (?:[a-z]+ ){0,3}", between)) and not patterns.search(r"\b(?:and|to) [a-z]+ ", between)
 
 
 def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, people: bool) -> Thing | None:
@@ -269,6 +280,6 @@ def _person(expression: Expression, earlier: list[Thing], top: Thing | None, bef
     oblique = bool(_PREPOSITION.search(before)) and not before.endswith((" to ", " with "))
     fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or (oblique and len(earlier) > 1))]
     if expression.form == "they":
-        return fitting[-1] if fitting and (oblique or re.search(r"\b(?:and|to) \w+ $", before)) else None
+        return fitting[-1] if fitting and (oblique or patterns.search(r"\b(?:and|to) \w+ $", before)) else None
     fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]
     return fitting[-1] if fitting else None

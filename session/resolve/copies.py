@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor import patterns
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.operations import operations
@@ -56,10 +57,10 @@ def copied(said: str, meant: str, mentions: Sequence[Mention], past: Past) -> Co
         or found["was"]
         or found["had"]
         or found["bare"]
-        or re.fullmatch(_BEFORE, source, re.IGNORECASE)
-        or re.search(rf" {_BEFORE}$", source, re.IGNORECASE)
+        or patterns.fullmatch(_BEFORE, source, re.IGNORECASE)
+        or patterns.search(rf" {_BEFORE}$", source, re.IGNORECASE)
     )
-    source = re.sub(rf"\s*{_BEFORE}$", "", source, flags=re.IGNORECASE).strip()
+    source = patterns.sub(rf"\s*{_BEFORE}$", "", source, flags=re.IGNORECASE).strip()
     inside = next(
         (
             one
@@ -73,7 +74,7 @@ def copied(said: str, meant: str, mentions: Sequence[Mention], past: Past) -> Co
     if not about:
         last = operations(past.path[-1].meant)[-1].thing if past.path and not before else ""
         about = last or said[: found.start()].strip(" ,")
-    noun = main_noun(re.sub(r"^(?:the|his|her|its|their|my) ", "", american(about.lower())))
+    noun = main_noun(patterns.sub(r"^(?:the|his|her|its|their|my) ", "", american(about.lower())))
     if noun in ("one", "ones") and past.path:
         noun = main_noun(operations(past.path[-1].meant)[-1].thing)
         inside = None
@@ -89,10 +90,10 @@ def copied(said: str, meant: str, mentions: Sequence[Mention], past: Past) -> Co
         return Copied(meant, kept, None)
     if before:
         value, shown = _earlier(
-            noun, past.path, first=bool(re.search(r"original|natural|initial|first|at the|beginning", found[0].lower()))
+            noun, past.path, first=bool(patterns.search(r"original|natural|initial|first|at the|beginning", found[0].lower()))
         )
     else:
-        value, shown = _now(noun, past.path) if re.search(r"colou?r|shade|tone", found[0].lower()) else "", None
+        value, shown = _now(noun, past.path) if patterns.search(r"colou?r|shade|tone", found[0].lower()) else "", None
     words = _COPY.search(meant)
     return Copied(_valued(meant, words, value) if value and words else meant, kept, None if value else shown)
 
@@ -101,7 +102,7 @@ def _valued(meant: str, words: re.Match[str], value: str) -> str:
     """ "give the car back its former colour" as "make the car blue"."""
     before = meant[: words.start()]
     given = _GIVEN.match(before)
-    if given and not re.match(r"(?:change|make|paint|turn|colou?r)\b", before, re.IGNORECASE):
+    if given and not patterns.match(r"(?:change|make|paint|turn|colou?r)\b", before, re.IGNORECASE):
         before = f"make {given['thing']} "
     elif words[0].lower().startswith("in "):
         before = f"{before}in "
@@ -135,7 +136,9 @@ def _restored(meant: str, mentions: Sequence[Mention], past: Past) -> Copied | N
     """ "bring the dog back": the picture before it was taken away shows it."""
     if not _BACK.match(meant):
         return None
-    nouns = {main_noun(re.sub(r"^(?:the|his|her|its|their) ", "", mention.referent)) for mention in mentions} | {operations(meant)[0].thing}
+    nouns = {main_noun(patterns.sub(r"^(?:the|his|her|its|their) ", "", mention.referent)) for mention in mentions} | {
+        operations(meant)[0].thing
+    }
     for step in reversed(past.path):
         if any(asked.action in {"remove", "replace"} and main_noun(asked.thing) in nouns for asked in operations(step.meant)):
             return Copied(meant, tuple(mentions), step.parent)

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 
+from editor import patterns
 from editor.asks import courtesy, looks
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
@@ -59,12 +60,12 @@ def corrected(said: str, past: Past) -> Correction | None:
         begin = said.index(new, start)
     else:
         new, old, begin = text.strip(), "", said.index(text.strip(), start)
-    if re.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new):
+    if patterns.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new):
         return None
     last = past.path[-1].meant.rstrip(" .!?")
-    if lead and lead["oh"] and not instead and not re.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):
+    if lead and lead["oh"] and not instead and not patterns.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):
         return None
-    if re.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
+    if patterns.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
         return None
     made = _said_again(last, operations(last)[-1], new, old)
     return Correction(made[0], begin, begin + len(new), made[1]) if made else None
@@ -83,7 +84,7 @@ def _is_denied(against: re.Match[str], past: Past) -> bool:
 
 def _denied(last: str, old: str) -> re.Match[str] | None:
     """Where the wish names what is denied, in the same words or by the noun alone: "not a cowboy hat" of "a hat"."""
-    bare = re.sub(rf"^{_DETERMINER}\s+", "", old, flags=re.IGNORECASE)
+    bare = patterns.sub(rf"^{_DETERMINER}\s+", "", old, flags=re.IGNORECASE)
     return _phrase(last, bare) or (_phrase(last, main_noun(bare.lower())) if " " in bare else None)
 
 
@@ -99,20 +100,20 @@ def _said_again(last: str, asked: Operation, new: str, old: str) -> tuple[str, s
     plain = american(new.lower())
     thing = asked.thing
     if old and (named := _denied(last, old)):
-        article = re.match(r"(?:an?|the|some) ", named[0], re.IGNORECASE)
-        bare = article and not re.match(rf"{_DETERMINER}\b", plain) and not is_color(plain)
-        return with_article(_put(last, named, article[0] + new[:1].lower() + new[1:] if article and bare else new)), new if re.match(
+        article = patterns.match(r"(?:an?|the|some) ", named[0], re.IGNORECASE)
+        bare = article and not patterns.match(rf"{_DETERMINER}\b", plain) and not is_color(plain)
+        return with_article(_put(last, named, article[0] + new[:1].lower() + new[1:] if article and bare else new)), new if patterns.match(
             _DETERMINER, plain
         ) else thing
-    if quoted := re.search(r"[\"“][^\"”]+[\"”]", new):
-        return (re.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if re.search(r"[\"“]", last) else None
+    if quoted := patterns.search(r"[\"“][^\"”]+[\"”]", new):
+        return (patterns.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if patterns.search(r"[\"“]", last) else None
     if is_color(plain):
         return _of_color(last, asked, plain), thing
     if plain in _NUMBERS:
         return _counted(last, asked, plain)
-    if re.match(rf"(?:{_PLACED})\b", plain) or re.fullmatch(_SIDE, plain):
+    if patterns.match(rf"(?:{_PLACED})\b", plain) or patterns.fullmatch(_SIDE, plain):
         return _placed(last, asked, new)
-    if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|both|all)\b", plain) and not re.fullmatch(
+    if patterns.match(r"(?:the|this|that|these|those|his|her|its|their|my|both|all)\b", plain) and not patterns.fullmatch(
         r"the (?:same|opposite).*", plain
     ):
         return _of_another(last, asked, new)
@@ -124,7 +125,7 @@ def _of_color(last: str, asked: Operation, plain: str) -> str:
     if found := color(last):
         return with_article(last[: found.start] + plain + last[found.end :])
     if asked.action == "add" and (named := _phrase(last, asked.thing)):
-        return _put(last, named, re.sub(rf"^((?:{_DETERMINER}\s+)?)", rf"\g<1>{plain} ", named[0], count=1, flags=re.IGNORECASE))
+        return _put(last, named, patterns.sub(rf"^((?:{_DETERMINER}\s+)?)", rf"\g<1>{plain} ", named[0], count=1, flags=re.IGNORECASE))
     return f"make the {asked.thing or 'photo'} {plain}"
 
 
@@ -132,7 +133,7 @@ def _counted(last: str, asked: Operation, plain: str) -> tuple[str, str] | None:
     named = _phrase(last, asked.thing)
     if not named or asked.action != "add":
         return None
-    noun = re.sub(rf"^{_DETERMINER}\s+", "", named[0], flags=re.IGNORECASE)
+    noun = patterns.sub(rf"^{_DETERMINER}\s+", "", named[0], flags=re.IGNORECASE)
     head = main_noun(noun)
     one = plain == "one"
     put = noun.replace(head, singular(head) if one else head if head.endswith("s") else f"{head}s", 1)
@@ -142,43 +143,45 @@ def _counted(last: str, asked: Operation, plain: str) -> tuple[str, str] | None:
 def _placed(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
     """ "put a globe on the top shelf" and "on the bottom one"."""
     named = _phrase(last, asked.thing) if asked.thing else None
-    tail = re.search(rf"\s(?:{_PLACED})\s.*$", last[named.end() :] if named else last, re.IGNORECASE)
-    if tail and re.search(r"\bones?\b", new):
-        noun = main_noun(re.sub(rf"^\s*(?:{_PLACED})\s+(?:{_DETERMINER}\s+)?", "", tail[0], flags=re.IGNORECASE))
-        new = re.sub(r"\bones?\b", noun, new, count=1)
+    tail = patterns.search(rf"\s(?:{_PLACED})\s.*$", last[named.end() :] if named else last, re.IGNORECASE)
+    if tail and patterns.search(r"\bones?\b", new):
+        noun = main_noun(patterns.sub(rf"^\s*(?:{_PLACED})\s+(?:{_DETERMINER}\s+)?", "", tail[0], flags=re.IGNORECASE))
+        new = patterns.sub(r"\bones?\b", noun, new, count=1)
     at = (named.end() if named else 0) + tail.start() if tail else len(last)
-    side = re.search(rf"(?:(?:{_PLACED})\s)?{_SIDE}", tail[0], re.IGNORECASE) if tail else None
-    if re.fullmatch(_SIDE, new.lower()) and not side:
+    side = patterns.search(rf"(?:(?:{_PLACED})\s)?{_SIDE}", tail[0], re.IGNORECASE) if tail else None
+    if patterns.fullmatch(_SIDE, new.lower()) and not side:
         new = f"to {new}"
-    elif tail and side and re.fullmatch(rf"(?:(?:{_PLACED}) )?{_SIDE}", new.lower()):  # what it is the side of stays
-        put = new if re.match(_PLACED, new) else re.sub(_SIDE, new, side[0], count=1, flags=re.IGNORECASE)
+    elif tail and side and patterns.fullmatch(rf"(?:(?:{_PLACED}) )?{_SIDE}", new.lower()):  # what it is the side of stays
+        put = new if patterns.match(_PLACED, new) else patterns.sub(_SIDE, new, side[0], count=1, flags=re.IGNORECASE)
         new = tail[0].replace(side[0], put, 1).strip()
     return f"{last[:at]} {new}", asked.thing
 
 
 def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
     """ "make the dog brown" and "the left one": "make the left dog brown"; "add a hat to the cat" and "the dog": "add a hat to the dog"."""
-    spoken = list(re.finditer(r"\b(?:the|this|that|his|her|its|their|my)\s+(?:[\w-]+\s+)*?(?=[\w-]+)", last, re.IGNORECASE))
-    whole = re.search(r"'s?$", new)
-    noun = main_noun(re.sub(rf"^{_DETERMINER}\s+", "", re.sub(r"'s?$", "", new.lower())))
+    spoken = list(patterns.finditer(r"\b(?:the|this|that|his|her|its|their|my)\s+(?:[\w-]+\s+)*?(?=[\w-]+)", last, re.IGNORECASE))
+    whole = patterns.search(r"'s?$", new)
+    noun = main_noun(patterns.sub(rf"^{_DETERMINER}\s+", "", patterns.sub(r"'s?$", "", new.lower())))
     if not spoken and asked.thing == "":
         return None
     named = _phrase(last, asked.thing) if asked.thing else None
-    owner = re.search(r"\b(?:the|this|that|a|an)\s+[\w -]+?(?='s? )", last)
+    owner = patterns.search(r"\b(?:the|this|that|a|an)\s+[\w -]+?(?='s? )", last)
     place = (
-        re.search(rf"(?:{_PLACED}|of|for)\s+(?P<np>(?:the|his|her|its|their|a|an)\s+[\w' -]+)$", last, re.IGNORECASE)
+        patterns.search(rf"(?:{_PLACED}|of|for)\s+(?P<np>(?:the|his|her|its|their|a|an)\s+[\w' -]+)$", last, re.IGNORECASE)
         if asked.action in {"add", "add text"}
         else None
     )
-    if re.fullmatch(r"ones?|other|others|first|second|last|left|right", noun):
+    if patterns.fullmatch(r"ones?|other|others|first|second|last|left|right", noun):
         return _of_its_kind(last, new, place["np"] if place else named[0] if named else "", noun)
     if same := _phrase(last, noun):
         tail = (
-            re.match(rf"\s(?:{_PLACED})\s(?:{_SIDE})", last[same.end() :], re.IGNORECASE) if re.search(rf"\b(?:{_PLACED})\b", new) else None
+            patterns.match(rf"\s(?:{_PLACED})\s(?:{_SIDE})", last[same.end() :], re.IGNORECASE)
+            if patterns.search(rf"\b(?:{_PLACED})\b", new)
+            else None
         )
         return last[: same.start()] + new + last[same.end() + (tail.end() if tail else 0) :], new
     if owner and (whole or fragments.is_owner(noun)):
-        return last[: owner.start()] + re.sub(r"'s?$", "", new) + last[owner.end() :], new
+        return last[: owner.start()] + patterns.sub(r"'s?$", "", new) + last[owner.end() :], new
     if place:
         return last[: place.start("np")] + new, asked.thing
     return (_put(last, named, new), new) if named else None
@@ -186,10 +189,10 @@ def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None
 
 def _of_its_kind(last: str, new: str, named: str, noun: str) -> tuple[str, str] | None:
     """ "the left one", "the other": of the kind that `named` is."""
-    kind = main_noun(re.sub(rf"^{_DETERMINER}\s+", "", named.lower()))
+    kind = main_noun(patterns.sub(rf"^{_DETERMINER}\s+", "", named.lower()))
     if not kind:
         return None
-    put = re.sub(r"\bones?\b", kind, new, count=1) if re.search(r"\bones?\b", new) else f"{new} {kind}"
+    put = patterns.sub(r"\bones?\b", kind, new, count=1) if patterns.search(r"\bones?\b", new) else f"{new} {kind}"
     return last.replace(named, put, 1), put
 
 
@@ -199,8 +202,8 @@ def _valued(last: str, asked: Operation, new: str, plain: str) -> tuple[str, str
         return expanded, asked.thing
     for words in (asked.thing if asked.action in {"add", "remove"} else "", asked.value, asked.color_name, asked.text):
         if words and (named := _phrase(last, words)):
-            bare = re.match(rf"(?:{_DETERMINER}|some|more|no)\s", new, re.IGNORECASE) is None
-            article = re.match(r"(?:a|an|the|some)\s+", named[0], re.IGNORECASE) if bare else None
+            bare = patterns.match(rf"(?:{_DETERMINER}|some|more|no)\s", new, re.IGNORECASE) is None
+            article = patterns.match(r"(?:a|an|the|some)\s+", named[0], re.IGNORECASE) if bare else None
             plural = main_noun(plain).endswith("s") and article and article[0].strip().lower() in ("a", "an")
             return with_article(
                 _put(last, named, new if plural or not article else article[0] + new)
@@ -215,7 +218,7 @@ def _phrase(last: str, noun: str) -> re.Match[str] | None:
     if not noun:
         return None
     modifiers = rf"(?:(?!(?:{_PLACED}|{_DETERMINER}|of|with|for|and|from)\b)[\w'-]+\s+){{0,3}}?" if " " not in noun else ""
-    found = list(re.finditer(rf"(?:\b{_DETERMINER}\s+{modifiers})?(?<![\w-]){re.escape(noun)}(?![\w-])", last, re.IGNORECASE))
+    found = list(patterns.finditer(rf"(?:\b{_DETERMINER}\s+{modifiers})?(?<![\w-]){re.escape(noun)}(?![\w-])", last, re.IGNORECASE))
     return found[-1] if found else None
 
 
@@ -225,5 +228,5 @@ def _put(last: str, named: re.Match[str], new: str) -> str:
 
 def with_article(text: str) -> str:
     """ "a orange hat" as "an orange hat"."""
-    text = re.sub(r"\b(a) (?=[aeio]\w)", r"\1n ", text)
-    return re.sub(r"\ban (?=[bcdfghjklmnpqrstvwxyz])(?!h(?:our|onest))", "a ", text)
+    text = patterns.sub(r"\b(a) (?=[aeio]\w)", r"\1n ", text)
+    return patterns.sub(r"\ban (?=[bcdfghjklmnpqrstvwxyz])(?!h(?:our|onest))", "a ", text)

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from editor import patterns
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.mentions import Expression
@@ -192,8 +193,8 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
     if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
         return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
-    tail = re.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
-    asked = set(re.findall(r"[\w-]+", f"{expression.words} {tail}")) - {
+    tail = patterns.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
+    asked = set(patterns.findall(r"[\w-]+", f"{expression.words} {tail}")) - {
         "the",
         "on",
         "in",
@@ -208,7 +209,9 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     }
     if wearer := _wearer(tail, known):
         return of(wearer, turn, 0.75, known=known)
-    fits = [entity for entity in known.salient() if asked & set(re.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))]
+    fits = [
+        entity for entity in known.salient() if asked & set(patterns.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))
+    ]
     if fits and asked:
         told = asked & {fits[0].state} and len(known.alike(fits[0].head)) > 1
         instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
@@ -223,7 +226,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    if not re.search(r"\bones\b", expression.text.lower()):
+    if not patterns.search(r"\bones\b", expression.text.lower()):
         noun = singular(noun)
     determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
@@ -235,7 +238,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
 
 def _wearer(tail: str, known: Registry) -> Entity | None:
     """ "the one with the jacket": who was spoken of together with it."""
-    found = re.match(r"(?:with|wearing|holding|in) (?:the |a |an )?(?P<what>[a-z' -]+)$", tail)
+    found = patterns.match(r"(?:with|wearing|holding|in) (?:the |a |an )?(?P<what>[a-z' -]+)$", tail)
     worn = known.named(found["what"]) if found else None
     if worn is None:
         return None

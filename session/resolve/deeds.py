@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from editor import patterns
 from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.asks.words import MATERIALS
@@ -81,7 +82,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
     if not any(
         deed.noun in {"text", "word", "words", "sign", "writing", "letters", "caption", "title"} and deed.weight >= WORN for deed in done
     ):
-        done += [_written(text[found.start() + 1 : found.end() - 1]) for found in re.finditer("§{3,}", plain)]
+        done += [_written(text[found.start() + 1 : found.end() - 1]) for found in patterns.finditer("§{3,}", plain)]
     return tuple(done)
 
 
@@ -117,7 +118,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
 
 def _is_spot(before: str, after: str) -> bool:
     """ "where the fork was": a place, whatever stood there."""
-    return bool(re.search(r"\bwhere (?:the )?$", before, re.IGNORECASE) and _WAS.match(after.lower()))
+    return bool(patterns.search(r"\bwhere (?:the )?$", before, re.IGNORECASE) and _WAS.match(after.lower()))
 
 
 def _with_it(deed: Deed) -> Iterator[Deed]:
@@ -134,7 +135,7 @@ def _with_it(deed: Deed) -> Iterator[Deed]:
 
 
 def _owns(thing: Thing, after: str) -> bool:
-    return thing.role == "nmod:poss" or bool(re.match(r"['’]s? ", after))
+    return thing.role == "nmod:poss" or bool(patterns.match(r"['’]s? ", after))
 
 
 _ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
@@ -151,12 +152,12 @@ def _state(after: str) -> str:
     found = _BECOMES.match(after.lower())
     if not found or not (nouns.is_value(found["state"]) or is_state(found["state"])):
         return ""
-    return found["state"] if nouns.is_value(found["state"]) or not re.search(r"(?:er|s)$", found["state"]) else ""
+    return found["state"] if nouns.is_value(found["state"]) or not patterns.search(r"(?:er|s)$", found["state"]) else ""
 
 
 def _stands(where: str) -> str:
     """Put to or onto the cat, it is on the cat."""
-    return re.sub(r"^(?:to|onto)\b", "on", re.sub(r"^into\b", "in", where))
+    return patterns.sub(r"^(?:to|onto)\b", "on", patterns.sub(r"^into\b", "in", where))
 
 
 _AMOUNTS = frozenset({"some", "more", "any", "no", "all"})
@@ -168,21 +169,21 @@ def _written(text: str) -> Deed:
 
 
 def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
-    if re.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
+    if patterns.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
         return WORN
-    if re.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
+    if patterns.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
         return PLACE
     if _ONE_OF.search(before):
         return FOCUS
     if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:
         return PLACE
-    if earlier and re.search(
+    if earlier and patterns.search(
         r"\b(?:wear|have|has|hold|holding|wearing|carry|carrying|contain|show|with)\b[^,]*$", before[earlier[0].end - earlier[0].start :]
     ):
         return WORN
     return (
         FOCUS
-        if not earlier or not re.search(r"\b(?:on|in|at|to|of|off|by|near|under|behind|beside|above|over|next to)\s*$", before)
+        if not earlier or not patterns.search(r"\b(?:on|in|at|to|of|off|by|near|under|behind|beside|above|over|next to)\s*$", before)
         else PLACE
     )
 
@@ -202,7 +203,7 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
         not thing.determiner
         and not thing.plural
         and earlier
-        and re.search(r"\b(?:make|be|into|to|of|in|look|made of|become|turn|have|with)\s+$", before)
+        and patterns.search(r"\b(?:make|be|into|to|of|in|look|made of|become|turn|have|with)\s+$", before)
     ):
         return is_state(thing.words) or bool(_MATERIAL.fullmatch(thing.noun))
     return False
@@ -211,15 +212,15 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
 def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> bool:
     if _GONE.match(after) and not earlier:
         return True
-    if _OFF.match(after) and re.search(r"\b(?:take|cut|wipe|pull|get|throw|crop)\b[^,]*$", before):
+    if _OFF.match(after) and patterns.search(r"\b(?:take|cut|wipe|pull|get|throw|crop)\b[^,]*$", before):
         return True
     found = _REMOVED.search(before)
-    if not found or re.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
+    if not found or patterns.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
         return False
-    if thing.determiner == "one" or re.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
+    if thing.determiner == "one" or patterns.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
         return False
     between = before[found.end() :]
-    return thing.preposition == "" or not re.search(
+    return thing.preposition == "" or not patterns.search(
         r"\b(?:from|on|in|at|of|with|next to|behind|near|under|by|off|around|above|over|for)\s+(?:the )?$", between, re.IGNORECASE
     )
 
@@ -256,16 +257,16 @@ def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
     if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
         return False
     verb = _CHANGED.search(before)
-    if verb and re.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):
-        return bool(re.search(r"(?:with|for|by|to|into)\s*(?:just |only )?$", between)) and "," not in between
-    if verb and re.fullmatch(r"(?:change|turn|convert|transform|morph)", verb[0], re.IGNORECASE):
-        return bool(re.search(r"\b(?:into|to|with|for|to be|by)\s*$", between)) and new.indefinite
-    before = re.sub(r"^\W*(?:can|could|should|may|might|what if|maybe|perhaps|now|and|then|so)\b", "", before.lower())
-    if re.fullmatch(
+    if verb and patterns.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):
+        return bool(patterns.search(r"(?:with|for|by|to|into)\s*(?:just |only )?$", between)) and "," not in between
+    if verb and patterns.fullmatch(r"(?:change|turn|convert|transform|morph)", verb[0], re.IGNORECASE):
+        return bool(patterns.search(r"\b(?:into|to|with|for|to be|by)\s*$", between)) and new.indefinite
+    before = patterns.sub(r"^\W*(?:can|could|should|may|might|what if|maybe|perhaps|now|and|then|so)\b", "", before.lower())
+    if patterns.fullmatch(
         r"\s+(?:(?:should|could|must|can|would|might) )?(?:(?:be|is|are|was|were|become|becomes)(?: now)? |be (?:replaced|changed|swapped) (?:with|by|for|to|into) |(?:be )?turn(?:ed)? into |change into |to be )?",
         between,
     ):
-        if re.search(r"replaced|swapped|changed|turn|change|become", between):
+        if patterns.search(r"replaced|swapped|changed|turn|change|become", between):
             return True
         return (
             bool(verb or not before.strip(" "))

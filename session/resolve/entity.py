@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from editor import patterns
 from editor.asks.words import SIZES
 from session.resolve import nouns
 from session.resolve.nouns import singular
@@ -61,7 +62,7 @@ class Entity:
             if self.made and sum(rival.made for rival in same) == 0:
                 return definite(f"new {name}")
             return definite(f"{_NTH[min(sum(rival.order < self.order for rival in same), 4)]} {name}")
-        worn = self.where and nouns.is_alive(last_noun(self.where)) and re.match(r"(?:on|in|of) ", self.where)
+        worn = self.where and nouns.is_alive(last_noun(self.where)) and patterns.match(r"(?:on|in|of) ", self.where)
         return f"{definite(name)} {self.where}" if worn else definite(name)
 
     @property
@@ -83,7 +84,9 @@ _NTH = ("first", "second", "third", "fourth", "fifth")
 
 def definite(name: str) -> str:
     """ "hat" as "the hat"; what has a determiner or a possessor keeps it."""
-    return name if re.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
+    return (
+        name if patterns.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
+    )
 
 
 def possessive(name: str) -> str:
@@ -94,12 +97,12 @@ def possessive(name: str) -> str:
 def last_noun(name: str) -> str:
     if name.startswith('text "'):
         return "text"
-    return re.split(r" (?:of|with|in|on|for|to|at) ", name)[0].split()[-1] if name.strip() else ""
+    return patterns.split(r" (?:of|with|in|on|for|to|at) ", name)[0].split()[-1] if name.strip() else ""
 
 
 @lru_cache(8192)
 def called(name: str) -> str:
-    return re.sub(r"^(?:the|a|an|this|that|these|those|some|another)\s+", "", name.lower().strip())
+    return patterns.sub(r"^(?:the|a|an|this|that|these|those|some|another)\s+", "", name.lower().strip())
 
 
 def told_apart(old: Entity, new: Entity) -> bool:
@@ -150,7 +153,7 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
 
 @lru_cache(8192)
 def _modifiers(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
+    return frozenset(patterns.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
 
 
 def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks import looks
 from editor.asks.clauses import american
 from editor.asks.courtesy import POLITE
@@ -80,7 +81,7 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     frame = last[-1]
     if found := _SAME.fullmatch(text):
         return for_another(next(thing for thing in found.groups() if thing), frame, meant)
-    if re.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
+    if patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
         return for_another(text, frame, meant)
     if found := _TOO.fullmatch(text):
         return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
@@ -92,29 +93,29 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if (found := _SOME_MORE.fullmatch(text)) and frame.action == "add" and frame.thing:
         return f"add {found['n']} more {_many(frame.thing)}"
     if (
-        re.fullmatch(
+        patterns.fullmatch(
             r"(?:(?:ok|no|nah|better|looks? better|maybe|it's|its) )*without(?: it| that| them| those)?(?: again| then| after all)?", text
         )
         and frame.action == "add"
         and frame.thing
     ):
         return f"remove {definite(frame.thing)}"
-    if re.fullmatch(
+    if patterns.fullmatch(
         r"(?:and )?(?:at|in|by) (?:sunset|sunrise|night|dawn|dusk|noon|midnight|golden hour|daylight|the (?:morning|evening|rain|snow|fog|dark|moonlight))",
         text,
     ):
         return f"set the photo {text.removeprefix('and ')}"
-    if frame.action == "add text" and re.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
+    if frame.action == "add text" and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
     if (found := _DOING.fullmatch(text)) and frame.action == "add" and parse(text).tokens[0].pos == "VERB":
         return f"make {definite(frame.thing)} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
-    if re.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
+    if patterns.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
-    return _state(re.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(re.sub(r"^an? ", "", text)) else text, frame) or _another(
+    return _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame) or _another(
         american(said.strip().lower()).strip(" .!?,"), frame, meant
     )
 
@@ -124,54 +125,56 @@ def of_photo(text: str) -> str | None:
     plain = american(text.strip().lower())
     return (
         plain
-        if re.fullmatch(rf"{_HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain) and re.search(_COMPARATIVE, plain)
+        if patterns.fullmatch(rf"{_HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain)
+        and patterns.search(_COMPARATIVE, plain)
         else None
     )
 
 
 def _state(text: str, frame: Operation) -> str | None:
     """ "bigger", "in dark red", "more contrast"."""
-    state = re.fullmatch(
+    state = patterns.fullmatch(
         rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{_COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{_COMPARATIVE})))?)", text
     )
-    compared = state and re.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
-    if not compared and not is_color(re.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
+    compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
+    if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
         return None
     thing = _about(frame)
-    if frame.action in {"crop", "zoom"} and re.search(r"\b(?:tighter|closer|looser|wider)$", text):
+    if frame.action in {"crop", "zoom"} and patterns.search(r"\b(?:tighter|closer|looser|wider)$", text):
         return f"{'crop' if frame.action == 'crop' else 'zoom'} {text}"
-    if re.search(
+    if patterns.search(
         r"\b(?:more|less) (?:contrast|warmth|grain|noise|saturation|brightness|light|detail|color|fog|rain|snow|vibrance|blur|depth|shadow|clouds|sharpness|texture)s?$",
         text,
     ):
         return f"give {thing} {text}"
-    if re.search(r"\b(?:more|less) [a-z]+s$", text) and not re.search(r"ss$", text):
+    if patterns.search(r"\b(?:more|less) [a-z]+s$", text) and not patterns.search(r"ss$", text):
         return f"{'add ' + text if 'more' in text else 'remove some of the ' + text.rpartition(' ')[2]}"
-    return f"make {thing} {re.sub(r'^(?:in|to|into|as) ', '', text)}"
+    return f"make {thing} {patterns.sub(r'^(?:in|to|into|as) ', '', text)}"
 
 
 def _about(frame: Operation) -> str:
     """What the wish before was about, as it is now: the hedge that took the place of the fence."""
     thing = frame.value if frame.action == "replace" and frame.value else frame.thing
-    return definite(re.sub(r"^(?:an?|some) ", "", thing)) if thing else "the photo"
+    return definite(patterns.sub(r"^(?:an?|some) ", "", thing)) if thing else "the photo"
 
 
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
     found = _NEW.fullmatch(text)
-    if not found and (bare := _BESIDES.fullmatch(text)) and not re.search(rf"{_SAYS}|\b(?:make|turn)\b", bare["np"]):
+    if not found and (bare := _BESIDES.fullmatch(text)) and not patterns.search(rf"{_SAYS}|\b(?:make|turn)\b", bare["np"]):
         return _besides(bare["np"], text, frame, meant)
-    if not found or re.search(
-        rf"{_SAYS}|\b(?:bit|lot|touch|tad|than|there|ones?|of them|make)\b|\blittle(?: (?:more|less|\w+er)\b|$)", found["np"]
+    if not found or patterns.search(
+        rf"{_SAYS}|\b(?:bit|lot|touch|tad|than|there|ones?|of them|make)\b|\b(?:second|third|fourth|another)$|\blittle(?: (?:more|less|\w+er)\b|$)",
+        found["np"],
     ):
         return None
     new = found["np"]
-    placed = re.search(r"\b(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|to|around|with)\b", new)
+    placed = patterns.search(r"\b(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|to|around|with)\b", new)
     old = frame.thing if frame.action == "add" else frame.value if frame.action in {"replace", "attribute"} else ""
     if not found["also"] or placed or not old:
         return f"add {new}"
     text = meant if old in meant.lower() else american(meant.lower())
-    named = re.search(rf"\b(?:an?|some|two|three|four|five|another) (?:[\w-]+ )??{re.escape(old)}\b", text, re.IGNORECASE)
+    named = patterns.search(rf"\b(?:an?|some|two|three|four|five|another) (?:[\w-]+ )??{re.escape(old)}\b", text, re.IGNORECASE)
     return text[: named.start()] + new + text[named.end() :] if named else f"add {new}"
 
 
@@ -180,8 +183,8 @@ def _besides(new: str, text: str, frame: Operation, meant: str) -> str | None:
     named = parse(new).phrases
     if not named or named[0].start or parse(new).tokens[0].pos in {"VERB", "ADV", "ADP", "PRON"}:
         return None
-    given = re.match(r"give (?:the|his|her|this|that|[a-z]+'s)\b", meant, re.IGNORECASE)
-    if given and (old := frame.thing if frame.action == "add" else frame.value) and re.search(rf" {re.escape(old)}\W*$", meant):
+    given = patterns.match(r"give (?:the|his|her|this|that|[a-z]+'s)\b", meant, re.IGNORECASE)
+    if given and (old := frame.thing if frame.action == "add" else frame.value) and patterns.search(rf" {re.escape(old)}\W*$", meant):
         return meant[: meant.rindex(old)].removesuffix("an ").removesuffix("a ") + new
     return f"add {new}" if text.startswith("with ") and frame.action in {"add", "replace", "background"} else None
 
@@ -193,7 +196,7 @@ def _is_like(thing: str, frame: Operation) -> bool:
         bool(frame.thing or frame.value)
         and not is_color(words[-1])
         and not looks.alone(words[-1])
-        and not re.fullmatch(_COMPARATIVE, words[-1])
+        and not patterns.fullmatch(_COMPARATIVE, words[-1])
     )
 
 
@@ -208,22 +211,22 @@ def _is_someone(noun: str) -> bool:
 def for_another(thing: str, frame: Operation, meant: str) -> str:
     """The wish with `thing` where its own thing was; what was put on one thing is put on the other, what is one person's is the other's."""
     someone = _is_someone(main_noun(thing))
-    owner = re.search(r"\b(?:the|this|that|a|an) [\w -]+?(?=['’]s )", meant)
+    owner = patterns.search(r"\b(?:the|this|that|a|an) [\w -]+?(?=['’]s )", meant)
     if owner and (thing.endswith("'s") or someone):
         return meant[: owner.start()] + thing.removesuffix("'s") + meant[owner.end() :]
     other = next((one for one in things(meant) if _is_someone(one.noun) and not one.indefinite), None) if someone else None
     if other is not None:
         return meant[: other.start] + thing + meant[other.end :]
     for old in (frame.value if frame.action == "add" else "", frame.thing, frame.value):
-        old = re.sub(r"^(?:on|to|in|onto|into|at|with|of) (?:top of )?(?:the |a |an |his |her |its |their )?", "", old)
+        old = patterns.sub(r"^(?:on|to|in|onto|into|at|with|of) (?:top of )?(?:the |a |an |his |her |its |their )?", "", old)
         named = (
-            re.search(rf"(?:\b(?:the|a|an|his|her|its|their|my) )?(?<![\w-]){re.escape(old)}(?![\w-])", meant, re.IGNORECASE)
+            patterns.search(rf"(?:\b(?:the|a|an|his|her|its|their|my) )?(?<![\w-]){re.escape(old)}(?![\w-])", meant, re.IGNORECASE)
             if old
             else None
         )
         if named:
             return meant[: named.start()] + thing + meant[named.end() :]
-    return re.sub(r"\b(?:the|this) (?:photo|picture|image)\b", lambda _: thing, meant, count=1)
+    return patterns.sub(r"\b(?:the|this) (?:photo|picture|image)\b", lambda _: thing, meant, count=1)
 
 
 def _more(frame: Operation, how: str, way: str) -> str:
@@ -253,7 +256,7 @@ def _measure(how: str, way: str) -> str:
         return f"{'a ' if how in ('bit', 'little bit') else ''}{how} "
     return (
         f"a {way.removeprefix('a ')} "
-        if re.fullmatch(r"(?:a )?(?:little )?bit|a little|a touch|a tad", way)
+        if patterns.fullmatch(r"(?:a )?(?:little )?bit|a little|a touch|a tad", way)
         else "slightly "
         if way == "slightly"
         else "much "
@@ -271,7 +274,7 @@ def _many(thing: str) -> str:
 
 def as_added(meant: str, thing: str, state: str) -> str | None:
     """ "add a hat to the cat" and "blue": "add a blue hat to the cat"."""
-    named = re.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)
+    named = patterns.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)
     if not named:
         return None
     tinge = color(thing) if is_color(state) else None

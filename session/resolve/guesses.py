@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from session.resolve import nouns
 from session.resolve.mentions import Expression
 from session.resolve.registry import Registry, singular
@@ -22,7 +23,7 @@ _BECOME = re.compile(r"\s+(?:(?:should|could|can|might|must|was|is|to) )*(?:be |
 
 def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, turn: int) -> tuple[str, float] | None:
     """The phrase and how sure it is: by what is its own, by what it does, by what was taken off it a turn before."""
-    words = re.findall(r"[a-z]+", after)[:2]
+    words = patterns.findall(r"[a-z]+", after)[:2]
     if expression.sort == "possessive":
         for word in words:
             if word in _WHOLE_OF and word not in {"collar", "leash", "tire"}:
@@ -36,7 +37,7 @@ def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, 
             continue
         if part := _WHOLE_OF.get(entity.name) or _WHOLE_OF.get(singular(entity.head)):
             return f"the {part}", 0.6
-        again = re.match(rf"\s+(?:(?:in)?to )?(?:be )?an? [\w' -]*\b{re.escape(singular(entity.head))}\b", after)
+        again = patterns.match(rf"\s+(?:(?:in)?to )?(?:be )?an? [\w' -]*\b{re.escape(singular(entity.head))}\b", after)
         if again:  # "get rid of the small pizza", "make it a cheese pizza": another of its kind is left
             return f"the {singular(entity.head)}", 0.6
     if expression.sort == "pronoun" and (become := _BECOME.match(after)) and not nouns.is_value(become["noun"]):

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, MATERIALS
 from session.resolve import nouns
 from session.resolve.mentions import Expression
@@ -27,8 +28,8 @@ PATTERNED = re.compile(
 def is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bool]:
     """Whether what is spoken of does or has what only people and animals do, and what animals alone."""
     if expression.sort == "possessive":
-        word = next(iter(re.findall(r"[a-z]+", after)[:3]), "")
-        words = re.findall(r"[a-z]+", after)[:2]
+        word = next(iter(patterns.findall(r"[a-z]+", after)[:3]), "")
+        words = patterns.findall(r"[a-z]+", after)[:2]
         return any(word in nouns.BODY or WEARABLE.fullmatch(word) for word in words), word in nouns.ANIMAL_BODY - {
             "trunk",
             "wing",
@@ -38,7 +39,7 @@ def is_alive(expression: Expression, before: str, after: str) -> tuple[bool, boo
         }
     if DOES.match(after):
         return True, False
-    given = re.search(r"\bgive\s+$", before) and re.search(r"[\w-]+", after) and (WEARABLE.search(after) or _BODY.search(after))
+    given = patterns.search(r"\bgive\s+$", before) and patterns.search(r"[\w-]+", after) and (WEARABLE.search(after) or _BODY.search(after))
     return bool(given), False
 
 
@@ -52,7 +53,7 @@ def must(expression: Expression, after: str) -> bool:
     """Whether nothing lifeless can be meant."""
     if expression.sort != "possessive":
         return bool(_ALIVE.match(after))
-    words = set(re.findall(r"[a-z]+", after)[:2])
+    words = set(patterns.findall(r"[a-z]+", after)[:2])
     return bool(
         words
         & {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from editor import patterns
 from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
@@ -17,21 +18,9 @@ from session.resolve.things import Thing, things
 from session.resolve.wording import ending, masked, straight
 
 Sort = Literal[
-    "pronoun",
-    "possessive",
-    "reflexive",
-    "bare",
-    "demonstrative",
-    "place",
-    "definite",
-    "one",
-    "part",
-    "other",
-    "another",
-    "ordinal",
-    "both",
+    "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal", "both",
     "rest",
-]
+]  # fmt: skip
 
 _FORMS = {
     "it": "it", "its": "it", "itself": "it", "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she", "they": "they", "them": "they",
@@ -111,7 +100,7 @@ def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) ->
         if (counted := _counted(match, plain, parsed, made)) is not None:
             yield counted
     for match in REST.finditer(plain):
-        if not re.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
+        if not patterns.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
             yield made(match.start(), match.end(), "rest", "they", count=match[0].lower())
     for match in NTH.finditer(plain):
         thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
@@ -120,8 +109,8 @@ def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) ->
             form = "they" if (match["one"] or "").lower() == "two" else "it"
             yield made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
     for match in ONE.finditer(plain):
-        if not re.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE) and not _counts(match, parsed):
-            words = re.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
+        if not patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE) and not _counts(match, parsed):
+            words = patterns.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
             yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
@@ -142,6 +131,9 @@ def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], mad
     if thing.determiner == "the" and (thing.noun not in nouns.WHOLE | nouns.PLACES or thing.noun == "background"):
         end = thing.end + ending(plain, thing.end)
         return made(thing.start, end, "definite", form, words=thing.words, noun=thing.noun, thing=thing)
+    if thing.words.startswith("same ") and not thing.owner:
+        words = thing.words.removeprefix("same ")
+        return made(thing.start, thing.end, "definite", form, words=words, noun=thing.noun, thing=thing)
     owned = thing.owner.startswith("the ") and said[thing.start :].lower().startswith(thing.owner)
     if not owned or any(other.start == thing.start and other.end < thing.end for other in named):
         return None
@@ -167,7 +159,7 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
     thing = None if match["n"] or match["others"] else _phrase_at(match, named)
     sort: Sort = "another" if match["another"] else "other"
     end = max(thing.end, match.end()) if thing else match.end()
-    if thing is None and (one := re.match(r" ones?\b", match.string[end:], re.IGNORECASE)):
+    if thing is None and (one := patterns.match(r" ones?\b", match.string[end:], re.IGNORECASE)):
         end += one.end()
     noun = "" if thing is None or thing.noun in {"one", "ones", "other", "another"} else thing.noun
     words = _rest(thing, match) if noun else ""
@@ -185,19 +177,19 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
 def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
     word, after = match[0].lower(), plain[match.end() :].lower()
     thing = _phrase_at(match, named)
-    if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not re.match(r" [\w -]+ and \w", after):
+    if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not patterns.match(r" [\w -]+ and \w", after):
         return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
-    if word == "both" and re.search(r"\b(?:them|they|these|those|us) $", plain[: match.start()].lower()):
+    if word == "both" and patterns.search(r"\b(?:them|they|these|those|us) $", plain[: match.start()].lower()):
         return None
-    if word == "all" and re.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
+    if word == "all" and patterns.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
         return None
     if word in {"all", "each"}:
         return (
             made(match.start(), match.end(), "both", "they", count=word)
-            if re.match(r"\s*(?:$|[.,;!?])", after) and word == "all" and re.search(r"\bthem $", plain[: match.start()]) is None
+            if patterns.match(r"\s*(?:$|[.,;!?])", after) and word == "all" and patterns.search(r"\bthem $", plain[: match.start()]) is None
             else None
         )
-    if word == "both" and re.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
+    if word == "both" and patterns.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
         return None
     return made(match.start(), match.end(), "both", "they", count="both" if word == "both" else "all")
 
@@ -211,11 +203,11 @@ def _counted(match: re.Match[str], plain: str, parsed: Parsed, made: Made) -> Ex
     if (
         not alone
         or (goes_on and not match[0].lower().endswith(("one", "them", "these", "those")))
-        or re.match(r" (?:of|other)\b", plain[match.end() :])
+        or patterns.match(r" (?:of|other)\b", plain[match.end() :])
     ):
         return None
     word = match[0].lower()
-    if word == "each" and re.match(r"\s*(?:$|[.,;!?])", plain[match.end() :]):
+    if word == "each" and patterns.match(r"\s*(?:$|[.,;!?])", plain[match.end() :]):
         return None  # "add two hats each"
     return made(match.start(), match.end(), "both", "they", count="both" if word.endswith(" two") else "all")
 
@@ -228,13 +220,13 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
     if word in {"this", "that", "these", "those"}:
         return _demonstrative(parsed, index, plain, named, made)
     if word in {"here", "there"}:
-        stands = not STATES.match(after) and not re.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
-        return made(token.start, token.end, "place") if stands or re.match(r"\s*(?:$|[.,;!?])", after) else None
+        stands = not STATES.match(after) and not patterns.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
+        return made(token.start, token.end, "place") if stands or patterns.match(r"\s*(?:$|[.,;!?])", after) else None
     if word not in _FORMS:
         return None
-    if word == "it" and re.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
+    if word == "it" and patterns.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
         return made(token.start, token.end + 2, "possessive", "it")
-    if word == "its" and re.match(r" (?:too|very|so|not|a|an|the|really|now|just|still|been|getting|like)\b", after):  # "it's"
+    if word == "its" and patterns.match(r" (?:too|very|so|not|a|an|the|really|now|just|still|been|getting|like)\b", after):  # "it's"
         return made(token.start, token.end, "pronoun", "it")
     owner = word in _OWNERS or (word == "her" and _is_owner(parsed, index))
     return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word])
@@ -273,26 +265,26 @@ def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, .
         return made(
             token.start, thing.end, "demonstrative", "they" if thing.plural else "it", words=thing.words, noun=thing.noun, thing=thing
         )
-    if re.match(r"\s+(?:photo|picture|image|scene|shot|pic|selfie|portrait|way|much|big|small)\b", after):
+    if patterns.match(r"\s+(?:photo|picture|image|scene|shot|pic|selfie|portrait|way|much|big|small)\b", after):
         return None
     if word == "that" and (
-        re.search(r"\b(?:so|sure|such) $", plain[: token.start].lower())
+        patterns.search(r"\b(?:so|sure|such) $", plain[: token.start].lower())
         or (
-            re.search(r"\b(?:possible|seems|think|wish|hope|feel|believe|guess|nice|great|good|cool) $", plain[: token.start].lower())
-            and re.match(r" [a-z]", after)
+            patterns.search(r"\b(?:possible|seems|think|wish|hope|feel|believe|guess|nice|great|good|cool) $", plain[: token.start].lower())
+            and patterns.match(r" [a-z]", after)
         )
-        or re.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
+        or patterns.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
     ):
         return None
     if (
         word == "that"
         and index
         and parsed.tokens[index - 1].pos in {"NOUN", "PROPN"}
-        and re.match(r" (?!(?:out|off|away|up|down|back|in|to|too|instead)\b)[a-z]", after)
+        and patterns.match(r" (?!(?:out|off|away|up|down|back|in|to|too|instead)\b)[a-z]", after)
     ):
         return None
-    if word == "that" and re.match(r"['’]s\b", after) and re.search(r"\bones? $", plain[: token.start].lower()):
+    if word == "that" and patterns.match(r"['’]s\b", after) and patterns.search(r"\bones? $", plain[: token.start].lower()):
         return None  # "the one that's left"
-    if two := re.match(r" (?:two|three|four|both)\b(?! [a-z]*s\b)", after):
+    if two := patterns.match(r" (?:two|three|four|both)\b(?! [a-z]*s\b)", after):
         return made(token.start, token.end + two.end(), "both", "they", count="both" if two[0] == " two" else "all")
     return made(token.start, token.end, "bare", _FORMS[word])

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from editor import patterns
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.operations import Operation, operations
@@ -79,7 +80,7 @@ def takes_away(step: Step, what: str) -> bool:
             return True
         # "turn the grass into sand": what is a colour as well is no less a thing.
         bare = operation.action != "recolor" or (wanted == {stem(main_noun(operation.thing))} and " into " in operation.said.lower())
-        turned = bare and re.search(r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower())
+        turned = bare and patterns.search(r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower())
         if turned and stem(main_noun(operation.thing)) in wanted and not wanted & set(stems(operation.value)):
             return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
@@ -102,17 +103,17 @@ def made_of(what: str, steps: Sequence[Step], before: int | None = None) -> Step
 
 def step_named(what: str, steps: Sequence[Step]) -> Step | None:
     """The latest step that `what` names: "the snow", "you made it warmer", "adding the hat"."""
-    noun = re.match(r"(?:(?:the|that|my|last) )*(\w+)(?: of (.+))?$", what)
+    noun = patterns.match(r"(?:(?:the|that|my|last) )*(\w+)(?: of (.+))?$", what)
     if noun and (deeds := _DEEDS.get(noun[1])):
         done = [step for step in steps if step.edits and any(one.action in deeds for one in operations(step.meant))]
         return next((step for step in reversed(done) if not noun[2] or speaks_of(step, noun[2])), None)
-    verb = re.match(
+    verb = patterns.match(
         r"(?:(?:i|you|we|that|the|my) )*(?:just )?(add|put|remov|delet|tak|mak|made|turn|chang|crop|zoom|rotat|blur|paint|recolor)\w*\b",
         what,
     )
     wanted = set(stems(what))
     made = [step for step in steps if step.edits and wanted & makes(step)]
-    if made and re.fullmatch(r"(?:the )?\w+ing", what):  # a painting that was hung, not what was painted
+    if made and patterns.fullmatch(r"(?:the )?\w+ing", what):  # a painting that was hung, not what was painted
         verb = None
     does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None
     if does is not None:
@@ -165,7 +166,7 @@ def speaks_of(step: Step, what: str) -> bool:
     if not wanted:
         return False
     hits = [word for word in wanted if word in spoken or any(same_noun(word, other) or covers(word, other) for other in spoken)]
-    if stem(main_noun(re.split(r" (?:of|on|in|at|from|to|with) ", what)[0])) not in {*hits, *_IDLE} and len(hits) < len(wanted):
+    if stem(main_noun(patterns.split(r" (?:of|on|in|at|from|to|with) ", what)[0])) not in {*hits, *_IDLE} and len(hits) < len(wanted):
         return False
     return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)
 
@@ -188,7 +189,7 @@ def look(operation: Operation) -> str:
 
 
 def stems(text: str, idle: bool = False) -> list[str]:
-    words = re.findall(r"[a-z]+", american(text.lower()).replace("b&w", "black white"))
+    words = patterns.findall(r"[a-z]+", american(text.lower()).replace("b&w", "black white"))
     found = [stem(word) for word in words if idle or word not in _IDLE]
     return found or [stem(word) for word in words if word in {"color", "colored"}]
 
@@ -197,7 +198,7 @@ def stems(text: str, idle: bool = False) -> list[str]:
 def stem(word: str) -> str:
     """ "snowy" and "snows" as "snow", "cropped" as "crop", "warmer" as "warm": enough to know a word again."""
     word = singular(word)
-    shorter = re.sub(r"(?:ing|ed|er|est|y|ish|en)$", "", word)
+    shorter = patterns.sub(r"(?:ing|ed|er|est|y|ish|en)$", "", word)
     if len(shorter) < 3 or shorter == word:
         return word.rstrip("e") if len(word) > 3 else word
     return shorter[:-1] if len(shorter) > 3 and shorter[-1] == shorter[-2] and shorter[-1] not in "sl" else shorter.rstrip("e")

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.language import Parsed, Phrase
 from session.resolve import nouns
 
@@ -52,7 +53,7 @@ def _is_measure(words: list[str], determiner: str, plain: str, phrase: Phrase) -
         return False
     if len(words) > 1 and words[0] in MEASURES:
         return bool(_COMPARATIVE.match(words[-1]))
-    lead = re.sub(r"\b(?:just|by|and|but|ok|okay|now|maybe|only|still|even|hmm|no|nah)\b|\W", "", plain[: phrase.start].lower())
+    lead = patterns.sub(r"\b(?:just|by|and|but|ok|okay|now|maybe|only|still|even|hmm|no|nah)\b|\W", "", plain[: phrase.start].lower())
     return (
         len(words) == 1
         and bool(_MORE.match(plain[phrase.end :]))
@@ -76,7 +77,7 @@ def _is_doing(words: list[str], determiner: str, plain: str, phrase: Phrase) -> 
         len(words) == 1
         and not determiner
         and words[0].endswith("ing")
-        and bool(re.search(r"\b(?:be|is|are|was|were|start|keep) $", plain[: phrase.start]))
+        and bool(patterns.search(r"\b(?:be|is|are|was|were|start|keep) $", plain[: phrase.start]))
     )
 
 

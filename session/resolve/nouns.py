@@ -187,7 +187,7 @@ def may_be_called(one: str, other: str) -> bool:
     """Whether a person of the noun `one` may be called `other`: the bride is the woman, the kid is the boy."""
     one, other = singular(one), singular(other)
     if one in _ANYONE | _STRANGE or other not in _ANYONE or not is_someone(one):
-        return one in _YOUNG and other in _YOUNG
+        return one in _YOUNG and other in _YOUNG and bool(pronouns(one) & pronouns(other) - {"it"})
     return bool(pronouns(one) & pronouns(other) - {"it"}) and (one not in _YOUNG or other in _YOUNG)
 
 

@@ -3,6 +3,7 @@
 
 import re
 
+from editor import patterns
 from editor.operations import Operation, operations
 from session.resolve.counted import Link, of
 from session.resolve.registry import Registry
@@ -23,9 +24,11 @@ _KEEPS = re.compile(r"\b(?:crop|zoom|rotate|flip|mirror|straighten|frame|caption
 def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, last: tuple[Operation, ...], turn: int) -> Link | None:
     """ "make it snow", "crop it": said of the photo. Brightness, blur and the like are said of what the turn before made or coloured."""
     photo = Link(Anchor.IMAGE, "the photo", None, 0.9)
-    if _OUTSIDE.search(clause.lower()) or (re.match(r"(?:let|make|have) $", before) and re.match(r" (?:snow|rain)(?:ing)?\b", after)):
+    if _OUTSIDE.search(clause.lower()) or (
+        patterns.match(r"(?:let|make|have) $", before) and patterns.match(r" (?:snow|rain)(?:ing)?\b", after)
+    ):
         return photo
-    if re.search(r"\bcut (?:it|this|that) (?:in|into)\b", clause.lower()):
+    if patterns.search(r"\bcut (?:it|this|that) (?:in|into)\b", clause.lower()):
         return None
     asked = operations(clause)[0]
     fresh = found.first is not None and turn - found.first.touched <= 1
@@ -37,7 +40,7 @@ def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, 
     if asked.action in _OF_EITHER:
         if found.first is None or not fresh:
             return Link(Anchor.IMAGE, "the photo", None, 0.85)
-        complaint = re.match(r"\W*(?:it|this|that|the)(?:'s| is| looks?| seems?| feels?)\b", clause.lower())
+        complaint = patterns.match(r"\W*(?:it|this|that|the)(?:'s| is| looks?| seems?| feels?)\b", clause.lower())
         thing_last = (
             not complaint
             and any(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from editor import patterns
 from editor.asks.nouns import main_noun
 from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
@@ -128,7 +129,7 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         while stays < len(kept) and kept[stays] is path[stays]:
             stays += 1
         return (kept[stays - 1].number if stays else 0, tuple(wish(step) for step in kept[stays:])) if kept else None
-    undone = re.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
+    undone = patterns.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
     step = step_named(undone, path)
     if way.how == "undo":
         if step is None:
@@ -182,12 +183,12 @@ def _both(what: str, without: str, past: Past) -> tuple[int, tuple[str, ...]] | 
 
 def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
     """The last state in which it stood: `what` came with a turn, and went with a later one, or it went with a turn and was there before."""
-    if found := re.fullmatch(
+    if found := patterns.fullmatch(
         r"(.+?),? (?:but|and) (?:without|not|no|(?:it |there )?(?:had no|didn't have|was no|were no|wasn't|weren't))(?: the| any| an?| yet)? (.+)|(.+?) without(?: the| any| an?)? (.+)",
         what,
     ):
         return _both(found[1] or found[3], found[2] or found[4], past)
-    if (undone := re.match(r"(?:the )?un([a-z]{3,}ed)\b", what)) and (step := made_of(undone[1], past.path)):
+    if (undone := patterns.match(r"(?:the )?un([a-z]{3,}ed)\b", what)) and (step := made_of(undone[1], past.path)):
         return past.made(step.parent), ()
     if ways.NORMAL.search(what) and (touched := next((step for step in past.path if touching(what, (step,))), None)):
         return past.made(touched.parent), ()
@@ -197,7 +198,7 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         if came is None and gone is not None:
             return past.made(gone.parent), ()
         if came is not None:
-            only = re.match(r"(?:only|just) ", what)  # that is how it was before anything else came
+            only = patterns.match(r"(?:only|just) ", what)  # that is how it was before anything else came
             place = came.number if only else _last_standing(came, what, past)
             return None if place == past.at and came.number == past.at else (place, ())
     colored = next((step for step in reversed(past.path) if any(recolors(one, what) for one in operations(step.meant))), None)

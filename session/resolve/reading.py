@@ -1,9 +1,9 @@
 """One turn's words read against the turns before it: every expression linked, and put so that the words stand alone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from editor import patterns
 from editor.asks.clauses import spans
 from editor.operations import operations
 from session.resolve import nouns, rewrite
@@ -90,7 +90,7 @@ def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]]
     if (
         named
         or found.anchor not in _LEANING
-        or (near and expression.sort == "pronoun" and not re.search(r",|\band\b|\bso\b|\bbut\b", between))
+        or (near and expression.sort == "pronoun" and not patterns.search(r",|\band\b|\bso\b|\bbut\b", between))
     ):
         return None
     if expression.form != "they" and expression.form not in nouns.pronouns(last_noun(found.referent)):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from editor import patterns
 from editor.asks import nouns, states
 from editor.asks.clauses import american, spans
 from editor.asks.courtesy import POLITE
@@ -68,7 +69,7 @@ def _unasked(meant: str) -> str:
     whole = meant.strip()
     polite = _ASKING.match(whole)
     text = _THANKS.sub("", whole[polite.end() :] if polite else whole)
-    return _begun(text) if polite and re.search(r"\bmind\W+$", polite[0], re.IGNORECASE) else text
+    return _begun(text) if polite and patterns.search(r"\bmind\W+$", polite[0], re.IGNORECASE) else text
 
 
 def _begun(text: str) -> str:
@@ -82,20 +83,22 @@ def _asked(text: str) -> str:
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
         return _new(found["what"])
-    if found := re.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
+    if found := patterns.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
         return _new(found["what"])
     if found := _SUITS.fullmatch(plain):
         return f"give {found['who']} {found['what']}"
     if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
         return f"make {found['what']}"
-    if found := re.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
+    if found := patterns.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
         return f"put {found['what']}"
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
     if (found := _TOO.match(plain)) and (less := fragments.LESS.get(found["how"].lower())):
         return f"make {found['what']} {less}"
     if found := _INSTEAD.fullmatch(plain):
-        return f"replace the {found['old']} with {found['new'] if re.match(r'(?:an?|some|the) ', found['new']) else 'a ' + found['new']}"
+        return (
+            f"replace the {found['old']} with {found['new'] if patterns.match(r'(?:an?|some|the) ', found['new']) else 'a ' + found['new']}"
+        )
     if how := fragments.of_photo(plain):
         return f"make the photo {how}"
     if found := _COULD.match(plain):
@@ -105,14 +108,14 @@ def _asked(text: str) -> str:
 
 def _supposed(plain: str) -> str | None:
     """ "what if the surfer was an astronaut" as "make the surfer an astronaut", "what if there was a plant" as "add a plant"."""
-    found = re.match(r"(?:and |but |so )?(?:what|how about) if (?P<what>.+)", plain, re.IGNORECASE)
+    found = patterns.match(r"(?:and |but |so )?(?:what|how about) if (?P<what>.+)", plain, re.IGNORECASE)
     if not found:
         return None
-    if new := re.match(r"there (?:was|were|is|are) (?P<new>.+)", found["what"], re.IGNORECASE):
+    if new := patterns.match(r"there (?:was|were|is|are) (?P<new>.+)", found["what"], re.IGNORECASE):
         return f"add {new['new']}"
     phrase = next((phrase for phrase in parse(found["what"]).phrases if phrase.start == 0), None)
     rest = found["what"][phrase.full_end :] if phrase else ""
-    if being := re.match(
+    if being := patterns.match(
         r" (?:was|were|is|are|could be|would be|became) (?P<state>(?!(?:on|in|at|next|behind|near|under|beside|looking|\w+ing)\b).+)",
         rest,
         re.IGNORECASE,
@@ -124,27 +127,29 @@ def _supposed(plain: str) -> str | None:
 def _subject(wish: str) -> str | None:
     """ "the book be thicker" as "make the book thicker", "the boy hold a spoon" as "let the boy hold a spoon"."""
     named = next((phrase for phrase in parse(wish).phrases if phrase.start == 0), None)
-    ends = re.match(r".+?(?= be )", wish)
+    ends = patterns.match(r".+?(?= be )", wish)
     if ends:
         state = wish[ends.end() + 4 :]
-        return f"{'put' if re.match(r'(?:on|in|at|next|behind|near|under|beside) ', state) else 'make'} {ends[0]} {state}"
+        return f"{'put' if patterns.match(r'(?:on|in|at|next|behind|near|under|beside) ', state) else 'make'} {ends[0]} {state}"
     return f"let {wish}" if named and wish[named.end :].strip() else None
 
 
 def framed(meant: str) -> str:
     """ "and the girl's shoes red" as "make the girl's shoes red", "a boat on the lake" as "add a boat on the lake": a thing with its state or
     its place is a wish without a verb as well."""
-    if re.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
+    if patterns.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
         return meant
-    found = re.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
-    known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or re.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
-    if not found or not known or re.search(_FINITE, found[1].lower()):
+    found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
+    known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or patterns.search(
+        rf" {_ALIKE}$", meant, re.IGNORECASE
+    )
+    if not found or not known or patterns.search(_FINITE, found[1].lower()):
         return meant
     said = found[1]
     parts = parted(american(said.lower()))
-    if re.match(r"(?:the|his|her|its|their|my)\b|[\w-]+'s\b", said, re.IGNORECASE):
-        if (parts and states.is_state(parts[1])) or re.search(rf" {_ALIKE}$", said, re.IGNORECASE):
-            return f"make {re.sub(r'(?<! the) same ', ' the same ', said)}"
+    if patterns.match(r"(?:the|his|her|its|their|my)\b|[\w-]+'s\b", said, re.IGNORECASE):
+        if (parts and states.is_state(parts[1])) or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
+            return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"
         return meant
     return _telegram(said, parts) or meant
 
@@ -154,7 +159,7 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
     parsed = parse(said)
     verbs = any(token.pos in {"VERB", "AUX"} or token.text.lower() in {"it", "them", "him"} for token in parsed.tokens[1:])
     first = parsed.tokens[0] if parsed.tokens else None
-    alike = re.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE)
+    alike = patterns.search(rf" (?:the )?(?={_ALIKE}$)", said, re.IGNORECASE)
     if (
         alike
         and len(said[: alike.start()].split()) < 4
@@ -162,14 +167,22 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
         and operations(said[: alike.start()])[0].action == "unknown"
     ):
         return f"make the {said[: alike.start()]} the {said[alike.end() :].removeprefix('the ')}"
-    if first is None or verbs or re.match(rf"{ways.ACTED}\b|[\w-]+ (?:the|an?|his|her|its|their|my|this|that)\b", said, re.IGNORECASE):
+    if (
+        first is None
+        or verbs
+        or patterns.match(rf"{ways.ACTED}\b|[\w-]+ (?:the|an?|his|her|its|their|my|this|that)\b", said, re.IGNORECASE)
+    ):
         return None
     if first.pos not in {"DET", "NUM"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
         return f"make the {said}"
-    placed = len(parsed.phrases) > 1 or re.search(r" (?:outside|inside|nearby|there|here|upstairs|everywhere)\b", said)
-    if re.match(r"(?:an?|another|some|two|three|four|five|more) ", said, re.IGNORECASE) and placed:
+    if patterns.match(r"same [\w -]+ (?:on|for|to|in|at|under|over|behind|next to) ", said, re.IGNORECASE):
+        return f"put the {said}"
+    if patterns.fullmatch(r"another [a-z]+(?: [a-z]+)?", said, re.IGNORECASE):
         return f"add {said}"
-    if placed and _is_many(parsed) and not re.search(r"\b(?:too|as well|also)$", said):
+    placed = len(parsed.phrases) > 1 or patterns.search(r" (?:outside|inside|nearby|there|here|upstairs|everywhere)\b", said)
+    if patterns.match(r"(?:an?|another|some|two|three|four|five|more) ", said, re.IGNORECASE) and placed:
+        return f"add {said}"
+    if placed and _is_many(parsed) and not patterns.search(r"\b(?:too|as well|also)$", said):
         return f"add {said}"
     return None
 
@@ -183,7 +196,7 @@ def _is_many(parsed: Parsed) -> bool:
 
 def as_added(meant: str, thing: str, wish: str) -> str | None:
     """ "add a hat to the cat" taken back, then "make it blue": "add a blue hat to the cat". None where `wish` is no state of one thing."""
-    found = re.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
+    found = patterns.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
     return fragments.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
 
 
@@ -205,7 +218,7 @@ _ADVERB = re.compile(
 
 def _shorter(text: str, words: int) -> Iterator[str]:
     yield text
-    text = re.sub(r"\s*\([^)]*\)", "", text)
+    text = patterns.sub(r"\s*\([^)]*\)", "", text)
     yield text
     yield (text := _REASON.sub("", text))
     yield (text := _ADVERB.sub("", text))
@@ -216,7 +229,7 @@ def _shorter(text: str, words: int) -> Iterator[str]:
             cores.pop()
         yield "; ".join(cores)
     text = clauses[0]
-    yield (text := re.sub(r",\s+(?:\w+ing|with|which|who|that)\b.*$", "", text))
+    yield (text := patterns.sub(r",\s+(?:\w+ing|with|which|who|that)\b.*$", "", text))
     ends = [
         phrase.end
         for phrase in parse(text).phrases
@@ -242,24 +255,24 @@ def _core(clause: str, phrases: int) -> str:
 
 def added(clause: str) -> str:
     """ "it could be a dog there" as "add a dog there"."""
-    found = re.match(
+    found = patterns.match(
         r"(\W*)(?:what if |maybe |perhaps |also )*(?:it (?:should|could|can|might|must|needs to|need to|would|was|is)(?: also)?|(?:could|can|should|may|might) it) ?(?:be |have )?(?:just )?(.+)",
         clause,
         re.IGNORECASE,
     )
     if not found:
         return clause
-    new = re.sub(
+    new = patterns.sub(
         r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun|wonderful|splendid|perfect) (?:to (?:have|see|add) |if there (?:was|were|is|could be) |with )",
         "",
         found[2].rstrip(" ?."),
     )
-    if weather := re.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
+    if weather := patterns.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
         return f"{found[1]}make it {'drizzle' if weather[1] == 'drizzl' else weather[1]}{weather['how'].rstrip(' ?')}"
     return found[1] + _new(new)
 
 
 def _new(thing: str) -> str:
     """ "a hot dog instead of the sandwich" as "replace the sandwich with a hot dog"."""
-    swap = re.match(r"(.+?) inste?a?d of (?:the |a |an )?(.+)", thing)
+    swap = patterns.match(r"(.+?) inste?a?d of (?:the |a |an )?(.+)", thing)
     return f"replace the {swap[2]} with {swap[1]}" if swap else f"add {thing}"

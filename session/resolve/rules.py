@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from editor import patterns
 from editor.asks import states
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
@@ -61,18 +62,18 @@ def stated(said: str) -> Rule | None:
             or last
             or (
                 of_all
-                and re.search(
+                and patterns.search(
                     r"\b(?:is|are|be|has|have|in|must|should|shall|needs?|gets?|comes?|wears?|holds?|looks?|carr(?:y|ies))\b",
                     text.lower()[of_all.end() :],
                 )
             )
         ):
             continue
-        if first and not re.search(r"\w", text[first.end() :]):
+        if first and not patterns.search(r"\w", text[first.end() :]):
             continue
         plain = _SAID_LAST.sub(
             "",
-            re.sub(
+            patterns.sub(
                 rf"^\W*(?:(?:please|ok(?:ay)?|so|and|also|now|remember|note)\b[\s,:]*)*(?:{_EVER})\b[\s,:]*", "", text, flags=re.IGNORECASE
             ),
         ).strip(" ,.!?")
@@ -83,7 +84,7 @@ def stated(said: str) -> Rule | None:
 def _rule(plain: str, start: int, end: int) -> Rule:
     about = _OF_ALL.match(american(plain.lower()))
     if not about:
-        always = re.match(
+        always = patterns.match(
             r"(?:always |whenever you add (?:something|anything|a thing),? )?(?:add|put|place) (?:everything|new (?:stuff|things|objects)|things|stuff) ?(.*)",
             plain,
             re.IGNORECASE,
@@ -91,21 +92,21 @@ def _rule(plain: str, start: int, end: int) -> Rule:
         if always and always[1]:
             return Rule(plain, start, end, True, always[1])
         return Rule(plain, start, end, False)
-    state = re.sub(
+    state = patterns.sub(
         r"^\W*(?:(?:is|are|be|being|should|must|shall|has|have|needs?|got|to|always|also|will|supposed|ought|look|looks|made|only|come|comes|in the color)\b\s*)+",
         "",
         american(plain.lower())[about.end() :].strip(),
     ).strip(" .,!?")
-    state = re.sub(r"^(wear|hold|carr)(?:s|ies|y)?\b", lambda verb: f"{verb[1]}{'y' if verb[1] == 'carr' else ''}ing", state)
-    named = re.match(r"(?:all|any|every|each)(?: the)?(?: new(?:ly added)?)? ([a-z]+)\b", about[0].strip())
-    kind = singular(named[1]) if named and not re.fullmatch(_ANY, named[1]) else ""
+    state = patterns.sub(r"^(wear|hold|carr)(?:s|ies|y)?\b", lambda verb: f"{verb[1]}{'y' if verb[1] == 'carr' else ''}ing", state)
+    named = patterns.match(r"(?:all|any|every|each)(?: the)?(?: new(?:ly added)?)? ([a-z]+)\b", about[0].strip())
+    kind = singular(named[1]) if named and not patterns.fullmatch(_ANY, named[1]) else ""
     return Rule(plain, start, end, True, state, kind)
 
 
 def _sentences(said: str) -> Iterator[tuple[int, int]]:
     """Where a rule may begin and end: a comma may stand within it, "and add", "then" and a full stop do not."""
     start = 0
-    for stop in re.finditer(
+    for stop in patterns.finditer(
         r"[.!?;]+(?=\s|$)\s*|,? (?:and|but) (?:now |then |for now |please )?(?=(?:add|make|put|remove|change|turn|give|replace|paint)\b)|, (?:now|then|for now|first),? (?=\w)",
         said,
     ):
@@ -118,15 +119,15 @@ def _sentences(said: str) -> Iterator[tuple[int, int]]:
 
 def rest(said: str, rule: Rule) -> tuple[int, str]:
     """What is wished beside the rule, and where that begins."""
-    after = re.match(r"[\s,.;!?]*(?:(?:and|but|now|then|please|for now|first)\b[\s,]*)*", said[rule.end :], re.IGNORECASE)
+    after = patterns.match(r"[\s,.;!?]*(?:(?:and|but|now|then|please|for now|first)\b[\s,]*)*", said[rule.end :], re.IGNORECASE)
     begin = rule.end + (after.end() if after else 0)
     left = said[begin:].strip(" .,!?")
-    if re.fullmatch(r"(?:ok(?:ay)?|please|thanks|thank you|alright|right)?", left, re.IGNORECASE):
+    if patterns.fullmatch(r"(?:ok(?:ay)?|please|thanks|thank you|alright|right)?", left, re.IGNORECASE):
         left = ""
     if (
         not left
         and rule.start
-        and not re.fullmatch(
+        and not patterns.fullmatch(
             r"(?:(?:ok(?:ay)?|please|great|nice|perfect|thanks|good|lovely|hi|hey|hello|one thing|listen|wait)\W*)*",
             said[: rule.start].strip(),
             re.IGNORECASE,
@@ -150,7 +151,7 @@ def in_force(past: Past) -> tuple[Rule, ...]:
         if step.number not in on_path and (step.edits or step.parent != step.stood or step.stood not in on_path):
             continue
         if revoked(step.said):
-            rules = rules[:-1] if re.search(r"\b(?:that|this|last|the) (?:[\w-]+ )*rule\b", step.said.lower()) else []
+            rules = rules[:-1] if patterns.search(r"\b(?:that|this|last|the) (?:[\w-]+ )*rule\b", step.said.lower()) else []
         elif rule := stated(step.said):
             rules.append(rule)
         elif not step.edits and step.parent == step.stood:  # "undo that", said right after a rule
@@ -186,29 +187,29 @@ def unruled(meant: str, rules: Sequence[Rule]) -> str:
 
 def _so_added(meant: str, thing: str, state: str) -> str:
     """ "add a tree" and "green": "add a green tree"."""
-    if re.search(rf"\b{re.escape(state)}\b", meant.lower()) or (is_color(state) and color(thing)):
+    if patterns.search(rf"\b{re.escape(state)}\b", meant.lower()) or (is_color(state) and color(thing)):
         return meant
-    made_of = re.sub(r"^(?:made (?:out )?of|out of|of) ", "", state)
+    made_of = patterns.sub(r"^(?:made (?:out )?of|out of|of) ", "", state)
     before = (
         is_color(state)
         or states.is_state(state)
-        or re.fullmatch(rf"(?:{MATERIALS}|\w+en|\w+y|transparent|translucent|tiny|huge|metallic)", state)
+        or patterns.fullmatch(rf"(?:{MATERIALS}|\w+en|\w+y|transparent|translucent|tiny|huge|metallic)", state)
     )
-    if before and (made := fragments.as_added(meant, thing, re.sub(r"^(?:in|all) ", "", state))):
+    if before and (made := fragments.as_added(meant, thing, patterns.sub(r"^(?:in|all) ", "", state))):
         return made
     if made_of != state:
         return f"{meant.rstrip(' .!')}, made of {made_of}"
-    return f"{meant.rstrip(' .!')}{' ' if re.match(r'(?:on|in|at|to|with|near|next|behind|from) ', state) else ', '}{state}"
+    return f"{meant.rstrip(' .!')}{' ' if patterns.match(r'(?:on|in|at|to|with|near|next|behind|from) ', state) else ', '}{state}"
 
 
 def _again(rule: Rule) -> str:
     """The rule as a part of a wish: "keep the faces unchanged", "using pastel colors"."""
-    text = re.sub(
+    text = patterns.sub(
         r"^(?:please |always |remember to |make sure (?:to |that )?|you (?:should|must) (?:always )?|i want you to (?:always )?)+",
         "",
         rule.text,
         flags=re.IGNORECASE,
     )
-    text = re.sub(r"^use ", "using ", text, flags=re.IGNORECASE)
-    text = re.sub(r"^never (?:ever )?", "do not ", text, flags=re.IGNORECASE)
+    text = patterns.sub(r"^use ", "using ", text, flags=re.IGNORECASE)
+    text = patterns.sub(r"^never (?:ever )?", "do not ", text, flags=re.IGNORECASE)
     return text[:1].lower() + text[1:]

@@ -1,9 +1,9 @@
 """Phrases for several at once: one of them, both, all, the rest."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from editor import patterns
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.mentions import Expression
@@ -37,7 +37,7 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
             return None
         return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.78, keep=True)
     alive = bool(
-        re.match(
+        patterns.match(
             r" (?:wear|hold|smile|laugh|sit|stand|run|walk|jump|look|eat|drink|sleep|dance|wave|cry|sing)",
             clause[expression.end - expression.clause[0] :].lower(),
         )

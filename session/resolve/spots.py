@@ -2,6 +2,7 @@
 
 import re
 
+from editor import patterns
 from session.resolve.counted import Link, of, seen
 from session.resolve.mentions import Expression
 from session.resolve.registry import Registry
@@ -22,7 +23,7 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
         return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
     before = clause[: expression.start - expression.clause[0]].lower()
     anchor = of(entity, turn, 0.75, known=known)
-    inside = bool(re.search(r"\b(?:in|on|under|over|behind) $", before))
+    inside = bool(patterns.search(r"\b(?:in|on|under|over|behind) $", before))
     phrase = known.phrase(entity)
     where = entity.where or (f"where {phrase} was" if entity.removed else f"on {phrase}" if _FLAT.search(entity.noun) else f"at {phrase}")
     return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

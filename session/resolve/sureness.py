@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from editor import patterns
 from session.resolve.entity import last_noun
 from session.types import Anchor, Mention
 
@@ -61,19 +62,19 @@ def traits(mention: Mention, said: str, history: Sequence[str], count: int) -> d
         "rules .8": mention.confidence >= 0.8,
         "rules .88": mention.confidence >= 0.88,
         "words": min(len(said.split()), 25) / 10,
-        "commas": min(len(re.findall(r"[,;:—-] ", said)), 3),
+        "commas": min(len(patterns.findall(r"[,;:—-] ", said)), 3),
         "mentions": min(count, 4),
         "history": min(len(history), 6) / 3,
-        "long before": min(max((len(text.split()) for text in history), default=0), 20) / 10,
+        "long before": min(max((text.count(" ") + 1 for text in history), default=0), 20) / 10,
         "age 1": age == 1,
         "age 2": age == 2,
         "age 3": age >= 3,
         "order": bool(_ORDER.match(lower)),
-        "plain": bool(_ORDER.match(lower) and re.fullmatch(r"[a-z' ,-]+[.?!]?", lower)),
+        "plain": bool(_ORDER.match(lower) and patterns.fullmatch(r"[a-z' ,-]+[.?!]?", lower)),
         "careless": said[:1].islower() and not said.rstrip().endswith("."),
         "things before": min(len(_DETERMINER.findall(last)), 4) / 2,
         "just named": bool(noun) and noun in last,
-        "a place before": bool(noun) and bool(re.search(_PREPOSITION + re.escape(noun), last)),
+        "a place before": bool(noun) and bool(patterns.search(_PREPOSITION + re.escape(noun), last)),
         "long referent": min(len(mention.referent.split()), 6) / 3,
         "late": mention.start / max(len(said), 1),
     }

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from editor import patterns
 from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
@@ -89,7 +90,7 @@ _OBJECT = re.compile(r" (?:the|a|an|his|her|its|their|all|both|it|them|him|this|
 
 def _is_order(thing: Thing, plain: str, start: int) -> bool:
     """A verb at the head of its clause that the parser takes for a noun: "lift its trunk", "insert an easel"."""
-    lead = re.sub(r"\W*\b(?:please|now|then|also|and|ok|okay|lovely|great|thanks?|just)\b\W*", "", plain[start : thing.start].lower())
+    lead = patterns.sub(r"\W*\b(?:please|now|then|also|and|ok|okay|lovely|great|thanks?|just)\b\W*", "", plain[start : thing.start].lower())
     return (
         not thing.determiner and not thing.owner and " " not in thing.words and not lead.strip() and bool(_OBJECT.match(plain[thing.end :]))
     )
@@ -106,7 +107,7 @@ def _given(thing: Thing, plain: str) -> list[Thing]:
         ),
         None,
     )
-    if place is None or not re.search(r"\b(?:give|hand|lend|offer|buy|bring|add) $", before):
+    if place is None or not patterns.search(r"\b(?:give|hand|lend|offer|buy|bring|add) $", before):
         return [thing]
     rest = " ".join(words[place + 1 :])
     cut = thing.end - len(rest)
@@ -126,7 +127,7 @@ def _gift(who: Thing, found: list[Thing], plain: str) -> Thing | None:
     if (
         not given
         or not nouns.is_alive(who.noun)
-        or not re.search(r"\b(?:give|hand|lend|buy|bring)(?: (?:one|some|two|each|all|both) of)? $", plain[: who.start].lower())
+        or not patterns.search(r"\b(?:give|hand|lend|buy|bring)(?: (?:one|some|two|each|all|both) of)? $", plain[: who.start].lower())
     ):
         return None
     start = who.end + given.start("words")
@@ -156,7 +157,7 @@ _NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|m
 
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head = parsed.tokens[phrase.head]
-    if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not re.search("[a-z]", head.text, re.IGNORECASE):
+    if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
         return None
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())

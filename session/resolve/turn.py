@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from editor import patterns
 from editor.asks import courtesy
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
@@ -63,7 +64,7 @@ def read(said: str, past: Past, pointed: bool = False) -> Meaning:
 
 def _praised(opening: str, past: Past) -> Iterator[Mention]:
     """What "that looks great" is said of, where that is a thing."""
-    if past.path and re.search(r"\b(?:it|this|that|these|those|they)\b", opening, re.IGNORECASE):
+    if past.path and patterns.search(r"\b(?:it|this|that|these|those|they)\b", opening, re.IGNORECASE):
         _, mentions = words(opening, 0, past.path, past.next)
         yield from (one for one in mentions if one.anchor is Anchor.ENTITY)
 
@@ -131,7 +132,7 @@ def _put_right(said: str, past: Past) -> Meaning | None:
     last = past.path[-1]
     if right := corrected(said, past):
         meant = rewrite.framed(right.meant)
-        if re.search(_PRONOUNS, said[right.start : right.end].lower()):
+        if patterns.search(_PRONOUNS, said[right.start : right.end].lower()):
             meant, _ = words(meant, 0, past.path, past.next, False)
         mentions = tuple(_leaning(said, right.start, right.end, right.thing, past.path))
         return Meaning(meant, mentions, past.made(last.parent), False)
@@ -140,7 +141,7 @@ def _put_right(said: str, past: Past) -> Meaning | None:
         return None
     meant, mentions = _wished(said, start, past.path, past.next, False)
     meant = rewrite.alone(meant)
-    if not overrides(meant, last.meant) and not re.search(r"\binstead\W*$", meant):
+    if not overrides(meant, last.meant) and not patterns.search(r"\binstead\W*$", meant):
         return None
     gone = said[:start].rstrip(" ,.!;:-")
     turn = past.made(last.parent)
@@ -153,8 +154,10 @@ def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) 
     own = _OWN.search(text)
     if not own and _NEW.match(text):
         return
-    thing = american(own[0].lower()) if own and not re.search(r"\bones?\b", own[0]) else thing
-    entity = known(path).named(main_noun(re.sub(r"^(?:the|his|her|its|their) ", "", re.sub(r"'s?$", "", thing)))) if thing else None
+    thing = american(own[0].lower()) if own and not patterns.search(r"\bones?\b", own[0]) else thing
+    entity = (
+        known(path).named(main_noun(patterns.sub(r"^(?:the|his|her|its|their) ", "", patterns.sub(r"'s?$", "", thing)))) if thing else None
+    )
     if entity is not None:
         yield Mention(text, start, end, Anchor.ENTITY, entity.phrase, entity.turn, 0.8)
     elif thing:
@@ -213,7 +216,7 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
 def _spoken_of(rest: str, past: Past, to: int) -> Sequence[Step]:
     """The turns whose things "it" may mean: those of the picture gone back to, where more than the last is taken back."""
     there = past.to(to)
-    pronoun = re.search(_PRONOUNS, rest.lower()) and not re.search(r"\bthe\b|\bthere\b", rest.lower())
+    pronoun = patterns.search(_PRONOUNS, rest.lower()) and not patterns.search(r"\bthe\b|\bthere\b", rest.lower())
     return there if there and pronoun and len(past.path) - len(there) > 1 else past.path
 
 
@@ -244,7 +247,7 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
         if fragment is not None:
             text = said[start:].strip()
             begin = said.index(text, start)
-            if re.search(_PRONOUNS, text.lower()):
+            if patterns.search(_PRONOUNS, text.lower()):
                 fragment, spoken = words(fragment, 0, path, turn, False)
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
             return fragment, tuple(_leaning(said, begin, begin + len(text), last[-1].thing, path))
@@ -262,5 +265,5 @@ def _made_anew(wish: str, path: Sequence[Step], to: int) -> str | None:
 
 def _after(said: str, returned: Return) -> int:
     """Where the words after the going back begin."""
-    link_words = re.match(r"[\s,;.!-]*(?:(?:and|then|but|instead|now)\b[\s,]*)*", said[returned.end :], re.IGNORECASE)
+    link_words = patterns.match(r"[\s,;.!-]*(?:(?:and|then|but|instead|now)\b[\s,]*)*", said[returned.end :], re.IGNORECASE)
     return returned.end + (link_words.end() if link_words else 0)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from editor import patterns
+
 _USUAL = tuple(
     (re.compile(rf"\b(?:{said})(?:(?<=[ -])|(?!\w))"), usual)
     for said, usual in (
@@ -49,7 +51,7 @@ def usual(text: str) -> str:
     """`text` of one clause in lower case."""
     for said, word in _USUAL:
         text = said.sub(word, text)
-    return re.sub(r"\s+", " ", text).strip(" ,.!?;:-")
+    return patterns.sub(r"\s+", " ", text).strip(" ,.!?;:-")
 
 
 _GOES = frozenset(

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from editor import patterns
 from editor.asks.states import is_state
 from editor.language import Parsed, Phrase
 from session.resolve import nouns
@@ -48,7 +49,7 @@ _SLIPS = {
 
 
 def straight(text: str) -> str:
-    return re.sub(r"[A-Za-z]+", lambda word: _SLIPS.get(word[0].lower(), word[0]), text)
+    return patterns.sub(r"[A-Za-z]+", lambda word: _SLIPS.get(word[0].lower(), word[0]), text)
 
 
 _WRITTEN = re.compile(
@@ -61,7 +62,7 @@ def masked(text: str) -> str:
     """With quotations blanked out, everything else where it was."""
     text = straight(text)
     text = _WRITTEN.sub(lambda words: "§" * len(words[0]), text)
-    return re.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), text)
+    return patterns.sub(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)", lambda quotation: "§" * len(quotation[0]), text)
 
 
 CASES = nouns.named("to on in at of by with from into onto for near under behind like as and or")
@@ -118,7 +119,7 @@ _INSIDE = {"NOUN", "PROPN", "ADJ", "NUM", "X"}
 def is_hue(words: list[str]) -> bool:
     """ "deeper pink", "dusty rose red": a shade of a colour, not "fresh orange"."""
     return words[-1] in _HUES and all(
-        nouns.is_value(word) or re.fullmatch(r"\w+(?:er|y|ish|ed)|dark|light|pale|deep|bright|soft|hot|neon|pastel|baby|royal", word)
+        nouns.is_value(word) or patterns.fullmatch(r"\w+(?:er|y|ish|ed)|dark|light|pale|deep|bright|soft|hot|neon|pastel|baby|royal", word)
         for word in words[:-1]
     )
 
@@ -149,13 +150,13 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
 
 def owner_of(text: str) -> tuple[str, str]:
     """ "the man", "red hat" of "the man's red hat"; also where the apostrophe is left out."""
-    if found := re.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
+    if found := patterns.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
         return found[1], found[2]
-    found = re.match(r"((?:the|a|this|that) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
+    found = patterns.match(r"((?:the|a|this|that) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
     if (
         found
         and nouns.is_alive(found[2])
-        and (found[3] in nouns.BODY or re.match(rf"{re.escape(found[1])}s ", text))
+        and (found[3] in nouns.BODY or patterns.match(rf"{re.escape(found[1])}s ", text))
         and not nouns.is_value(found[3])
     ):
         return found[1], found[4]
@@ -176,7 +177,7 @@ def where_of(parsed: Parsed, phrase: Phrase, plain: str) -> str:
     for other in parsed.phrases:
         if other.start >= phrase.end and (found := _PLACE.fullmatch(plain[phrase.end : other.start].lower())):
             noun = parsed.tokens[other.head]
-            if re.match(r"['’]s? ", plain[other.end :]):  # "in the chef" of "in the chef's pan" is whose it is
+            if patterns.match(r"['’]s? ", plain[other.end :]):  # "in the chef" of "in the chef's pan" is whose it is
                 continue
             if noun.pos != "PRON" and noun.text.lower() not in nouns.WHOLE | nouns.PLACES | {"there", "here"}:
                 return f"{found['preposition'].strip()} {plain[other.start : other.end]}"
@@ -185,5 +186,5 @@ def where_of(parsed: Parsed, phrase: Phrase, plain: str) -> str:
 
 def ending(plain: str, end: int) -> int:
     """The "'s" of an owner belongs to what is said of it."""
-    found = re.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or re.match(r"s(?= )", plain[end:])
+    found = patterns.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or patterns.match(r"s(?= )", plain[end:])
     return found.end() if found else 0

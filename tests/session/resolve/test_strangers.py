@@ -27,6 +27,9 @@ MEANT = (
     ("change the sign to say FRESH BREAD DAILY · it should be in french", "the sign should be in french"),
     ("extend the dancer's arm · there's a cable by her foot, clone that out", "there's a cable by the dancer's foot, clone the cable out"),
     ("soften my son's skin · he has a tiny scratch on his nose can you hide that", "my son has a tiny scratch on his nose can you hide the tiny scratch"),
+    ("remove the cars · put them back", "put the cars back"),
+    ("put a hat on the man · same hat on the dog", "put the same hat on the dog"),
+    ("add a boat · what about a second one · and a third", "add another boat"),
     ("add a red hat · make it blue · make it gold", "make the hat gold"),
     ("add a big dog · make it small · give it a hat", "give the dog a hat"),
     ("yum. fries on the side", "add fries on the side"),
@@ -115,3 +118,7 @@ def test_the_first_colour_was_better():
 def test_what_is_said_around_a_wish_is_no_part_of_it(said: str, wish: str):
     start, end = courtesy.wish(said)
     assert said[start:end] == wish
+
+
+def test_a_girl_is_no_boy():
+    assert not any(mention[0] == "the girl" for mention in named("let the boy raise his arm · give the girl the same pose"))
