@@ -1,6 +1,7 @@
 """What the commands review, delete and publish do. Prints JSON lines; returns the exit status."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def delete(arguments: argparse.Namespace) -> int:
         if input(told).strip().casefold() not in ("y", "yes"):
             raise Failure("nothing was deleted")
     store.delete(arguments.session, owner)
+    shutil.rmtree(store.home / "exports", ignore_errors=True)  # what was taken from the screen may hold it
     printed({"session": arguments.session, "deleted": True})
     return 0
 

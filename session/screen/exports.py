@@ -126,9 +126,9 @@ class Exports:
             raise NotFound("There is no such export here any more: make it again.")
         return path
 
-    def forget(self, owner: str) -> None:
-        """What a person took is removed when they take something else, or delete what is in it."""
-        shutil.rmtree(self.folder(owner), ignore_errors=True)
+    def forget(self, owner: str | None) -> None:
+        """What a person took is removed when they take something else, or delete what is in it; None: what anybody took."""
+        shutil.rmtree(self.root if owner is None else self.folder(owner), ignore_errors=True)
 
     def sweep(self) -> None:
         """Removes what was left for a day."""

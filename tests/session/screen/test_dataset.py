@@ -108,10 +108,11 @@ def test_nobody_takes_what_another_exported(store: Store) -> None:
 
 def test_what_is_deleted_is_in_no_export_that_lies_about(store: Store) -> None:
     page = Page(store)
-    html = page.exported(ANN)
-    Sessions(page.parts).delete(ANN, Asked(session=page.saved[0]))
-    with pytest.raises(NotFound):
-        page.zip(ANN, html)
+    html, bens = page.exported(ANN), page.exported(BEN)
+    Sessions(page.parts).delete(ANN, Asked(session=page.locals))
+    for person, taken in ((ANN, html), (BEN, bens)):
+        with pytest.raises(NotFound):
+            page.zip(person, taken)
     assert not [file for file in (store.home / "exports").rglob("*") if file.is_file()]
 
 
