@@ -45,7 +45,7 @@ class Sessions:
 
     def look(self, person: Person, asked: Asked) -> Shown:
         """One session, to be reviewed."""
-        return self.looked(self.found(person, asked.session))
+        return self.looked(person, self.found(person, asked.session))
 
     def review(self, person: Person, asked: Asked) -> Shown:
         """Approves or rejects one session, or those that were chosen."""
@@ -84,10 +84,15 @@ class Sessions:
         exports(self.parts).forget(person.owner if self.parts.settings.shared else None)
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}
 
-    def looked(self, session: Session) -> Shown:
+    def looked(self, person: Person, session: Session) -> Shown:
         approved = replace(session, state=APPROVED)
         may = not self.parts.settings.shared
-        return {"looked": {"session": session.id, "html": view.drawn(view.Reviewed(session, rows(approved), why_not(approved), may))}}
+        return {
+            "looked": {
+                "session": session.id,
+                "html": view.drawn(view.Reviewed(session, rows(approved), why_not(approved), self.may_review(person))),
+            }
+        }
 
     def found(self, person: Person, name: str) -> Session:
         ask: Callable[[str], Session] = partial(self.parts.store.session, name)
