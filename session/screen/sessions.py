@@ -86,7 +86,6 @@ class Sessions:
 
     def looked(self, person: Person, session: Session) -> Shown:
         approved = replace(session, state=APPROVED)
-        may = not self.parts.settings.shared
         return {
             "looked": {
                 "session": session.id,
