@@ -18,6 +18,7 @@ from editor.errors import EditError
 from editor.judges import JUDGES
 from editor.language import warm
 from editor.spared import spared
+from session.arguments import offers_model, with_local
 from session.settings import Editors, Judges, build, from_environment
 
 
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
         print(f"palimpsest: {unserved}", file=sys.stderr)
         return 2
     try:
-        parts = build(from_environment(home=arguments.home), editors, judges)
+        parts = build(with_local(from_environment(home=arguments.home), arguments), editors, judges)
     except EditError as error:
         print(f"palimpsest: {error}", file=sys.stderr)
         return 2
@@ -52,6 +53,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="the address to serve on (%(default)s: this machine only)")
     parser.add_argument("--port", type=_port, default=7860, help="(%(default)s)")
     parser.add_argument("--home", metavar="DIR", help="where sessions are kept")
+    offers_model(parser)
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     return parser.parse_args(argv)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from editor.errors import NotConfigured
 from editor.labels import Word, from_clear
 from editor.phrases import Parsed, Phrase, Token, phrases
+from editor.spared import spared
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,8 +81,8 @@ def _pipeline() -> _Pipeline:
 
 @functools.cache
 def _load(named: str) -> _Pipeline:
-    import spacy
-
+    with spared("torch") if not named else contextlib.nullcontext():  # a pipeline of the person's own may be made with it
+        import spacy
     if not named:
         return _Pipeline(spacy.load(SHIPPED))
     unusable = NotConfigured(

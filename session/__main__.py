@@ -13,7 +13,7 @@ from typing import NoReturn
 from editor.backends import EDITORS
 from editor.errors import EditError
 from editor.judges import JUDGES
-from session.arguments import Failure
+from session.arguments import Failure, offers_model
 from session.commands import edit, judge, resolve, show
 from session.dataset import FORMATS
 from session.dataset.commands import EXPORTS, export, import_, stats, validate
@@ -74,6 +74,7 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
     one.add_argument("--max-usd", type=money, metavar="N", help="what one turn may cost at the most")
     one.add_argument("--seed", type=whole_or_zero, default=0, metavar="N")
     one.add_argument("--out", type=Path, metavar="DIR", help="copy the pictures here as turn1.png, turn2.png, …")
+    offers_model(one)
     one.add_argument("--licence", default="", metavar="SPDX", help="of the photo, for what is recorded")
     one.add_argument("--consent", action="store_true", help="the session may become part of a dataset")
     _home(one)

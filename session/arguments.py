@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -10,10 +11,14 @@ from typing import cast
 
 from PIL import Image
 
-from editor.errors import BadPicture
+from editor.backends.local.models import Lora, Model
+from editor.errors import BadPicture, NotConfigured
 from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Box, Picture, Region
+from session.settings import Settings
 from session.types import Session
+
+HEAVIEST = 10
 
 
 class Failure(Exception):
@@ -78,6 +83,37 @@ def asked(given: object, number: int) -> dict[str, object]:
     ):
         raise Failure(f'line {number} needs "turn" as text and "history" as a list of texts')
     return line
+
+
+def offers_model(parser: argparse.ArgumentParser) -> None:
+    """Adds what the local editor draws with."""
+    parser.add_argument("--local-model", metavar="FOLDER_OR_HUB_ID", help="what the local editor draws with: an edit model for diffusers")
+    parser.add_argument("--lora", type=lora, nargs="+", action="extend", metavar="FOLDER[=WEIGHT]", help="put on that model, 1 as trained")
+
+
+def lora(given: str) -> Lora:
+    """ "folder=0.5"; without a weight the whole of it."""
+    path, equals, number = given.rpartition("=")
+    try:
+        weight = float(number) if equals else 1.0
+    except ValueError:
+        return Lora(Path(given).expanduser())  # the sign belongs to its name
+    if not abs(weight) <= HEAVIEST:
+        raise argparse.ArgumentTypeError(f"the weight of a LoRA is a number from -{HEAVIEST} to {HEAVIEST}, not “{number}”")
+    return Lora(Path(path if equals else given).expanduser(), weight)
+
+
+def with_local(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """With the model that was named. Raises NotConfigured where it, or one of the LoRAs, is not there."""
+    loras = tuple(cast("list[Lora]", arguments.lora or []))
+    base = cast("str | None", arguments.local_model) or (settings.local.base if settings.local else "")
+    if not (loras or arguments.local_model):
+        return settings
+    if not base:
+        raise NotConfigured("a LoRA is put on a model: name that with --local-model")
+    model = Model(base, loras)
+    model.check()
+    return replace(settings, local=model)
 
 
 def lines(file: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from editor.backends.local.models import Model
 from editor.gemini import Gemini
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.types import Attempt
@@ -59,6 +60,27 @@ def brought(
     if not (auto or isinstance(judge, GeminiJudge)):
         return Brought(gemini, able, judge)
     return Brought(gemini, able, GeminiJudge(threshold, gemini, progress, cancelled), most(gemini.models.judging))
+
+
+def with_model(editor: Editor, model: Model | None) -> Editor:
+    """The same, with the model it is to draw with, where it draws with one."""
+    from editor.backends.local.editor import Local
+
+    return replace(editor, model=model) if model and isinstance(editor, Local) else editor
+
+
+def model_of(editor: Editor) -> Model | None:
+    """What it draws with, where it draws with a model of the person's own."""
+    from editor.backends.local.editor import Local
+
+    return editor.model if isinstance(editor, Local) else None
+
+
+def needs_model(editor: Editor) -> bool:
+    """Whether it can do nothing before it is given one."""
+    from editor.backends.local.editor import Local
+
+    return isinstance(editor, Local) and editor.model is None
 
 
 def needs_key(editor: Editor) -> bool:

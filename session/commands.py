@@ -16,7 +16,7 @@ from editor.instructions import instruction
 from editor.pictures import Intake
 from editor.protocols import Judge
 from editor.types import EditRequest, EditResult, Region
-from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled
+from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled, with_local
 from session.brought import brought
 from session.desk import Ticket
 from session.engine import Ended, Wish
@@ -41,6 +41,7 @@ def edit(arguments: argparse.Namespace) -> int:
         judge=arguments.judge,
         max_usd=arguments.max_usd,
     )
+    settings = with_local(settings, arguments)
     out = folder(arguments.out)
     photo, said = photo_and_words(arguments.words, arguments.session)
     said = [instruction(words) for words in said]
@@ -65,7 +66,7 @@ def edit(arguments: argparse.Namespace) -> int:
             accept_proposal=arguments.accept_mask,
         )
         try:
-            turn = _carried_out(parts, wish, sends=arguments.editor != "built-in" or arguments.judge == "gemini")
+            turn = _carried_out(parts, wish, sends=arguments.editor not in ("built-in", "local") or arguments.judge == "gemini")
         except NothingTried as error:
             printed(_declined(wish, error))
             return DECLINED

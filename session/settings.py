@@ -8,9 +8,10 @@ from pathlib import Path
 import platformdirs
 
 from editor.attempts import LIMIT
+from editor.backends.local.models import Model
 from editor.gemini import USUAL, Door, Gemini, Models
 from editor.protocols import Cancelled, Editor, Judge, Progress
-from session.brought import Brought, brought
+from session.brought import Brought, brought, with_model
 from session.dataset.publish import Target
 from session.dataset.segments import Segments
 from session.desk import Desk
@@ -34,8 +35,8 @@ class Settings:
     `max_usd`, `session_usd`, `process_usd`: US dollars that one turn, one session, and all that is done until the app is started again may
     cost at the most. `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the
     app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's.
-    `hub_token`: of the Hugging Face Hub, used like the key. `dataset`: the one on the Hub that approved
-    sessions are sent to as they come, with `dataset_token`, which serves nothing else."""
+    `hub_token`: of the Hugging Face Hub, used like the key. `local`: what the local editor draws with. `dataset`: the one on the Hub that
+    approved sessions are sent to as they come, with `dataset_token`, which serves nothing else."""
 
     home: Path
     threshold: float = 0.7
@@ -50,6 +51,7 @@ class Settings:
     gemini_key: str = field(default="", repr=False)
     gemini_address: str = ""
     hub_token: str = field(default="", repr=False)
+    local: Model | None = None
     dataset: str = ""
     dataset_token: str = field(default="", repr=False)
 
@@ -61,6 +63,7 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
     folder = home or environment.get("PALIMPSEST_HOME") or platformdirs.user_data_dir("palimpsest", appauthor=False)
     hosts = [name.strip() for name in environment.get("PALIMPSEST_HOSTS", "").split(",")]
     shared = "SPACE_ID" in environment
+    base = environment.get("PALIMPSEST_LOCAL_MODEL", "").strip()
     key = environment.get("GOOGLE_API_KEY") or environment.get("GEMINI_API_KEY") or ""
     return Settings(
         home=Path(folder).expanduser(),
@@ -70,6 +73,7 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         gemini_key="" if shared else key.strip(),
         gemini_address=environment.get("GOOGLE_GEMINI_BASE_URL", "").strip(),
         hub_token="" if shared else environment.get("HF_TOKEN", "").strip(),
+        local=Model(base) if base else None,
         dataset=environment.get("PALIMPSEST_DATASET", "").strip(),
         dataset_token=environment.get("HF_TOKEN", "").strip(),
     )
@@ -110,7 +114,7 @@ def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
     engine = Engine(
         store=store,
         resolver=Rules(),
-        editors=tuple(make() for make in editors.values()),
+        editors=tuple(with_model(make(), settings.local) for make in editors.values()),
         judge=judges[name](settings.threshold),
         limit=settings.attempts,
         max_usd=settings.max_usd,

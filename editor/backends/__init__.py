@@ -18,4 +18,11 @@ def _nano_banana() -> Editor:
     return NanoBanana()
 
 
-EDITORS: dict[str, Callable[[], Editor]] = {"built-in": _built_in, "nano-banana": _nano_banana}
+def _local() -> Editor:
+    """Without a model, so that it declines everything; it is given the one that is in the settings."""
+    from editor.backends.local.editor import Local
+
+    return Local()
+
+
+EDITORS: dict[str, Callable[[], Editor]] = {"built-in": _built_in, "nano-banana": _nano_banana, "local": _local}

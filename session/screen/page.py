@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from editor.errors import EditError, NotFound
 from editor.pictures import Intake
 from editor.types import Picture
-from session.brought import needs_key
+from session.brought import needs_key, needs_model
 from session.dataset import FORMATS
 from session.dataset.publish import FORMATS as HUB
 from session.examples import examples
@@ -157,7 +157,8 @@ def privacy(parts: Parts) -> str:
 
 def editors(parts: Parts) -> str:
     told = {"auto": "Auto", "compare": "Compare two"}
-    return "".join(f'<option value="{text(name)}">{text(told.get(name, name))}</option>' for name in ("auto", *names(parts), "compare"))
+    able = [editor.name for editor in parts.engine.editors if not needs_model(editor)]
+    return "".join(f'<option value="{text(name)}">{text(told.get(name, name))}</option>' for name in ("auto", *able, "compare"))
 
 
 def names(parts: Parts) -> list[str]:

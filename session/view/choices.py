@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from editor.backends.local.models import Model
 from editor.protocols import Editor
-from session.brought import needs_key
+from session.brought import model_of, needs_key, needs_model
 from session.view.words import text
 
 
@@ -31,7 +32,16 @@ def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any
 def where(editor: Editor) -> str:
     if needs_key(editor):
         return "sends the picture to Google, with a key"
+    if needs_model(editor):
+        return "works on this machine, free, once it has a model: start the app with --local-model"
+    if model := model_of(editor):
+        return f"works on this machine, free, with {text(drawn_with(model))}"
     return "sends the picture away" if editor.leaves_machine else "works on this machine, free"
+
+
+def drawn_with(model: Model) -> str:
+    loras = (f"the LoRA {lora.name}" + (f" at {lora.weight:g}" if lora.weight != 1 else "") for lora in model.loras)
+    return " and ".join([model.short, *loras])
 
 
 def section(title: str, says: str, rows: Sequence[tuple[str, str]]) -> str:

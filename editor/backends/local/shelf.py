@@ -1,0 +1,164 @@
+"""Where loaded pipelines stand: one base at a time, its LoRAs switched without reading it again."""
+
+import gc
+import logging
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from editor.backends.local.calling import parameters
+from editor.backends.local.fits import Fit, edits, fit
+from editor.backends.local.loras import wear
+from editor.backends.local.models import Model, index, on_hub, parts
+from editor.backends.local.places import Device, Plan, plan
+from editor.errors import EditError, Stopped, Unavailable, Unsupported
+from editor.protocols import Cancelled, Progress
+
+POLL = 0.2  # seconds after which who waits looks whether they were stopped
+# What diffusers, transformers, safetensors and torch raise over files that are damaged or do not belong together: they have no error of
+# their own for it.
+DAMAGED = (OSError, ValueError, RuntimeError, LookupError, TypeError, AttributeError, ImportError)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A pipeline in memory. `masked`: its sibling that takes a mask, made of the same weights, or None."""
+
+    base: str
+    pipeline: Any
+    masked: Any
+    fit: Fit
+    plan: Plan
+
+
+class Shelf:
+    """One edit at a time: a second one would only be slower, or find no memory."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.loaded: Loaded | None = None
+
+    @contextmanager
+    def taken(self, model: Model, progress: Progress, cancelled: Cancelled) -> Generator[Loaded]:
+        """The pipeline of `model` with its LoRAs switched on, for as long as it is needed. Raises TriedAndFailed, and NotConfigured where a
+        folder is missing."""
+        while not self.lock.acquire(timeout=POLL):
+            progress("waiting for another edit by the local model", None)
+            halted(cancelled)
+        try:
+            if self.loaded is None or self.loaded.base != model.base:
+                self.loaded = None
+                free()
+                self.loaded = load(model, progress, cancelled)
+            wear(self.loaded.pipeline, model.loras, model.short)
+            yield self.loaded
+        finally:
+            self.lock.release()
+
+
+def halted(cancelled: Cancelled) -> None:
+    """Raises Stopped."""
+    if cancelled():
+        raise Stopped("You stopped it.")
+
+
+def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
+    """Raises Unavailable where the Hub does not give it or memory is short, Unsupported where it is of a wrong kind or damaged, and
+    NotConfigured where there is no such folder."""
+    import diffusers
+    import torch
+    import transformers
+    from safetensors import SafetensorError
+
+    for library in (diffusers, transformers):
+        library.utils.logging.disable_progress_bar()
+        library.utils.logging.set_verbosity_error()
+    folder = fetched(model.base, progress) if on_hub(model.base) else str(Path(model.base).expanduser())
+    halted(cancelled)
+    known = index(folder)
+    kind = getattr(diffusers, str(known["_class_name"]), None)
+    if kind is None:
+        raise Unsupported(f"{model.short} was made for another version of diffusers: update that, or choose another model.")
+    takes = parameters(kind.__call__)
+    if not edits(kind.__name__, takes):
+        raise Unsupported(f"{model.short} does not follow instructions about a photo: choose a model that edits.")
+    place = planned(folder, model.short)
+    progress(f"loading {model.short}", None)
+    try:
+        dtype = getattr(torch, place.dtype)
+        pipeline = kind.from_pretrained(folder, torch_dtype=dtype, use_safetensors=True, local_files_only=True)
+    except (SafetensorError, *DAMAGED):
+        log.warning("a model could not be loaded", exc_info=True)
+        raise Unsupported(f"{model.short} cannot be loaded: it is damaged, or made for another version of diffusers.") from None
+    pipeline.set_progress_bar_config(disable=True)
+    put(pipeline, place)
+    wanted = fit(kind.__name__, takes, bool(known.get("is_distilled")))
+    # Made of the same parts: from_pipe would turn their numbers into 32 bits.
+    masked = getattr(diffusers, wanted.masked)(**pipeline.components) if wanted.masked else None
+    return Loaded(model.base, pipeline, masked, wanted, place)
+
+
+def fetched(base: str, progress: Progress) -> str:
+    """The folder it lies in after it was fetched, which is done once. Raises Unavailable and Unsupported."""
+    from diffusers import DiffusionPipeline
+    from httpx2 import HTTPError
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+
+    progress(f"fetching {base} from the Hub, which is done once", None)
+    try:
+        return str(DiffusionPipeline.download(base, use_safetensors=True))
+    except HFValidationError:
+        raise Unavailable(f"“{base}” is neither a folder nor a name on the Hub: give one or the other.") from None
+    except (OSError, ValueError, HfHubHTTPError, HTTPError) as error:
+        log.warning("a model could not be fetched", exc_info=True)
+        raise refusal(error.__cause__ or error, base) from None
+
+
+def refusal(error: BaseException, base: str) -> EditError:
+    from huggingface_hub import errors
+
+    if isinstance(error, errors.GatedRepoError):
+        return Unavailable(f"{base} is given only to who accepted its terms on the Hub: accept them there, and set HF_TOKEN.")
+    if isinstance(error, errors.RepositoryNotFoundError):
+        return Unavailable(
+            f"There is no folder {base} here and no such model on the Hub, or it is private: check the name, or set HF_TOKEN."
+        )
+    if isinstance(error, errors.EntryNotFoundError) and not isinstance(error, errors.LocalEntryNotFoundError):
+        return Unsupported(f"{base} is no diffusers model: choose another one.")
+    if isinstance(error, (errors.HfHubHTTPError, errors.LocalEntryNotFoundError, ConnectionError)) or not isinstance(
+        error, (OSError, ValueError)
+    ):
+        return Unavailable(f"The Hub cannot be reached to fetch {base}: try again later, or name a folder.")
+    return Unsupported(f"{base} has no safetensors weights, or brings code of its own: neither others nor code is opened.")
+
+
+def planned(folder: str, name: str) -> Plan:
+    import psutil  # comes with accelerate
+    import torch
+
+    device: Device = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
+    room = torch.cuda.mem_get_info()[0] if device == "cuda" else 0
+    return plan(device, parts(folder), room, psutil.virtual_memory().available, name)
+
+
+def put(pipeline: Any, place: Plan) -> None:
+    if place.how == "whole":
+        pipeline.to(place.device)
+    elif place.how == "parts":
+        pipeline.enable_model_cpu_offload()
+    else:
+        pipeline.enable_sequential_cpu_offload()
+
+
+def free() -> None:
+    """What nobody holds any more goes back to the graphics card."""
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
