@@ -141,8 +141,9 @@ class Store(Talk):
 
     def remark(self, owner: str, remark: Remark) -> None:
         with self.tables.writing() as db:
-            known(db, remark.turn, owner)
+            turn = known(db, remark.turn, owner)
             write_remark(db, remark)
+            review.changed(db, turn["session"])
 
     def rename(self, session_id: str, owner: str, title: str) -> None:
         with self.tables.writing() as db:

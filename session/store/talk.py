@@ -98,6 +98,7 @@ class Talk:
         turn = known(db, turn_id)
         n = insert_attempt(db, turn_id, attempt, call)
         use(db, self.blobs, turn["session"], rows.pictures_of_attempt(attempt), fresh)
+        review.changed(db, turn["session"])
         return n
 
     def finish(
@@ -128,10 +129,13 @@ class Talk:
 
     def catch_up(self) -> None:
         """Ends what the disk did not take at the time. Raises NotStored while it still does not."""
-        while self._late:
-            with suppress(NotFound):  # its session was deleted meanwhile
-                self._late[0]()
-            self._late.pop(0)
+        if not self._late:
+            return
+        with self.tables.lock:  # each end is taken once, also where two come at a time
+            while self._late:
+                with suppress(NotFound):  # its session was deleted meanwhile
+                    self._late[0]()
+                self._late.pop(0)
 
     def _finish(self, turn_id: str, end: End, last: Attempt | None, seen: Callable[[], Attempt] | None, call: str | None) -> None:
         fresh = self._put(rows.pictures_of_attempt(last)) if last else set[str]()

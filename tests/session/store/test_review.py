@@ -1,12 +1,14 @@
 """What a person decides of a session is recorded, and what they delete is gone from the disk."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from editor.errors import NotFound
 from session.store import Entry, Store
-from tests.session.store.conversation import noise, say, session
+from session.types import Remark
+from tests.session.store.conversation import attempt, noise, say, session
 
 ENTRY = Entry("Pier at dusk", "CC0-1.0", "Ben", "https://example.org/pier.jpg", "https://example.org/pier", True, "approved")
 
@@ -37,7 +39,7 @@ def test_what_its_owner_approved_stays_so_when_it_grows(store: Store) -> None:
     assert store.session(made.id, "ann").state == "approved"
 
 
-@pytest.mark.parametrize("what", ["says more", "keeps another try", "gives it another title"])
+@pytest.mark.parametrize("what", ["says more", "keeps another try", "gives it another title", "scores it anew", "gets a late picture"])
 def test_what_another_approved_waits_for_them_again_once_it_changes(store: Store, what: str) -> None:
     made = session(store)
     turn = say(store, made)
@@ -46,6 +48,10 @@ def test_what_another_approved_waits_for_them_again_once_it_changes(store: Store
         say(store, made, parent=turn.id)
     elif what == "keeps another try":
         store.keep(turn.id, "ann", 0)
+    elif what == "scores it anew":
+        store.remark("ann", Remark(turn.id, datetime.now(UTC), "opinion", {"is": "better"}))
+    elif what == "gets a late picture":
+        store.tried(turn.id, attempt(made.source, noise(7)))
     else:
         store.rename(made.id, "ann", "Buy now")
     assert store.session(made.id, "ann").state == "to review"

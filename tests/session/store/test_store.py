@@ -287,3 +287,28 @@ def test_many_threads_lose_nothing(store: Store) -> None:
 
 def test_a_session_keeps_what_was_said_of_its_origin(store: Store) -> None:
     assert store.session(session(store).id, "ann").origin == ORIGIN
+
+
+def test_an_end_the_disk_did_not_take_is_taken_once_by_two_who_come_at_once(store: Store) -> None:
+    made = session(store)
+    begun = [turn(), turn()]
+    for one in begun:
+        store.begin(made.id, "ann", one)
+    away = store.blobs.tmp.rename(store.blobs.root / "away")
+    for n, one in enumerate(begun):
+        with pytest.raises(NotStored):
+            store.finish(one.id, State.DONE, 0, one.id, last=attempt(made.source, noise(n, 200)))
+    away.rename(store.blobs.tmp)
+    together = threading.Barrier(4)
+
+    def come() -> None:
+        together.wait()
+        store.catch_up()
+
+    comers = [threading.Thread(target=come) for _ in range(4)]
+    for comer in comers:
+        comer.start()
+    for comer in comers:
+        comer.join()
+    ended = [store.session(made.id, "ann").turn(one.id) for one in begun]
+    assert [(one.state, len(one.attempts)) for one in ended] == [(State.DONE, 1)] * 2
