@@ -8,7 +8,7 @@ from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, nouns, picture, several, spots
 from session.resolve.counted import Link, of, seen
-from session.resolve.guesses import seen_noun
+from session.resolve.guesses import seen_noun, whole_of
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
@@ -161,6 +161,8 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     become = patterns.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
     if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
         return of(found.first, at.number, 0.9, known=at.known)
+    if before.endswith("give ") and (owner := whole_of(after, at.known)):
+        return of(owner, at.number, 0.8, known=at.known)
     if (named := _let_be(before, after, found.first)) is not None:
         return seen(f"the {named}", 0.5, keep=True)
     if (
@@ -272,6 +274,16 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
         same = together[0].turn == at.number
         return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
+    if found.first is not None and at.number - found.first.touched <= 1 and not (does and found.first.alive):
+        return of(found.first, at.number, 0.7, known=at.known)
+    living = [
+        entity
+        for entity in at.known.salient()
+        if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
+    ]
+    if does and len(living) == 2:
+        one, other = sorted(living, key=lambda entity: entity.order)
+        return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
     if found.first is not None and at.number - found.first.touched <= 1:
         return of(found.first, at.number, 0.7, known=at.known)
     return seen("the people", 0.8 if does else 0.6)

@@ -214,9 +214,19 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
         return near[0] if near else None
     oblique = bool(_PREPOSITION.search(before))
     if oblique and _hangs_on(earlier[-1], before, expression):
-        earlier = earlier[:-1]
+        hung, earlier = earlier[-1], earlier[:-1]
         if not earlier:
             return None
+        joined = patterns.search(
+            r"\b(?:with|and)\b[^,]*$", before[earlier[-1].end - expression.clause[0] : hung.start - expression.clause[0]]
+        )
+        inside = patterns.search(r"[a-z] (?:on|in|inside) $", before)
+        if (
+            lays and joined and (inside or joined[0].startswith("and"))
+        ):  # "a sign with a cow on it", "a lid on the pot and a spoon next to it"
+            part = len(earlier) > 1 and earlier[0].noun in nouns.PARTS
+            fit = earlier[1] if part else earlier[0]
+            return fit if _answers(fit, "it") else None
     if (
         oblique
         and top is not None

@@ -124,12 +124,15 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     noun = expression.noun
     focus = (_set_apart(known) or known.kind_in_focus() or next(iter(known.salient(removed=True)), None)) if not noun else None
     kind = known.alike(noun) if noun else known.alike(focus.head) if focus else []
-    if not noun and len(kind) == 1 and not kind[0].plural and not _is_one_of(kind[0]):
+    if not noun and expression.form == "it" and len(kind) == 1 and not kind[0].plural and not _is_one_of(kind[0]):
         spoken = [entity for entity in known.salient() if entity.made or entity.weight >= 2]
         if len(spoken) > 2 and len({entity.touched for entity in spoken[:3]}) == 3:
             raise Unclear(f"Which is “{expression.text}”?", tuple(replaced(clause, expression, entity.phrase) for entity in spoken[1:4]))
         if len(spoken) >= 2:
             return of(spoken[1], turn, 0.7, known=known)
+    if not noun and expression.form == "they" and not any(entity.plural for entity in kind):
+        many = next((entity for entity in known.salient() if entity.plural and turn - entity.touched <= 3), None)
+        focus, kind = (many, [many]) if many is not None and len(kind) < 2 else (focus, kind)
     single = [entity for entity in kind if not entity.plural]
     if len(single) == 2 and expression.form == "it":
         last = max(single, key=lambda entity: (entity.touched, entity.weight, entity.order))
@@ -176,7 +179,9 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
             )
         return seen(f"another {expression.words}", 0.7, keep=True)
     made = (
-        entity for entity in known.salient() if entity.made and entity.count in {"a", "an", "one", "another"} and turn - entity.touched <= 2
+        entity
+        for entity in known.salient()
+        if entity.made and entity.count in {"a", "an", "one", "another"} and turn - entity.touched <= 2 and entity.noun not in nouns.BODY
     )
     focus = next(made, None) or known.kind_in_focus()
     if focus is None:
@@ -188,25 +193,21 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
 _COMPARED = re.compile(r"\b(?:than|and|or|but|like|as|with|for|into|to|by)\W*$")
 
 
+_LITTLE = nouns.named("the on in at of to a with one this that")
+
+
+def _are_many(focus: Entity, known: Registry) -> bool:
+    """Whether "one" may be said of its kind: there are several, or one of them was told from the others."""
+    return focus.plural or focus.count == "one" or len(known.alike(focus.head)) > 1
+
+
 def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
     own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
     if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
         return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
     tail = patterns.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
-    asked = set(patterns.findall(r"[\w-]+", f"{expression.words} {tail}")) - {
-        "the",
-        "on",
-        "in",
-        "at",
-        "of",
-        "to",
-        "a",
-        "with",
-        "one",
-        "this",
-        "that",
-    }
+    asked = set(patterns.findall(r"[\w-]+", f"{expression.words} {tail}")) - _LITTLE
     if wearer := _wearer(tail, known):
         return of(wearer, turn, 0.75, known=known)
     fits = [
@@ -217,11 +218,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
         return replace(of(fits[0], turn, 0.78 if len(fits) == 1 else 0.65, known=known), instead=instead)
     focus = known.kind_in_focus()
-    if (
-        focus
-        and (focus.plural or len(known.alike(focus.head)) > 1)
-        and not _COMPARED.search(clause[: expression.start - expression.clause[0]].lower())
-    ):
+    if focus and _are_many(focus, known) and not _COMPARED.search(clause[: expression.start - expression.clause[0]].lower()):
         own = []
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
@@ -230,7 +227,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         noun = singular(noun)
     determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
-    if focus is None or own or not (focus.plural or len(known.alike(focus.head)) > 1 or determiner != "the"):
+    if focus is None or own or not (_are_many(focus, known) or determiner != "the"):
         # One of a kind was spoken of, and this is another of the kind.
         return Link(Anchor.SEEN, name, None, 0.65, instead=name)
     return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
@@ -262,7 +259,7 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
     single = [entity for entity in kind if not entity.plural]
     if len(single) > max(place, 1):
         entity = single[place]
-        return of(entity, turn, 0.75, known=known)
+        return replace(of(entity, turn, 0.75, known=known), instead=f"the {expression.count} {expression.words or entity.head}")
     many = next((entity for entity in reversed(kind) if entity.plural), None) or (
         kind[-1] if kind and expression.noun and place > 0 else None
     )

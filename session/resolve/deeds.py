@@ -103,13 +103,17 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         old = pairs.get(thing)
         if old and old.noun in nouns.WHOLE - {"background", "foreground"}:  # what the photo is turned into is a look
             continue
+        if old and _ONE_OF.search(clause[: old.start - start]):  # one of them becomes another thing, the others stay
+            old, one_of = None, True
+        else:
+            one_of = False
         removed = old is None and not owns and thing.preposition != "from" and _is_removed(thing, before, after, named[:place])
         made = thing.indefinite and not removed and not owns
         plural = thing.plural and (thing.determiner not in _AMOUNTS or nouns.is_plural(thing.noun) or nouns.either_number(thing.noun))
         done.append(
             Deed(
                 thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after.removeprefix(f" {thing.where}") if thing.where else after), one=bool(_ONE_OF.search(before)), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after.removeprefix(f" {thing.where}") if thing.where else after), one=bool(_ONE_OF.search(before)) and not one_of, apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
             )
         )  # fmt: skip
         done += _with_it(done[-1])
@@ -231,6 +235,8 @@ def _replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, 
     if any(thing.noun not in nouns.PLACES | {"foreground", "background"} for thing in named[1:]):
         named = [thing for thing in named if not (thing.preposition and thing.noun in nouns.PLACES | {"foreground", "background"})]
     for old, new in pairwise(named):
+        if any(old is one for one, _ in found):  # "a bath with bottles" that took the place of something
+            continue
         between = clause[old.end - start : new.start - start]
         before = clause[: old.start - start]
         if _INSTEAD.search(between):  # "a fox instead of the dog"

@@ -200,6 +200,16 @@ def _is_like(thing: str, frame: Operation) -> bool:
     )
 
 
+def given_too(text: str, meant: str) -> str | None:
+    """ "the shorter man a tuxedo" after "give the taller man a suit"."""
+    alike = patterns.match(r"give ", meant, re.IGNORECASE)
+    found = patterns.fullmatch(
+        r"(?:and |also )*(?P<who>(?:the|his|her|my) [\w' -]+?) (?P<what>(?:an?|some|two) [\w' -]+)", text, re.IGNORECASE
+    )
+    plain = found is not None and not patterns.search(rf"{_SAYS}|\b(?:on|in|at|with|of)\b", text)
+    return f"give {found['who']} {found['what']}" if alike and found and plain else None
+
+
 def is_owner(noun: str) -> bool:
     return is_person(noun) or noun in {"dog", "cat", "horse", "bird", "cow", "bear"}
 

@@ -6,7 +6,7 @@ import re
 from editor import patterns
 from session.resolve import nouns
 from session.resolve.mentions import Expression
-from session.resolve.registry import Registry, singular
+from session.resolve.registry import Entity, Registry, singular
 
 _WHOLE_OF = {
     "trunk": "elephant", "tusk": "elephant", "tusks": "elephant", "spigot": "fire hydrant", "candle": "cake", "frosting": "cake", "icing": "cake", "pepperoni": "pizza", "crust": "pizza", "topping": "pizza",
@@ -15,6 +15,13 @@ _WHOLE_OF = {
     "stripe": "animal", "collar": "dog", "leash": "dog", "shell": "turtle", "hump": "camel", "whiskers": "cat", "antenna": "insect", "sprinkle": "donut", "glaze": "donut", "lettuce": "sandwich", "clock hand": "clock", "branch": "tree",
 }  # fmt: skip
 """A part, and what it is a part of."""
+
+
+def whole_of(after: str, known: Registry) -> Entity | None:
+    """The elephant that was spoken of, where "it" gets a tusk."""
+    found = patterns.match(r" (?:an?|one|two|some|more|bigger|longer) (?:[a-z]+ )?(?P<part>[a-z]+)\W*$", after)
+    whole = _WHOLE_OF.get(found["part"]) or _WHOLE_OF.get(singular(found["part"])) if found else None
+    return next((entity for entity in known.salient() if whole and nouns.alike(entity.head, whole)), None)
 
 
 _INSTEAD = re.compile(r"\b(?:inst(?:ea|e)d of|rather than|and not|not) (?:an? |the )?(?P<old>[a-z]+)\W*$")

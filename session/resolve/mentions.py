@@ -226,7 +226,9 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
         return None
     if word == "it" and patterns.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
         return made(token.start, token.end + 2, "possessive", "it")
-    if word == "its" and patterns.match(r" (?:too|very|so|not|a|an|the|really|now|just|still|been|getting|like)\b", after):  # "it's"
+    if word == "its" and patterns.match(
+        r" (?:too|very|so|not|a|an|the|my|our|your|really|now|just|still|been|getting|like)\b", after
+    ):  # "it's"
         return made(token.start, token.end, "pronoun", "it")
     owner = word in _OWNERS or (word == "her" and _is_owner(parsed, index))
     return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word])

@@ -25,7 +25,7 @@ PERSON = named(
     " farmer clown pirate biker cyclist motorcyclist student teacher boss artist singer dancer musician guitarist drummer photographer tourist"
     " passenger pilot captain sailor knight warrior ninja samurai wizard elf vampire zombie human figure character police spectator fan golfer"
     " runner swimmer boxer customer shopper vendor cashier bartender barista firefighter scientist speaker host guest neighbor stranger jockey"
-    " twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy"
+    " ex bestie mate roommate flatmate coworker colleague classmate spouse fiance fiancee sibling goalie goalkeeper striker musician twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy"
 )
 PEOPLE = named("people crowd team family couple group audience staff crew band pair trio folks everyone everybody police humans")
 ANIMAL = named(
@@ -38,7 +38,9 @@ ANIMAL = named(
     " jellyfish starfish snail worm cub foal pug bulldog poodle chihuahua dachshund doberman husky labrador retriever beagle corgi dalmatian"
     " pup doggy kitty pet creature beast stallion mare ram geese husky hound wildcat lynx sloth lemur meerkat walrus orca salmon goldfish"
 )
-FIGURE = named("robot alien doll teddy statue snowman puppet mannequin monster ghost skeleton gargoyle scarecrow cyborg toy minion dwarf")
+FIGURE = named(
+    "robot alien yeti troll ogre goblin centaur bigfoot werewolf gnome doll teddy statue snowman puppet mannequin monster ghost skeleton gargoyle scarecrow cyborg toy minion dwarf"
+)
 """What is made like a person or an animal: it may smile, wear and hold."""
 
 KINDS: dict[str, frozenset[str]] = {
@@ -77,7 +79,7 @@ _ALIKE = tuple(
         "donut doughnut", "hotdog frankfurter", "burger hamburger", "bunny rabbit", "puppy pup", "picture painting photograph", "trash garbage rubbish bin", "windscreen windshield", "sign placard board", "road street",
         "photo picture", "rug carpet mat", "lamp light", "hill mountain", "sea ocean", "stone rock", "movie film", "curtain curtains drape", "backpack rucksack", "pants trousers", "glasses sunglasses spectacles eyeglasses",
         "tap faucet", "sweets candy", "fries chips", "soda pop coke", "stars star", "ship boat", "flag banner", "teddy bear", "computer laptop pc", "screen monitor display", "forest woods", "hen chicken", "ladder stairs",
-        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man", "player guy", "player woman", "player boy", "player girl", "player batter", "batter man", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
+        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man", "player guy", "player woman", "player boy", "player girl", "player batter", "batter man", "text word", "text words", "text letter", "text letters", "text writing", "text lettering", "text caption", "text inscription", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
     )
 )  # fmt: skip
 
@@ -207,7 +209,7 @@ def is_value(words: str) -> bool:
     return is_color(words.lower())
 
 
-_DOER = re.compile(r"..(?:ist|ian|eer|man|woman|monger|keeper|er|or|ess|boy|girl)$")
+_DOER = re.compile(r"(?!.*less$)..(?:ist|ian|eer|man|woman|monger|keeper|er|or|ess|boy|girl)$")
 _NO_DOERS = named(
     "tower water flower letter paper computer scooter trailer tractor sweater poster counter corner river winter summer shower planter toaster mixer blender printer monitor mirror door floor color container"
     " cover drawer dresser hammer ladder lighter locker number order pepper powder quarter roller shutter sticker sneaker slipper speaker timer trigger wrapper helicopter feather leather weather finger shoulder"

@@ -10,6 +10,7 @@ from editor.asks import nouns, states
 from editor.asks.clauses import american, spans
 from editor.asks.courtesy import POLITE
 from editor.asks.parting import parted
+from editor.colors import is_color
 from editor.language import Parsed, parse
 from editor.operations import operations
 from session.resolve import fragments, ways
@@ -42,9 +43,14 @@ _NICE = re.compile(
     re.IGNORECASE,
 )
 _TOO = re.compile(
-    r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)[.!]*$",
+    r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)(?: now| again)?[.!]*$",
     re.IGNORECASE,
 )
+_RATHER = re.compile(
+    r"(?P<what>(?:the|his|her|its|their|my) [\w' -]+?) (?:is|are|looks?|seems?|feels?) [^,;.]+[,;.] ?(?:maybe |try |rather |make it |just )?(?P<state>(?!(?:the|an?|please|make|remove|add|put)\b)[\w -]+?)(?: instead| please)*",
+    re.IGNORECASE,
+)
+_SWAPPED = re.compile(r"(?:and |an? |the )?(?P<new>[a-z]+) (?P<what>[a-z]+) instead of (?P<old>[a-z]+)", re.IGNORECASE)
 _SUITS = re.compile(
     r"(?:also |and |but |i think )*(?P<who>[\w' -]+?) (?:would|could|might) (?:be|look|feel) (?:(?:so|way|much|even|a lot|really) )*(?:better|good|nice|nicer|great|cool|cooler|cute|cuter|funny|amazing|awesome) (?:with|w/?) (?P<what>.+)",
     re.IGNORECASE,
@@ -93,8 +99,12 @@ def _asked(text: str) -> str:
         return f"put {found['what']}"
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
-    if (found := _TOO.match(plain)) and (less := fragments.LESS.get(found["how"].lower())):
-        return f"make {found['what']} {less}"
+    if (found := _TOO.match(plain)) and found["how"].lower() not in {"much", "many", "little", "few"}:
+        return f"make {found['what']} {fragments.LESS.get(found['how'].lower(), 'less ' + found['how'].lower())}"
+    if (found := _RATHER.fullmatch(plain)) and states.is_state(american(found["state"].lower())):
+        return f"make {found['what']} {found['state']}"
+    if (found := _SWAPPED.fullmatch(plain)) and is_color(american(found["new"].lower())) and is_color(american(found["old"].lower())):
+        return f"make the {found['what']} {found['new']}"
     if found := _INSTEAD.fullmatch(plain):
         return (
             f"replace the {found['old']} with {found['new'] if patterns.match(r'(?:an?|some|the) ', found['new']) else 'a ' + found['new']}"

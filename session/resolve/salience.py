@@ -8,6 +8,8 @@ from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
 _AGE, _MADE = 2.0, 0.6
 _NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("steam smoke mist fog rain snow water light shadow reflection glow dust")
+_MARKS = nouns.named("crack scratch stain dent hole tear mark chip crease wrinkle reflection stripe logo pattern")
+"""What something has on it, rather than a thing that stands there."""
 _CLOSE, _CLEAR = 0.12, 0.9
 
 
@@ -79,6 +81,8 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
         score -= 3
     if owned and (entity.owner or entity.noun in nouns.PARTS):
         score -= 2.5
+    if entity.noun in _MARKS:
+        score -= 0.5
     if entity.removed:
         score -= 1
     return score

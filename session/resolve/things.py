@@ -155,8 +155,20 @@ _INNER = re.compile(
 _NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|more|with|have|be) $", re.IGNORECASE)
 
 
+def _whole(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
+    """ "a music stand in front of him", whose last word the parser takes for a verb."""
+    tokens, after = parsed.tokens, next((token for token in parsed.tokens if token.start == phrase.end + 1), None)
+    if after is None or after.pos != "VERB" or after.text.lower() != after.lemma or not patterns.match(r"an? ", plain[phrase.start :]):
+        return phrase
+    place = tokens.index(after)
+    ends = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT", "CCONJ"}
+    if not ends or not patterns.search(r"\b(?:add|put|place|insert|show|be|with|hang|hold|wear|draw) $", plain[: phrase.start].lower()):
+        return phrase
+    return replace(phrase, end=after.end, full_end=max(after.end, phrase.full_end))
+
+
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
-    head = parsed.tokens[phrase.head]
+    head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
         return None
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man

@@ -251,7 +251,9 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
                 fragment, spoken = words(fragment, 0, path, turn, False)
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
             return fragment, tuple(_leaning(said, begin, begin + len(text), last[-1].thing, path))
-    return words(said, start, path, turn, pointed)
+    meant, mentions = words(said, start, path, turn, pointed)
+    given = fragments.given_too(meant, path[-1].meant) if path else None
+    return given or meant, mentions
 
 
 def _made_anew(wish: str, path: Sequence[Step], to: int) -> str | None:
