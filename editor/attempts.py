@@ -29,6 +29,10 @@ Room = Callable[[Editor], AbstractContextManager[object]]
 """Where an editor works: entered for each edit, it waits while too many are at work."""
 
 
+Made = Callable[[Attempt], object]
+"""Told of each picture that was made, before anybody judges it: judging takes long, and what was paid for is kept first."""
+
+
 @dataclass(frozen=True)
 class Studio:
     """What a try is made with, besides an editor."""
@@ -38,6 +42,7 @@ class Studio:
     cancelled: Cancelled
     known: Known = lambda request, candidate: None
     room: Room = lambda editor: nullcontext()
+    made: Made = lambda attempt: None
 
 
 def attempts(request: EditRequest, candidates: Sequence[Candidate], studio: Studio, limit: int = LIMIT) -> Iterator[Trying | Attempt]:
@@ -94,6 +99,8 @@ def _try(request: EditRequest, candidate: Candidate, studio: Studio, verdicts: d
         return replace(empty, result=result, verdict=known, problem="The same picture as an earlier try."), None
     if studio.cancelled():
         return replace(empty, result=result, problem="It came after Stop, and was not judged."), None
+    if before is None:
+        studio.made(replace(empty, result=result))
     studio.progress("judging", None)
     try:
         verdicts[picture] = _same_judgement(before, studio.judge) or studio.judge.judge(request, result)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -173,16 +173,12 @@ class Work:
     def carried_out(
         self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
-        studio = Studio(
-            self.judge,
-            self.progress,
-            self.cancelled,
-            self.known,
-            partial(self.engine.room.place, self.cancelled),
-        )
         tried: list[Attempt] = []
+        unjudged: list[Attempt] = []
+        room, made = partial(self.engine.room.place, self.cancelled), partial(self.paid, turn.id, unjudged)
+        studio = Studio(self.judge, self.progress, self.cancelled, self.known, room, made)
         trying = once_each(request, candidates, studio) if self.wish.compare else attempts(request, candidates, studio, self.limit)
-        recorded = self.recorded(turn, stood, trying, history, tried)
+        recorded = self.recorded(turn, stood, trying, history, tried, unjudged)
         if not any(candidate.editor.leaves_machine for candidate in candidates):
             yield from recorded
             return
@@ -193,9 +189,16 @@ class Work:
             yield Ended(replace(turn, attempts=tuple(tried), state=State.CANCELLED))
 
     def recorded(
-        self, turn: Turn, stood: str | None, trying: Iterator[Trying | Attempt], history: History, tried: list[Attempt]
+        self,
+        turn: Turn,
+        stood: str | None,
+        trying: Iterator[Trying | Attempt],
+        history: History,
+        tried: list[Attempt],
+        unjudged: list[Attempt],
     ) -> Iterator[Fact]:
-        """`tried`: grows by what is on disk. Whether a try is the last is known once no other follows: it is recorded with the end."""
+        """`tried`: grows by what is on disk. Whether a try is the last is known once no other follows: it is recorded with the end.
+        `unjudged`: the picture that is on disk and being judged."""
         store = self.engine.store
         last: Attempt | None = None
         ended = False
@@ -204,10 +207,11 @@ class Work:
                 if last:
                     last = history.judged(last)
                     store.tried(turn.id, last, call=self.call(last))
-                    yield self.told(last, tried)
-                    last = None
+                    told, last = self.told(last, tried), None
+                    yield told
                 if isinstance(fact, Attempt):
                     last = fact
+                    unjudged.clear()
                 else:
                     yield fact
             state = State.CANCELLED if self.cancelled() else State.DONE
@@ -225,9 +229,16 @@ class Work:
             raise
         finally:
             if not ended:  # a bug, or the end of the program, or the disk cut this short
-                lost = self.spending.lost(tried=[*tried, last] if last else tried)
+                lost = self.spending.lost(tried=[*tried, *unjudged, *([last] if last else ())])
                 store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last))
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
+
+    def paid(self, turn: str, unjudged: list[Attempt], attempt: Attempt) -> None:
+        """On disk before anybody judges it. What the disk does not take is held, and told of when the turn ends."""
+        if attempt.result and attempt.result.usd:
+            with suppress(NotStored):
+                self.engine.store.tried(turn, attempt, call=self.call(attempt))
+                unjudged[:] = [attempt]
 
     def told(self, attempt: Attempt, tried: list[Attempt]) -> Attempt:
         """What is told may be remembered for long: it holds no bytes."""

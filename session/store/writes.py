@@ -13,6 +13,12 @@ from session.store.blobs import Blobs
 from session.store.rows import Row, insert
 from session.types import Remark, State, Turn
 
+# The attempt a paid call ended in, while nobody has judged its picture.
+UNJUDGED = """
+SELECT n FROM attempt WHERE turn = ? AND call = ? AND picture = ? AND problem IS NULL
+    AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.turn = attempt.turn AND verdict.attempt = attempt.n)
+"""
+
 
 @dataclass(frozen=True)
 class End:
@@ -73,10 +79,15 @@ def insert_turn(db: sqlite3.Connection, session_id: str, turn: Turn, remarks: It
 
 
 def insert_attempt(db: sqlite3.Connection, turn_id: str, attempt: Attempt, call: str | None) -> int:
-    """Its index."""
-    n: int = db.execute("SELECT ifnull(max(n) + 1, 0) FROM attempt WHERE turn = ?", [turn_id]).fetchone()[0]
-    insert(db, "attempt", {**rows.attempt_columns(turn_id, n, attempt), "call": call})
-    refer(db, turn_id, n, attempt.request.reference_pictures)
+    """Its index. One that was recorded before anybody judged it is completed."""
+    begun = db.execute(UNJUDGED, [turn_id, call, attempt.result.picture.id if attempt.result else None]).fetchone()
+    if begun:
+        n: int = begun["n"]
+        db.execute("UPDATE attempt SET problem = ? WHERE turn = ? AND n = ?", [attempt.problem, turn_id, n])
+    else:
+        n = db.execute("SELECT ifnull(max(n) + 1, 0) FROM attempt WHERE turn = ?", [turn_id]).fetchone()[0]
+        insert(db, "attempt", {**rows.attempt_columns(turn_id, n, attempt), "call": call})
+        refer(db, turn_id, n, attempt.request.reference_pictures)
     if attempt.verdict:
         insert(db, "verdict", rows.verdict_columns(turn_id, n, attempt.verdict))
     return n

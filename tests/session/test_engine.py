@@ -197,6 +197,15 @@ def test_a_bug_leaves_the_turn_interrupted_and_goes_on(store: Store, session: Se
     assert stored(store, session).state == State.INTERRUPTED
 
 
+def test_a_try_that_was_told_of_is_recorded_once_where_nobody_listens_any_more(store: Store, session: Session) -> None:
+    both = engine(store, [FakeEditor([picture("red"), picture("blue")])], FakeJudge([verdict(0.1), verdict(0.9)]))
+    for fact in (telling := both.carry_out(wish(session, "make the cup red"), lambda *_: None, lambda: False)):
+        if isinstance(fact, Attempt):
+            telling.close()  # pyright: ignore[reportAttributeAccessIssue]  # a generator, as the desk is handed it
+            break
+    assert (stored(store, session).state, len(stored(store, session).attempts)) == (State.INTERRUPTED, 1)
+
+
 def test_what_could_cost_more_than_the_cap_is_not_begun(store: Store, session: Session) -> None:
     dear = FakeEditor([picture("red")], offers=Offer(0.05, 8, "A"))
     with pytest.raises(NoEditor, match=r"\$0\.15"):

@@ -9,7 +9,7 @@ import pytest
 from editor.attempts import AGAIN
 from editor.errors import NoEditor
 from editor.protocols import Offer
-from editor.types import EditRequest, Kind, Picture, Region
+from editor.types import EditRequest, EditResult, Kind, Picture, Region, Verdict
 from session.engine import Engine, Fact, Wish
 from session.ledger import Caps, Money, request_hash
 from session.store import Store
@@ -187,3 +187,32 @@ def test_a_deleted_session_leaves_its_money_and_not_its_name(store: Store, sessi
     assert store.stats()["usd"] == {"spent": 0.01, "maybe": 0.0, "reserved": 0.0}
     with store.tables.reading() as db:
         assert db.execute("SELECT count(*) FROM ledger WHERE session = ?", [session.id]).fetchone()[0] == 0
+
+
+class Broken(FakeJudge):
+    """Breaks while it looks at a picture, as a bug would."""
+
+    def judge(self, request: EditRequest, result: EditResult) -> Verdict:
+        self.judged.append(result)
+        raise ZeroDivisionError
+
+
+def test_what_was_paid_for_is_kept_before_it_is_judged_and_not_paid_for_again(store: Store, session: Session) -> None:
+    with pytest.raises(ZeroDivisionError):
+        carry_out(store, session, paid(picture("red")), Broken([]))
+    (cut,) = store.session(session.id, "ann").turns
+    assert (cut.state, cut.kept, len(cut.attempts)) == (State.INTERRUPTED, None, 1)
+    assert cut.attempts[0].result
+    assert cut.attempts[0].result.picture == picture("red")
+    assert store.money(session.id) == Money(0.04)
+    again = paid()
+    made = carry_out(store, session, again, FakeJudge([verdict(0.9)]))
+    assert (again.asked, made.picture) == ([], picture("red")), "the same words need no second call"
+    assert store.money(session.id) == Money(0.04)
+
+
+def test_a_try_that_was_kept_before_it_was_judged_is_one_try(store: Store, session: Session) -> None:
+    made = carry_out(store, session, paid(picture("red"), picture("blue")), FakeJudge([verdict(0.1), verdict(0.9)]))
+    assert [one.verdict and one.verdict.score for one in made.attempts] == [0.1, 0.9]
+    assert (made.kept, made.picture) == (1, picture("blue"))
+    assert store.money(session.id) == Money(0.08)
