@@ -62,7 +62,7 @@ class Segments:
                 back = True
                 self.send()
                 self.said = f"Sent to {self.target.repo} as of {datetime.now(UTC):%H:%M} UTC."
-            except (NotPublished, NotWritten, BadRow, EditError) as problem:
+            except (NotPublished, NotWritten, BadRow, EditError, OSError) as problem:
                 self.said = f"Not sent to {self.target.repo}: {problem}"
                 print(f"palimpsest: {self.said}", file=sys.stderr, flush=True)
             self._over.wait(EVERY)
@@ -91,12 +91,13 @@ class Segments:
         return len(fresh)
 
     def fetch(self) -> int:
-        """All that is there and not here, the newest of each session; returns how many came. Raises NotPublished."""
-        came = 0
+        """All that is there and never was here, the newest of each session; returns how many came. What was sent from here and is here no
+        more was deleted: it stays so. Raises NotPublished."""
+        came, deleted = 0, {one.split('"')[1] for one in self.sent() if one.startswith('["')}
         try:
             fetch(self.target, FOLDER, self.work)
             for folder in sorted((self.work / FOLDER).glob("*/"), reverse=True):
-                sessions = list(pico_banana.read(folder))
+                sessions = [session for session in pico_banana.read(folder) if session.id not in deleted]
                 came += sum(take_in(self.store, session, self.owner) for session in sessions)
                 self.note(mark(session) for session in sessions)
         finally:

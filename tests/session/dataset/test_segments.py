@@ -75,6 +75,20 @@ def test_it_comes_back_into_an_empty_home_the_newest_of_each(tmp_path: Path, hub
     empty.close()
 
 
+def test_what_was_deleted_here_does_not_come_back(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    segments = Segments(store, HERE, "local")
+    names = [recorded(store, n) for n in range(2)]
+    for name in names:
+        store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    store.delete(names[0], "visitor-secret")
+    assert Segments(store, HERE, "local").fetch() == 0
+    assert [summary.id for summary in store.sessions("visitor-secret")] == [names[1]]
+    assert store.sessions("local") == ()
+    store.close()
+
+
 def test_a_failure_is_said_and_nothing_is_marked_as_sent(tmp_path: Path, hub: Hub) -> None:
     store = Store(tmp_path)
     segments = Segments(store, HERE, "local")
