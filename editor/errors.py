@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 class EditError(Exception):
     """`str(error)` is the whole sentence; it never holds a key, a path or a foreign library's words."""
 
+
 class NothingTried(EditError):
     pass
 
