@@ -6,6 +6,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from editor.errors import NotFound, NothingTried
 from session.dataset import FORMATS, Counts, Options, Problem
 from session.dataset.card import Facts
 from session.dataset.rows import TooLong, why_not
-from session.dataset.whole import NotWritten
+from session.dataset.whole import NotWritten, new_file
 from session.desk import Ticket
 from session.screen.guard import Person
 from session.settings import Parts
@@ -66,6 +67,7 @@ class Exports:
     def make(self, wish: Wish, ticket: Ticket, also: Callable[[Path, Exported], None] | None = None) -> Exported:
         """Writes, reads back, and packs. `also` is shown the folder while it is there. Raises NothingTried, as a sentence."""
         mine = self.folder(wish.person.owner)
+        self.sweep()
         self.forget(wish.person.owner)
         mine.mkdir(parents=True, mode=0o700)
         folder = mine / f"palimpsest-{wish.format}"
@@ -133,8 +135,9 @@ class Exports:
     def sweep(self) -> None:
         """Removes what was left for a day."""
         for folder in self.root.glob("*"):
-            if time.time() - folder.stat().st_mtime > A_DAY:
-                shutil.rmtree(folder, ignore_errors=True)
+            with suppress(FileNotFoundError):  # its person took something else meanwhile
+                if time.time() - folder.stat().st_mtime > A_DAY:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def exports(parts: Parts) -> Exports:
@@ -142,17 +145,14 @@ def exports(parts: Parts) -> Exports:
 
 
 def pack(folder: Path, path: Path, ticket: Ticket) -> None:
-    """A zip of the folder, not pressed: pictures are already. It has its name only once it is whole."""
-    part = path.with_suffix(".part")
+    """A zip of the folder, not pressed: pictures are already. Raises NotWritten."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+    with new_file(path) as whole, zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as packed:
         for n, file in enumerate(files):
             if ticket.stopped:
                 raise NothingTried("Stopped. Nothing was written.")
             packed.write(file, f"{folder.name}/{file.relative_to(folder).as_posix()}")
             ticket.update(stage=("packing", n / len(files)))
-    part.chmod(0o600)
-    part.rename(path)
 
 
 def reasons(left_out: "Counter[str] | dict[str, int]") -> str:

@@ -80,6 +80,8 @@ class Sessions:
         chosen = asked.sessions or (asked.session,)
         for name in chosen:
             as_seen(person, partial(self.parts.store.delete, name), GONE)
+            for ticket in self.parts.desk.all_of(name, person.owner):  # nothing more is paid for it
+                self.parts.desk.stop(ticket)
         # They may hold what was just deleted; on one's own machine also those of another browser, which sees the command line's, too.
         exports(self.parts).forget(person.owner if self.parts.settings.shared else None)
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}

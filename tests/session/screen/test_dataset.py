@@ -1,6 +1,9 @@
 """The Dataset page: figures, exports that only their owner can take away, and what is published."""
 
 import io
+import os
+import resource
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,10 +14,11 @@ import pytest
 from huggingface_hub import constants
 
 from editor.errors import BadInstruction, NotFound, NothingTried
-from session.desk import Desk
+from session.dataset.whole import NotWritten
+from session.desk import Desk, Ticket
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset, lane
-from session.screen.exports import exports
+from session.screen.exports import exports, pack
 from session.screen.guard import Person
 from session.screen.sessions import Sessions
 from session.store import Entry, Store
@@ -122,6 +126,31 @@ def test_nothing_is_left_of_an_export_that_was_stopped_or_refused(store: Store) 
     with pytest.raises(BadInstruction):
         page.dataset.export(ANN, Asked(format="exe"))
     assert not [file for file in (store.home / "exports").rglob("*") if file.is_file()]
+
+
+def test_a_disk_that_is_full_while_it_is_packed_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "palimpsest-parquet"
+    folder.mkdir()
+    (folder / "train.parquet").write_bytes(bytes(100_000))
+    now = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, now[1]))
+    try:
+        with pytest.raises(NotWritten, match="cannot write"):
+            pack(folder, tmp_path / "taken.zip", Ticket("t", "ann exports", "", lambda ticket: None))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, now)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_others_left_for_a_day_is_removed_by_who_exports(store: Store) -> None:
+    page = Page(store)
+    bens = page.exported(BEN)
+    taken = exports(page.parts).folder("ben")
+    os.utime(taken, (time.time() - 2 * 86400,) * 2)
+    page.exported(ANN)
+    with pytest.raises(NotFound):
+        page.zip(BEN, bens)
+    assert not taken.exists()
 
 
 @pytest.mark.parametrize("format", ["parquet", "webdataset", "imagefolder", "magicbrush", "imgedit"])

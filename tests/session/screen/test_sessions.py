@@ -1,5 +1,6 @@
 """The wall of sessions, without a browser."""
 
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from session.screen.sessions import Sessions
 from session.store import Store
 from session.types import Origin
 from tests.fakes import picture
-from tests.session.screen.pages import ANN, BEN, Screen
+from tests.session.screen.pages import ANN, BEN, Screen, red_after
 
 
 def test_the_wall_shows_ones_own_and_deleting_is_for_ones_own(store: Store) -> None:
@@ -109,3 +110,16 @@ def test_those_chosen_are_deleted_and_no_others(store: Store) -> None:
     page = Sessions(screen.edit.parts)
     assert page.delete(ANN, Asked(sessions=tuple(others)))["deleted"] == others
     assert [summary.id for summary in store.sessions("ann")] == [screen.session]
+
+
+def test_what_is_deleted_is_worked_on_no_more(store: Store) -> None:
+    go = threading.Event()
+    screen = Screen(store, red_after(go), picture("blue"), thinks=(0.1, 0.1, 0.1))
+    screen.edit.send(ANN, screen.asked(said="make the photo warmer"))
+    screen.edit.send(ANN, screen.asked(said="make the photo colder"))
+    running, waiting = screen.desk.all_of(screen.session, "ann")
+    Sessions(screen.edit.parts).delete(ANN, screen.asked())
+    go.set()
+    running.wait(timeout=30)
+    assert (waiting.state, len(screen.editor.asked)) == ("ended", 1)
+    assert screen.desk.all_of(screen.session, "ann") == ()
