@@ -177,7 +177,9 @@ class Desk:
             ticket.work(ticket)
             error = None
         except EditError as failed:
-            error = failed
+            # The words alone are remembered: the frames it came through hold pictures, and may hold a key.
+            failed.__context__ = failed.__cause__ = None
+            error = failed.with_traceback(None)
         finally:  # a bug goes on to threading.excepthook, which writes its traceback to the log
             with self._lock:
                 del self._running[ticket.person]

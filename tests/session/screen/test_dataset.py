@@ -1,5 +1,6 @@
 """The Dataset page: figures, exports that only their owner can take away, and what is published."""
 
+import gc
 import io
 import os
 import resource
@@ -14,6 +15,7 @@ import pytest
 from huggingface_hub import constants
 
 from editor.errors import BadInstruction, NotFound, NothingTried
+from session.dataset.publish import Target
 from session.dataset.whole import NotWritten
 from session.desk import Desk, Ticket
 from session.screen.asked import Asked
@@ -174,6 +176,14 @@ def test_published_with_a_card_and_the_token_is_kept_nowhere(store: Store, hub: 
         manifest = repo.files["manifest/sft_manifest.txt"].decode()
         assert manifest.startswith(f"{hub.url}/datasets/ann/cups/resolve/main/images/positive-edit/")
     assert not any(TOKEN.encode() in file.read_bytes() for file in store.home.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("repo", ["ann/cups", "ben/cups"])
+def test_the_token_is_forgotten_when_it_has_been_published_or_refused(store: Store, hub: Hub, repo: str) -> None:
+    page = Page(store)
+    page.ended(ANN, page.dataset.publish(ANN, Asked.of({"format": "parquet", "repo": repo, "token": TOKEN})))
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, Target) and one.repo == repo]
 
 
 def test_what_cannot_be_published_says_why_before_anything_is_written(store: Store, hub: Hub) -> None:
