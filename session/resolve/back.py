@@ -248,6 +248,7 @@ def count(words: str) -> int:
     return int(digits[0]) if digits else ways.COUNTS.get(words) or ways.COUNTS[patterns.sub(r"(?: of| times)$", "", words)]
 
 
+@lru_cache(8192)
 def plain(clause: str) -> str:
     """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
     text = patterns.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor import patterns
 from editor.asks.states import is_state
@@ -48,6 +49,7 @@ _SLIPS = {
 """Words with two letters in each other's place: as long as the right ones, so that all stands where it stood."""
 
 
+@lru_cache(4096)
 def straight(text: str) -> str:
     return patterns.sub(r"[A-Za-z]+", lambda word: _SLIPS.get(word[0].lower(), word[0]), text)
 
@@ -58,6 +60,7 @@ _WRITTEN = re.compile(
 """What shall be written, said without quotation marks."""
 
 
+@lru_cache(4096)
 def masked(text: str) -> str:
     """With quotations blanked out, everything else where it was."""
     text = straight(text)
