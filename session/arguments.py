@@ -117,11 +117,11 @@ def with_local(settings: Settings, arguments: argparse.Namespace) -> Settings:
 
 
 def lines(file: str) -> Iterator[str]:
-    if file == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue]  # a text stream, unless a test replaced it
-        yield from sys.stdin
-        return
     try:
+        if file == "-":
+            sys.stdin.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue]  # a text stream, unless a test replaced it
+            yield from sys.stdin
+            return
         with Path(file).open(encoding="utf-8") as lines:
             yield from lines
     except (OSError, UnicodeDecodeError):

@@ -74,7 +74,11 @@ def edit(arguments: argparse.Namespace) -> int:
         record = turn_record(session, session.turn(turn.id))
         if out is not None and record["picture"]:
             copy = out / f"turn{number}.png"
-            shutil.copyfile(str(record["picture"]), copy)
+            try:
+                shutil.copyfile(str(record["picture"]), copy)
+            except OSError as refused:
+                printed(record)  # the turn is recorded, and its picture lies where that says
+                raise Failure(f"cannot write {copy}: {(refused.strerror or 'the disk refused').lower()}; name another --out") from None
             record["picture"] = str(copy)
         printed(record)
         if turn.kept is None and not turn.reading.only_back:

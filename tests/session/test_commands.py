@@ -1,5 +1,6 @@
 """The command line, as a person would type it."""
 
+import io
 import json
 import subprocess
 import sys
@@ -226,3 +227,19 @@ def test_what_may_not_be_exported_says_why(line: Line, tmp_path: Path) -> None:
     assert (status, out) == (2, [])
     assert "no consent" in err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_no_text_on_standard_input_is_one_line(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"turn": "add a hat", "history": []}\n\xff\xfe\n')))
+    status, _, err = line("resolve", "-", home=False)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "UTF-8" in err
+
+
+def test_a_copy_that_cannot_be_written_is_one_line_and_the_turn_is_told(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "out" / "turn1.png").mkdir(parents=True)
+    status, (turn,), err = line("edit", PHOTO, "make the photo warmer", "--out", tmp_path / "out")
+    assert (status, turn["kept"]) == (2, 0)
+    assert Path(str(turn["picture"])).is_file(), "it is told where the picture lies"
+    assert "cannot write" in err.splitlines()[-1]
+    assert "Traceback" not in err
