@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from editor.errors import BadInstruction, NothingTried
+from editor.errors import BadInstruction, NotFound, NothingTried
 from session.dataset.rows import rows, why_not
 from session.screen.asked import Asked
 from session.screen.edit import TITLE, turn_of, what_is_said
@@ -76,12 +76,14 @@ class Sessions:
         return {"entitled": {"session": session.id, "title": wall.title(title)}}
 
     def delete(self, person: Person, asked: Asked) -> Shown:
-        """For good, one or those that were chosen. Raises NotFound for what is somebody else's."""
+        """For good, one or those that were chosen. Raises NotFound, with nothing deleted, for what is somebody else's."""
         chosen = asked.sessions or (asked.session,)
-        for name in chosen:
-            as_seen(person, partial(self.parts.store.delete, name), GONE)
-            for ticket in self.parts.desk.all_of(name, person.owner):  # nothing more is paid for it
-                self.parts.desk.stop(ticket)
+        try:
+            self.parts.store.delete_all(chosen, person.owners)
+        except NotFound:
+            raise NotFound(GONE) from None
+        for ticket in (ticket for name in chosen for ticket in self.parts.desk.all_of(name, person.owner)):
+            self.parts.desk.stop(ticket)  # nothing more is paid for it
         # They may hold what was just deleted; on one's own machine also those of another browser, which sees the command line's, too.
         exports(self.parts).forget(person.owner if self.parts.settings.shared else None)
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}

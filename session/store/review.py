@@ -1,11 +1,13 @@
 """What a person decides of a whole session: that it is to be in the dataset, that it is not, that it goes for good."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from session.store.blobs import Blobs
 from session.store.tables import Tables
-from session.store.writes import owned
+from session.store.writes import no_session, owned
 
 DRAFT, TO_REVIEW, APPROVED, REJECTED = STATES = ("draft", "to review", "approved", "rejected")
 
@@ -40,16 +42,25 @@ def changed(db: sqlite3.Connection, session_id: str) -> None:
     db.execute("UPDATE session SET state = ? WHERE id = ? AND reviewed AND state = ?", [TO_REVIEW, session_id, APPROVED])
 
 
-def delete(tables: Tables, blobs: Blobs, session_id: str, owner: str) -> None:
-    """The session, its turns, and the pictures no other session uses: afterwards nothing of them is on the disk. What was spent stays in
-    the books."""
+OWNED = "SELECT count(*) FROM session WHERE id IN (SELECT value FROM json_each(?)) AND owner IN (SELECT value FROM json_each(?))"
+# In the sessions that go, and in no other.
+UNUSED = """
+SELECT DISTINCT picture FROM uses AS mine WHERE session IN (SELECT value FROM json_each(:these)) AND NOT EXISTS (
+    SELECT 1 FROM uses WHERE picture = mine.picture AND session NOT IN (SELECT value FROM json_each(:these))
+)
+"""
+
+
+def delete(tables: Tables, blobs: Blobs, sessions: Collection[str], owners: Collection[str]) -> None:
+    """The sessions, their turns, and the pictures no other session uses, all of it or, with NotFound, nothing: afterwards nothing of them
+    is on the disk. What was spent stays in the books."""
+    these = json.dumps(list(sessions))
     with tables.writing() as db:
-        owned(db, session_id, owner)
-        unused = "SELECT picture FROM uses AS mine WHERE session = ? AND NOT EXISTS ("
-        unused += "SELECT 1 FROM uses WHERE picture = mine.picture AND session != mine.session)"
-        pictures = [row["picture"] for row in db.execute(unused, [session_id])]
-        db.execute("DELETE FROM session WHERE id = ?", [session_id])
-        db.execute("UPDATE ledger SET session = '' WHERE session = ?", [session_id])
+        if db.execute(OWNED, [these, json.dumps(list(owners))]).fetchone()[0] != len(set(sessions)):
+            raise no_session()
+        pictures = [row["picture"] for row in db.execute(UNUSED, {"these": these})]
+        db.execute("DELETE FROM session WHERE id IN (SELECT value FROM json_each(?))", [these])
+        db.execute("UPDATE ledger SET session = '' WHERE session IN (SELECT value FROM json_each(?))", [these])
         db.executemany("DELETE FROM blob WHERE id = ?", [[picture] for picture in pictures])
         # Words that were deleted stay in the index until its parts are merged.
         db.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")

@@ -1,7 +1,7 @@
 """The record of all sessions. A picture is on disk before its row, a row before the caller is told."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -192,7 +192,11 @@ class Store(Talk):
 
     def delete(self, session_id: str, owner: str) -> None:
         """For good: its turns, and the pictures no other session uses."""
-        review.delete(self.tables, self.blobs, session_id, owner)
+        self.delete_all((session_id,), (owner,))
+
+    def delete_all(self, sessions: Collection[str], owners: Collection[str]) -> None:
+        """Those sessions of these owners, all of them or none: one by one it would take much longer."""
+        review.delete(self.tables, self.blobs, sessions, owners)
 
     def stats(self, owner: str | None = None) -> dict[str, object]:
         """Of one owner, or of all."""

@@ -118,8 +118,21 @@ def test_what_is_deleted_is_worked_on_no_more(store: Store) -> None:
     screen.edit.send(ANN, screen.asked(said="make the photo warmer"))
     screen.edit.send(ANN, screen.asked(said="make the photo colder"))
     running, waiting = screen.desk.all_of(screen.session, "ann")
+    while not screen.editor.asked:
+        running.wait(running.version, timeout=0.05)
     Sessions(screen.edit.parts).delete(ANN, screen.asked())
     go.set()
     running.wait(timeout=30)
     assert (waiting.state, len(screen.editor.asked)) == ("ended", 1)
     assert screen.desk.all_of(screen.session, "ann") == ()
+
+
+def test_of_several_that_are_deleted_none_goes_where_one_is_somebody_elses(store: Store) -> None:
+    screen = Screen(store)
+    bens = store.create("ben", picture("grey"), Origin("0" * 64, (64, 48))).id
+    page = Sessions(screen.edit.parts)
+    with pytest.raises(NotFound):
+        page.delete(ANN, Asked(sessions=(screen.session, bens)))
+    assert store.session(screen.session, "ann").source.data
+    page.delete(ANN, Asked(sessions=(screen.session, screen.session)))
+    assert store.session(bens, "ben").source.data, "a picture that another session shows stays"
