@@ -19,6 +19,7 @@ from session.dataset.rows import why_not
 from session.dataset.whole import NotWritten
 from session.store import Store
 from session.store.everything import everything, take_in
+from session.store.review import APPROVED
 from session.types import Session
 
 FOLDER = "segments"
@@ -70,7 +71,7 @@ class Segments:
     def send(self) -> int:
         """What was approved and is not there yet, as one segment; returns how many sessions. Raises NotPublished."""
         sent = self.sent()
-        fresh = {session.id: mark(session) for session in self.going() if mark(session) not in sent}
+        fresh = {session.id: made for session in self.going() if (made := mark(session)) not in sent}
         if not fresh:
             return 0
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
@@ -105,7 +106,7 @@ class Segments:
         return came
 
     def going(self) -> Iterator[Session]:
-        return (session for session in everything(self.store) if not why_not(session))
+        return (session for session in everything(self.store, state=APPROVED) if not why_not(session))
 
     def sent(self) -> set[str]:
         return set(self.book.read_text(encoding="utf-8").splitlines()) if self.book.exists() else set()

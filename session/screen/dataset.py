@@ -31,7 +31,8 @@ class Dataset:
     def figures(self, person: Person, asked: Asked) -> Shown:
         """Of this person alone where strangers share the app, else of all that is kept on this machine."""
         store = self.parts.store
-        told = tally(edits(store, person.owner if self.parts.settings.shared else None))
+        whose = person.owner if self.parts.settings.shared else None
+        told = tally(edits(store, whose)) | {"usd": store.paid(whose).spent}  # as it stands in the books
         shown = figures.Recorded(told, store.counts(person.owners))
         return {
             "figures": figures.drawn(shown),

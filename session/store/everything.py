@@ -15,7 +15,10 @@ from session.store.turns import read_session
 from session.store.writes import refer, use, write_remark
 from session.types import Session, State, Turn
 
-NEXT = "SELECT * FROM session WHERE number > :after AND (:owner IS NULL OR owner = :owner) ORDER BY number LIMIT 1"
+NEXT = """
+SELECT * FROM session WHERE number > :after AND (:owner IS NULL OR owner = :owner) AND (:state IS NULL OR state = :state)
+ORDER BY number LIMIT 1
+"""
 COUNT = "SELECT count(*) FROM session WHERE :owner IS NULL OR owner = :owner"
 
 
@@ -24,13 +27,13 @@ def how_many(store: Store, owner: str | None = None) -> int:
         return db.execute(COUNT, {"owner": owner}).fetchone()[0]
 
 
-def everything(store: Store, owner: str | None = None) -> Iterator[Session]:
-    """Each session as it is when its turn comes, in the order they were made; of one owner, or of all. What is being worked on is left
-    out. Only one is held at a time."""
+def everything(store: Store, owner: str | None = None, state: str | None = None) -> Iterator[Session]:
+    """Each session as it is when its turn comes, in the order they were made; of one owner, or of all, in one state, or in any. What is
+    being worked on is left out. Only one is held at a time."""
     after = 0
     while True:
         with store.tables.reading() as db:
-            row = db.execute(NEXT, {"after": after, "owner": owner}).fetchone()
+            row = db.execute(NEXT, {"after": after, "owner": owner, "state": state}).fetchone()
             if row is None:
                 return
             after = row["number"]

@@ -164,6 +164,11 @@ class Talk:
         with self.tables.reading() as db:
             return ledger.of_session(db, session_id)
 
+    def paid(self, owner: str | None) -> Money:
+        """By one owner, or by all: also for what left no turn, and for sessions that were deleted."""
+        with self.tables.reading() as db:
+            return ledger.of_owner(db, owner)
+
     def left(self, session_id: str, caps: Caps) -> float | None:
         """US dollars that may still be spent; None where nothing limits it."""
         if caps == FREE:

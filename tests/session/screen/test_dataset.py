@@ -84,6 +84,14 @@ def test_figures_say_what_goes_out_and_what_does_not(store: Store) -> None:
     assert shown["going"] == ""
 
 
+def test_what_was_spent_is_what_stands_in_the_books(store: Store) -> None:
+    page = Page(store)
+    before = store.paid(None).spent
+    store.book(page.saved[0], "ann", 1.25)
+    store.delete(page.draft, "ann")
+    assert f"${before + 1.25:.2f}" in str(page.dataset.figures(ANN, Asked())["figures"])
+
+
 def test_an_export_is_read_back_and_taken_away_as_a_zip(store: Store) -> None:
     page = Page(store)
     html = page.exported(ANN)
@@ -207,11 +215,14 @@ def test_among_strangers_the_owners_token_is_nobodys(store: Store, hub: Hub) -> 
         Dataset(parts).publish(Person("ann"), Asked.of({"format": "parquet", "repo": "ann/cups"}))
 
 
-def test_one_export_at_a_time(store: Store, tmp_path: Path) -> None:
+def test_one_export_at_a_time(store: Store) -> None:
     page = Page(store)
-    begun: Any = page.dataset.export(ANN, Asked(format="pico-banana"))
-    if page.dataset.running(ANN):
-        with pytest.raises(NothingTried):
-            page.dataset.export(ANN, Asked(format="parquet"))
-    page.ended(ANN, begun)
-    assert page.dataset.running(ANN) == ""
+    unserved = Dataset(replace(page.parts, desk=Desk(places=0)))
+    begun: Any = unserved.export(ANN, Asked(format="pico-banana"))["export"]
+    assert unserved.running(ANN) == begun["key"]
+    with pytest.raises(NothingTried, match="already"):
+        unserved.export(ANN, Asked(format="parquet"))
+    unserved.export(BEN, Asked(format="parquet"))
+    assert "Stopped" in str(unserved.unexport(ANN, Asked(turn=begun["key"]))["export"])
+    assert unserved.running(ANN) == ""
+    unserved.export(ANN, Asked(format="parquet"))

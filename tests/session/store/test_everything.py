@@ -135,3 +135,12 @@ def test_the_pictures_of_a_session_that_was_taken_in_go_with_it(store: Store) ->
     assert len(files) == 10
     store.delete(harbour().id, "local")
     assert not [file for file in Path(store.home / "blobs").rglob("*") if file.is_file()]
+
+
+def test_those_of_one_state_alone(store: Store) -> None:
+    made = [begun(store, owner, seed=n).id for n, owner in enumerate(("ann", "ben", "ann"))]
+    for name, owner in zip(made[:2], ("ann", "ben"), strict=True):
+        store.review(name, owner, "approved")
+    assert [one.id for one in everything(store, state="approved")] == made[:2]
+    assert [one.id for one in everything(store, "ann", "approved")] == made[:1]
+    assert [one.id for one in everything(store, "ann")] == made[::2]
