@@ -19,7 +19,7 @@ _PRAISE = rf"(?:(?:that|this|it|these|those|they|he|she)(?:['’]?s|['’]re| is
 _STOP = rf"(?:\s*(?:[,.!:;~…–—-]+(?=\s)|{PICTOGRAPH}+)\s*)"
 _GOES_ON = r"(?:\s+(?=(?:now|but|and|ok|can|could|so|then|lets|let's)\b(?! (?:be|is|better|before|without))))"
 _BECAUSE = r"(?:(?:i'm|i am|we're|we are|i was|we were) (?!not\b)[^,.;!?]+|(?:i )?need (?:it|this|that) (?:for|as) [^,.;!?]+?|(?:it|this|that)(?:'s| is) for [^,.;!?]+?|my (?:wife|husband|mom|mum|dad|boss|friend|sister|brother|son|daughter|kids?) (?:wants?|says?|said|thinks?|hates?|loves?|would|will|won't)[^,.;!?]+?)(?:[,.;!]+\s+|,?\s+so\s+)"
-_ORDER = r"(?:please|pls|try|can|could|would|make|let|add|put|remove|delete|erase|get rid|change|turn|replace|swap|show|give|take|paint|color|colour|move|crop|blur|brighten|darken|write|fill|open|close|cut|have|lose|clean|fix)\b"
+_ORDER = r"(?:please|pls|try|bring|restore|can|could|would|make|let|add|put|remove|delete|erase|get rid|change|turn|replace|swap|show|give|take|paint|color|colour|move|crop|blur|brighten|darken|write|fill|open|close|cut|have|lose|clean|fix)\b"
 _OPENING = re.compile(
     rf"\s*(?:(?:{PICTOGRAPH}+\s*|{_NOISE}[\s,.!:;~…–—-]*|{_PRAISE}(?:{_STOP}|{_GOES_ON})|{_BECAUSE}(?={_ORDER}))\s*)+(?:and (?={_ORDER}))?",
     re.IGNORECASE,

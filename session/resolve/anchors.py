@@ -12,7 +12,7 @@ from session.resolve.guesses import seen_noun, whole_of
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
-from session.resolve.salience import Ranked, pair, ranked
+from session.resolve.salience import Ranked, made_together, pair, ranked
 from session.resolve.things import things
 from session.types import Anchor
 
@@ -274,16 +274,19 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
         same = together[0].turn == at.number
         return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
-    if found.first is not None and at.number - found.first.touched <= 1 and not (does and found.first.alive):
+    if found.first is not None and at.number - found.first.touched <= 1 and not ((does or possessive) and found.first.alive):
         return of(found.first, at.number, 0.7, known=at.known)
     living = [
         entity
         for entity in at.known.salient()
         if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
     ]
-    if does and len(living) == 2:
+    if (does or possessive) and len(living) == 2:
         one, other = sorted(living, key=lambda entity: entity.order)
         return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
     if found.first is not None and at.number - found.first.touched <= 1:
         return of(found.first, at.number, 0.7, known=at.known)
+    if not does and (two := made_together(at.known, at.number)):
+        names = f"{at.known.phrase(two[0])} and {at.known.phrase(two[1])}"
+        return Link(Anchor.ENTITY if two[0].turn < at.number else Anchor.SAME_TURN, names, two[0].turn, 0.6)
     return seen("the people", 0.8 if does else 0.6)

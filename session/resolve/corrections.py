@@ -11,7 +11,7 @@ from editor.asks.nouns import main_noun
 from editor.colors import color, is_color
 from editor.language import parse
 from editor.operations import Operation, operations
-from session.resolve import fragments, ways
+from session.resolve import fragments, likewise, ways
 from session.resolve.nouns import alike, singular
 from session.resolve.past import Past
 
@@ -180,7 +180,7 @@ def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None
             else None
         )
         return last[: same.start()] + new + last[same.end() + (tail.end() if tail else 0) :], new
-    if owner and (whole or fragments.is_owner(noun)):
+    if owner and (whole or likewise.is_owner(noun)):
         return last[: owner.start()] + patterns.sub(r"'s?$", "", new) + last[owner.end() :], new
     if place:
         return last[: place.start("np")] + new, asked.thing

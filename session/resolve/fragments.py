@@ -7,13 +7,12 @@ from editor import patterns
 from editor.asks import looks
 from editor.asks.clauses import american
 from editor.asks.courtesy import POLITE
-from editor.asks.nouns import is_person, main_noun
+from editor.asks.nouns import main_noun
 from editor.colors import color, is_color
 from editor.language import parse
 from editor.operations import Operation
-from session.resolve.nouns import may_be_alive, pronouns
+from session.resolve.likewise import SAYS, for_another
 from session.resolve.registry import definite
-from session.resolve.things import things
 
 _MORE_OF = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
@@ -39,7 +38,7 @@ _SAME = re.compile(
 )
 _THING = re.compile(r"(?:the|his|her|its|their|my|both|all) (?:[\w'-]+ ){0,4}?[\w'-]+")
 _TOO = re.compile(
-    r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |a bit |a little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? .*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
+    r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |a bit |a little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? (?!(?:bring|put|make|add|remove|restore|give|change|move)\b).*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
     r"|(?:tone|dial|bring|turn|scale|ease|take) (?:it|that|this) (?:down|back)(?: a (?:bit|notch|little|tad))?|ease off|calm it down|less is more"
 )
 _MORE = re.compile(
@@ -51,7 +50,6 @@ _MOVED = re.compile(
 _NEW = re.compile(
     r"(?P<also>(?:and|also|now|plus|then|or|maybe|just|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
 )
-_SAYS = r"\b(?:is|are|was|were|be|should|could|must|can|may|might|will|would|has|have|needs?|looks?|to|it|them|him)\b"
 LESS = {
     "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
     "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
@@ -90,6 +88,22 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
         thing = definite(frame.thing) if frame.thing else "the photo"
         return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
+    if found := patterns.fullmatch(
+        r"(?:and )?with (?P<np>(?!(?:the|his|her|its|their|my)\b)[a-z' -]+? (?:on|in|inside|around|over|under|next to|behind) (?:it|them|him|her))",
+        text,
+    ):
+        return f"add {found['np']}"
+    if (
+        frame.action == "add"
+        and frame.thing
+        and (
+            found := patterns.fullmatch(
+                r"(?:and |also |then |put |add )*one (?P<tail>(?:on|in|by|next to|behind|under|at|near|beside|above|over) (?:the|his|her|its|their|my) [a-z' -]+)",
+                text,
+            )
+        )
+    ):
+        return f"add another {frame.thing} {found['tail']}"
     if (found := _SOME_MORE.fullmatch(text)) and frame.action == "add" and frame.thing:
         return f"add {found['n']} more {_many(frame.thing)}"
     if (
@@ -161,10 +175,10 @@ def _about(frame: Operation) -> str:
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
     found = _NEW.fullmatch(text)
-    if not found and (bare := _BESIDES.fullmatch(text)) and not patterns.search(rf"{_SAYS}|\b(?:make|turn)\b", bare["np"]):
+    if not found and (bare := _BESIDES.fullmatch(text)) and not patterns.search(rf"{SAYS}|\b(?:make|turn)\b", bare["np"]):
         return _besides(bare["np"], text, frame, meant)
     if not found or patterns.search(
-        rf"{_SAYS}|\b(?:bit|lot|touch|tad|than|there|ones?|of them|make)\b|\b(?:second|third|fourth|another)$|\blittle(?: (?:more|less|\w+er)\b|$)",
+        rf"{SAYS}|\b(?:bit|lot|touch|tad|than|there|ones?|of them|make)\b|\b(?:second|third|fourth|another)$|\blittle(?: (?:more|less|\w+er)\b|$)",
         found["np"],
     ):
         return None
@@ -198,45 +212,6 @@ def _is_like(thing: str, frame: Operation) -> bool:
         and not looks.alone(words[-1])
         and not patterns.fullmatch(_COMPARATIVE, words[-1])
     )
-
-
-def given_too(text: str, meant: str) -> str | None:
-    """ "the shorter man a tuxedo" after "give the taller man a suit"."""
-    alike = patterns.match(r"give ", meant, re.IGNORECASE)
-    found = patterns.fullmatch(
-        r"(?:and |also )*(?P<who>(?:the|his|her|my) [\w' -]+?) (?P<what>(?:an?|some|two) [\w' -]+)", text, re.IGNORECASE
-    )
-    plain = found is not None and not patterns.search(rf"{_SAYS}|\b(?:on|in|at|with|of)\b", text)
-    return f"give {found['who']} {found['what']}" if alike and found and plain else None
-
-
-def is_owner(noun: str) -> bool:
-    return is_person(noun) or noun in {"dog", "cat", "horse", "bird", "cow", "bear"}
-
-
-def _is_someone(noun: str) -> bool:
-    return may_be_alive(noun) or "he" in pronouns(noun)
-
-
-def for_another(thing: str, frame: Operation, meant: str) -> str:
-    """The wish with `thing` where its own thing was; what was put on one thing is put on the other, what is one person's is the other's."""
-    someone = _is_someone(main_noun(thing))
-    owner = patterns.search(r"\b(?:the|this|that|a|an) [\w -]+?(?=['’]s )", meant)
-    if owner and (thing.endswith("'s") or someone):
-        return meant[: owner.start()] + thing.removesuffix("'s") + meant[owner.end() :]
-    other = next((one for one in things(meant) if _is_someone(one.noun) and not one.indefinite), None) if someone else None
-    if other is not None:
-        return meant[: other.start] + thing + meant[other.end :]
-    for old in (frame.value if frame.action == "add" else "", frame.thing, frame.value):
-        old = patterns.sub(r"^(?:on|to|in|onto|into|at|with|of) (?:top of )?(?:the |a |an |his |her |its |their )?", "", old)
-        named = (
-            patterns.search(rf"(?:\b(?:the|a|an|his|her|its|their|my) )?(?<![\w-]){re.escape(old)}(?![\w-])", meant, re.IGNORECASE)
-            if old
-            else None
-        )
-        if named:
-            return meant[: named.start()] + thing + meant[named.end() :]
-    return patterns.sub(r"\b(?:the|this) (?:photo|picture|image)\b", lambda _: thing, meant, count=1)
 
 
 def _more(frame: Operation, how: str, way: str) -> str:

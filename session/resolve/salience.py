@@ -104,6 +104,14 @@ def _answers(entity: Entity, form: str) -> bool:
     return form in nouns.pronouns(noun)
 
 
+def made_together(known: Registry, turn: int) -> tuple[Entity, Entity] | None:
+    """Two single lifeless things that one of the last turns brought: the hat and the scarf, though only the hat was spoken of since."""
+    made = [entity for entity in known.salient() if entity.made and not entity.plural and not entity.alive and turn - entity.turn <= 3]
+    last = max((entity.turn for entity in made), default=0)
+    found = sorted((entity for entity in made if entity.turn == last), key=lambda entity: entity.order)
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
 def pair(known: Registry, turn: int, alive: bool = False) -> tuple[Entity, Entity] | None:
     """Two single things that were spoken of together, last: "add a swan and a duck" makes them "them"."""
     last = max((entity.touched for entity in known.salient() if not alive or entity.alive), default=0)

@@ -23,6 +23,10 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     if not expression.noun and (whole is None or not whole.plural) and (two := pair(known, turn)):
         name = f"{expression.count} of {two[0].phrase} and {two[1].phrase}"
         return Link(Anchor.ENTITY if two[0].turn < turn else Anchor.SAME_TURN, name, two[0].turn, 0.7, instead=name)
+    focus = known.kind_in_focus()
+    if whole is None and not expression.noun and focus is not None and not focus.alive and turn - focus.touched <= 2:
+        name = f"{expression.count} {nouns.plural(focus.head)}"
+        return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.5, instead=name)
     if whole is None:
         return None if expression.noun else seen(f"{expression.count} of the people", 0.5)
     name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"

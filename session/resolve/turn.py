@@ -10,7 +10,7 @@ from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import fragments, rewrite, rules
+from session.resolve import fragments, likewise, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
@@ -19,6 +19,7 @@ from session.resolve.places import Return, going_back
 from session.resolve.reading import words
 from session.resolve.registry import definite, known
 from session.resolve.sureness import with_sureness
+from session.resolve.wording import straight
 from session.types import Anchor, Mention
 
 _PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
@@ -59,6 +60,7 @@ def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     moved = (replace(one, start=one.start + start, end=one.end + start) for one in meaning.mentions)
     mentions = (*_praised(said[:start], past), *moved)
     sure = with_sureness(mentions, said, [step.said for step in past.steps])
+    meaning = replace(meaning, wish=straight(meaning.wish), ruled=straight(meaning.ruled))
     return replace(meaning, mentions=tuple(replace(one, confidence=chance) for one, chance in zip(mentions, sure, strict=True)))
 
 
@@ -243,7 +245,7 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
     """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from."""
     if path and not pointed:
         last = operations(path[-1].meant)
-        fragment = fragments.expanded(said[start:], last, path[-1].meant)
+        fragment = fragments.expanded(straight(said[start:]), last, path[-1].meant)
         if fragment is not None:
             text = said[start:].strip()
             begin = said.index(text, start)
@@ -252,7 +254,7 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
             return fragment, tuple(_leaning(said, begin, begin + len(text), last[-1].thing, path))
     meant, mentions = words(said, start, path, turn, pointed)
-    given = fragments.given_too(meant, path[-1].meant) if path else None
+    given = likewise.given_too(meant, path[-1].meant) if path else None
     return given or meant, mentions
 
 

@@ -155,7 +155,7 @@ def owner_of(text: str) -> tuple[str, str]:
     """ "the man", "red hat" of "the man's red hat"; also where the apostrophe is left out."""
     if found := patterns.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
         return found[1], found[2]
-    found = patterns.match(r"((?:the|a|this|that) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
+    found = patterns.match(r"((?:the|a|this|that|my|our) (?:\w+ )?(\w+?))s? (?=(?:\w+ )?(\w+)$)(.+)$", text)
     if (
         found
         and nouns.is_alive(found[2])
