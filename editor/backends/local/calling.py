@@ -9,7 +9,7 @@ from PIL import Image
 
 from editor.backends.local.fits import PICTURES, Fit
 from editor.errors import Refused, Unsupported
-from editor.types import EditRequest
+from editor.types import EditRequest, Picture
 
 Arguments = dict[str, Any]
 ONE_PICTURE = "The local model looks at one picture: leave the others out, or choose an editor that takes several."
@@ -32,25 +32,24 @@ def parameters(call: Any) -> dict[str, object]:
 def arguments(request: EditRequest, fit: Fit, takes: Mapping[str, object], chosen: Chosen) -> Arguments:
     """All but the generator, which is made where torch is known. `takes`: the parameters of what is called; with a mask among them it is
     told where the person pointed. Raises Unsupported for more pictures than it takes."""
-    size = worked_in(request.source.size, fit, chosen)
-    photo = request.source.open().convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    photo = shown(request.source, fit, chosen)
     several = fit.several and "mask_image" not in takes
     if request.reference_pictures and not several:
         raise Unsupported(ONE_PICTURE)
-    pictures = [photo, *(picture.open().convert("RGB") for picture in request.reference_pictures)]
+    pictures = [photo, *(shown(picture, fit, chosen) for picture in request.reference_pictures)]
     named = "".join(f"<img><|image_{number}|></img>" for number in range(1, len(pictures) + 1))
     given: Arguments = {
         "prompt": fit.prompt.format(words=words(request), pictures=named),
         next(name for name in PICTURES if name in takes): pictures if several else photo,
         "num_inference_steps": chosen.steps or fit.steps,
-        "width": size[0],
-        "height": size[1],
+        "width": photo.width,
+        "height": photo.height,
         **guidance(fit, chosen),
         **fit.more,
     }
     if request.region and "mask_image" in takes:
         # All of it is drawn anew: at less than the whole strength what was there shines through.
-        given |= {"mask_image": request.region.image(request.source.size).resize(size), "strength": 1.0}
+        given |= {"mask_image": request.region.image(request.source.size).resize(photo.size), "strength": 1.0}
     return {key: value for key, value in given.items() if key in takes}
 
 
@@ -67,10 +66,15 @@ def words(request: EditRequest) -> str:
     return f"{request.instruction} ({request.critique})" if request.critique else request.instruction
 
 
+def shown(picture: Picture, fit: Fit, chosen: Chosen) -> Image.Image:
+    return picture.open().convert("RGB").resize(worked_in(picture.size, fit, chosen), Image.Resampling.LANCZOS)
+
+
 def worked_in(size: tuple[int, int], fit: Fit, chosen: Chosen) -> tuple[int, int]:
-    """The size it is drawn in: the photo's shape, no more pixels than the model was made for, sides it can divide."""
+    """The size it is drawn in: the shape it has, no more pixels than the model was made for and no less than a quarter of them, for it
+    draws nothing well that is far smaller; sides it can divide."""
     wide, high = size
-    scale = min(1.0, (most(fit, chosen) / (wide * high)) ** 0.5)
+    scale = (min(max(wide * high, most(fit, chosen) / 4), most(fit, chosen)) / (wide * high)) ** 0.5
     return (
         max(fit.multiple, round(wide * scale / fit.multiple) * fit.multiple),
         max(fit.multiple, round(high * scale / fit.multiple) * fit.multiple),

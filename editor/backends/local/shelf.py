@@ -91,7 +91,7 @@ def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
     progress(f"loading {model.short}", None)
     try:
         dtype = getattr(torch, place.dtype)
-        pipeline = kind.from_pretrained(folder, torch_dtype=dtype, use_safetensors=True, local_files_only=True)
+        pipeline = kind.from_pretrained(folder, dtype=dtype, use_safetensors=True, local_files_only=True)
     except (SafetensorError, *DAMAGED):
         log.warning("a model could not be loaded", exc_info=True)
         raise Unsupported(f"{model.short} cannot be loaded: it is damaged, or made for another version of diffusers.") from None
@@ -105,7 +105,7 @@ def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
 
 def fetched(base: str, progress: Progress) -> str:
     """The folder it lies in after it was fetched, which is done once. Raises Unavailable and Unsupported."""
-    from diffusers import DiffusionPipeline
+    from diffusers.pipelines.pipeline_utils import DiffusionPipeline
     from httpx2 import HTTPError
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
