@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from editor.judges import rubric
 from editor.taxonomy import category
-from editor.types import Attempt, Kind, Picture
+from editor.types import Attempt, Picture
 from session.dataset.rows import passed
 from session.types import Session, Turn
 
@@ -36,11 +36,6 @@ def scores(attempt: Attempt | None, before: str = "") -> dict[str, object]:
 def edits(session: Session) -> Iterator[Turn]:
     """Every turn that passed, whatever it was made on."""
     return (turn for turn in session.turns if passed(session, turn))
-
-
-def released(turn: Turn) -> bool:
-    """Whether its kind is one of the 35."""
-    return turn.reading.kinds[0] is not Kind.OTHER
 
 
 def number(session: Session, turn: Turn) -> int:

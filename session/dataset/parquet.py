@@ -9,11 +9,11 @@ from editor.errors import BadPicture
 from editor.pictures import MOST_BYTES
 from editor.types import Picture
 from session.dataset import BadRow, Counts, Options, Problem, Progress, sidecar
-from session.dataset.columns import SCORES, TEXTS, edits, number, on, released, scores, texts
+from session.dataset.columns import SCORES, TEXTS, edits, number, on, scores, texts
 from session.dataset.fields import Wrong, parsed
 from session.dataset.from_sidecar import session as session_from
 from session.dataset.pictures import ReadPicture, for_export, is_clean
-from session.dataset.rows import Pair, chains, pairs
+from session.dataset.rows import Pair, chains, pairs, released
 from session.dataset.sidecar import Image, Images
 from session.dataset.table import Cells, Column, Columns, Table, image, rows
 from session.dataset.whole import new_folder

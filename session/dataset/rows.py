@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from editor.judges import rubric
-from editor.types import Attempt, Picture, Scores
+from editor.types import Attempt, Kind, Picture, Scores
 from session.compare import preferences
 from session.types import Remark, Session, State, Turn
 
@@ -49,8 +49,21 @@ class Rows:
 
 
 def rows(session: Session) -> Rows:
-    missing = [(turn.id, problem) for turn in session.turns if not turn.reading.only_back and (problem := why_not_passed(session, turn))]
-    return Rows(len(singles(session)), len(tuple(pairs(session))), len(chains(session, split=True)), tuple(missing))
+    missing = [(turn.id, problem) for turn in session.turns if not turn.reading.only_back and (problem := why_not_alone(session, turn))]
+    alone, paired = sum(map(released, singles(session))), sum(released(pair.turn) for pair in pairs(session))
+    return Rows(alone, paired, len(chains(session, split=True)), tuple(missing))
+
+
+def released(turn: Turn) -> bool:
+    """Whether its kind is one of the 35: rows of single edits and of pairs have to name it."""
+    return turn.reading.kinds[0] is not Kind.OTHER
+
+
+def why_not_alone(session: Session, turn: Turn) -> str:
+    unnamed = (
+        "" if released(turn) or turn.parent else "It is no kind of edit the dataset has a name for: it goes along in conversations alone."
+    )
+    return why_not_passed(session, turn) or unnamed
 
 
 def why_not(session: Session, only: Only = "approved") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from editor.types import Kind, Picture
+from editor.types import Picture
 from session.dataset import rows
 from session.dataset.pico_banana import names
 from session.dataset.rows import Chain
@@ -43,7 +43,7 @@ def plan(session: Session, taken: set[str], *, split: bool) -> Plan:
     for pair in rows.pairs(session):
         worse.setdefault(pair.turn.id, []).append(pair.worse)
     for turn in rows.singles(session):
-        if turn.reading.kinds[0] is Kind.OTHER or turn.kept is None:
+        if not rows.released(turn) or turn.kept is None:
             continue
         better = made.put_try(turn, turn.kept, names.positive(session, turn, turn.kept, taken))
         made.singles.append((turn, better))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.types import Kind
 from session.dataset.rows import TooLong, chains, pairs, passed, rows, singles, why_not
 from session.types import Remark, Session, State, Turn
 from tests.session.dataset.trees import WHEN, back, good, judged, noise, session, tried, turn
@@ -207,3 +208,15 @@ def test_what_a_session_gives_is_counted_with_the_reasons_for_what_is_missing() 
     found = rows(session(first, second, bad, back("undo", second, first)))
     assert (found.singles, found.pairs, found.chains) == (1, 0, 1)
     assert found.missing == (("bad", "The judge rejected it."),)
+
+
+def test_an_edit_of_no_known_kind_is_counted_in_conversations_alone() -> None:
+    def unnamed(turn: Turn) -> Turn:
+        return replace(turn, reading=replace(turn.reading, kinds=(Kind.OTHER,)))
+
+    first = unnamed(turn("first", None, [tried(False, noise(1)), tried(True, noise(2))], 1))
+    tree = session(first, unnamed(good("second", first, 3)))
+    found = rows(tree)
+    assert (found.singles, found.pairs, found.chains) == (0, 0, 1)
+    assert [name for name, _ in found.missing] == ["first"]
+    assert "conversations alone" in found.missing[0][1]
