@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from editor.judges.gates import MOVING
-from editor.judges.measures import Floats, agreement, blurred, cells, chroma, correlation, gradient, largest_blob, magnitude, noise, ramp
+from editor.judges.measures import Floats, agreement, blurred, cells, chroma, correlation, largest_blob, magnitude, noise, ramp
 from editor.judges.pair import Pair
 from editor.operations import Action, Operation
 
@@ -258,10 +258,3 @@ def _clipped(pair: Pair, operations: tuple[Operation, ...]) -> float:
         return float(((light < 0.006) | (light > 0.994)).mean())
 
     return ramp(share(pair.fine_after) - share(pair.fine_before), 0.75, 0.15)
-
-
-def edges_kept(pair: Pair) -> float:
-    """How strong the strongest tenth of the photo's edges still is, relative to the edit's own contrast."""
-    before, after = (np.hypot(*gradient(lab[..., 0], 0)) for lab in (pair.before, pair.after))
-    strong = before >= np.quantile(before, 0.9)
-    return float(after[strong].mean() / (before[strong].mean() + 1e-6))

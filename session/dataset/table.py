@@ -154,12 +154,6 @@ def arrow_errors() -> Generator[None]:
         raise Wrong("this is no Parquet file that can be read") from error
 
 
-def names_of(path: Path) -> set[str]:
-    """The columns of a file. Raises Wrong."""
-    with arrow_errors(), pq.ParquetFile(path) as file:
-        return set(file.schema_arrow.names)
-
-
 def rows(path: Path, columns: list[str] | None = None) -> Iterator[Cells]:
     """The rows of a file, a few at a time. Raises Wrong."""
     # With a buffer pictures are read as they are asked for, and not a column of a row group at a time.

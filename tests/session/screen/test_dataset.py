@@ -186,7 +186,7 @@ def test_published_with_a_card_and_the_token_is_kept_nowhere(store: Store, hub: 
     assert not any(TOKEN.encode() in file.read_bytes() for file in store.home.rglob("*") if file.is_file())
 
 
-@pytest.mark.parametrize("repo", ["ann/cups", "ben/cups"])
+@pytest.mark.parametrize("repo", ["ann/forgotten", "ben/forgotten"])
 def test_the_token_is_forgotten_when_it_has_been_published_or_refused(store: Store, hub: Hub, repo: str) -> None:
     page = Page(store)
     page.ended(ANN, page.dataset.publish(ANN, Asked.of({"format": "parquet", "repo": repo, "token": TOKEN})))
