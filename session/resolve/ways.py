@@ -74,6 +74,7 @@ REDO = re.compile(
 EVERYTHING_UNDONE = re.compile(
     rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?!all of (?:them|these)\b)(?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
     rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
+    rf"|(?:(?:(?:go|get|come|jump|take (?:me|us)|bring (?:me|us)) )?(?:all the way |right |straight )?back|return|revert) to (?:the|my|our) {PICTURE}(?: itself)?"
 )
 THINGS_CLEARED = re.compile(rf"(?!{CANCEL} ){REMOVE} (?!.*\b{EDIT}\b)")
 STEPS_UNDONE = (
