@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from editor.errors import Stopped
+from editor.errors import NotFound, Stopped
 from editor.protocols import Cancelled, Editor
 
 Told = TypeVar("Told")
@@ -74,7 +74,7 @@ class Late:
             told.put(Over(problem))
             with self._lock:
                 left = threading.current_thread() in self._left
-            if left:  # nobody else will tell of it
+            if left and not isinstance(problem, NotFound):  # nobody else will tell of it; that its session was deleted is no news
                 raise
 
 

@@ -102,6 +102,14 @@ def settle(db: sqlite3.Connection, turn: str, lost: Money = NOTHING) -> None:
     count(db, turn)
 
 
+def leave(db: sqlite3.Connection, turn: str, more: Money) -> None:
+    """The turn went with its session before it was over: what it cost stays, and nothing more is to come."""
+    db.execute(
+        "UPDATE ledger SET state = 'settled', spent = spent + :more, lost = lost + :more, maybe = maybe + :maybe WHERE turn = :turn",
+        {"turn": turn, "more": round(more.spent * MICRO), "maybe": round(more.maybe * MICRO)},
+    )
+
+
 def give_up(db: sqlite3.Connection, process: str) -> None:
     """A process died: whether its last calls were paid for, nobody can tell. What it had reserved stands."""
     db.execute("UPDATE ledger SET state = 'unknown' WHERE state = 'reserved' AND process = ?", [process])

@@ -140,11 +140,17 @@ class Talk:
     def _finish(self, turn_id: str, end: End, last: Attempt | None, seen: Callable[[], Attempt] | None, call: str | None) -> None:
         fresh = self._put(rows.pictures_of_attempt(last)) if last else set[str]()
         whole = seen() if seen else last
-        with self.tables.writing() as db:
-            if whole:
-                self._tried(db, turn_id, whole, call, fresh)
-            end_turn(db, turn_id, end)
-            ledger.settle(db, turn_id, end.lost)
+        try:
+            with self.tables.writing() as db:
+                if whole:
+                    self._tried(db, turn_id, whole, call, fresh)
+                end_turn(db, turn_id, end)
+                ledger.settle(db, turn_id, end.lost)
+        except NotFound:  # its session was deleted meanwhile
+            judged = whole.verdict.usd if whole and whole.verdict else 0.0
+            with self.tables.writing() as db:
+                ledger.leave(db, turn_id, Money(end.lost.spent + judged, end.lost.maybe))
+            raise
 
     def stop(self, turn_id: str) -> None:
         """The person waits no longer. What is still being paid for stays reserved until it is finished."""

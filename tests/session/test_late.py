@@ -69,6 +69,25 @@ def test_after_stop_the_next_turn_is_served_while_the_call_runs_to_its_end(tmp_p
         assert made(ann, "t1").picture == drawn("red")
 
 
+@pytest.mark.parametrize("stopped", [False, True])
+def test_what_was_paid_for_a_session_that_is_deleted_meanwhile_stays_in_the_books(tmp_path: Path, stopped: bool) -> None:
+    answer = threading.Event()
+    with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
+        first = send(ann, "t1", "add a red hat to the cat")
+        until(lambda: ann.fake.asked)
+        if stopped:
+            ann.parts.desk.stop(first)
+            first.wait(timeout=LONG)
+        ann.parts.store.delete(ann.session.id, "ann")
+        answer.set()
+        first.wait(timeout=LONG)
+        ann.parts.engine.late.wait(LONG)
+        books = ann.parts.store.paid("ann")
+        assert books.reserved == 0
+        assert books.spent == pytest.approx(ann.fake.bill(KEY), abs=3e-6)
+        assert books.spent > 0.03
+
+
 def test_what_came_late_is_not_paid_for_again_and_is_judged_then(tmp_path: Path) -> None:
     answer = threading.Event()
     with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
