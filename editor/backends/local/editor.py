@@ -16,9 +16,10 @@ from editor.backends.local.models import Model, index, on_hub
 from editor.backends.local.places import threads
 from editor.backends.local.shelf import Loaded, Shelf, free, halted
 from editor.errors import NotConfigured, Unavailable, Unsupported
+from editor.fitted import as_png
 from editor.framing import framed
 from editor.protocols import Cancelled, Declined, Offer, Progress
-from editor.types import EditRequest, EditResult, Picture
+from editor.types import EditRequest, EditResult
 
 NO_MODEL = "The local editor needs a model: name one with --local-model, or in PALIMPSEST_LOCAL_MODEL."
 NO_TORCH = "The local editor needs torch and diffusers: install them with pip install -e '.[local]'."
@@ -64,7 +65,7 @@ class Local:
                 image = painted(loaded, request, self.chosen, progress, cancelled)
         except NotConfigured as error:  # it was there when it was offered
             raise Unavailable(str(error)) from None
-        reply = Picture.of(image)
+        reply = as_png(image.convert("RGB"))
         picture = framed(request, reply)
         return EditResult(picture, None if picture.id == reply.id else reply, self.name, name, time.monotonic() - began, 0.0)
 
