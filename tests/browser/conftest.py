@@ -103,7 +103,7 @@ def visitor(app: App, browser: Browser) -> Iterator[Visitor]:
         page.on(
             "console",
             lambda said: (
-                complaints.append(said.text)
+                complaints.append(f"{said.text}: {said.location.get('url', '')}")
                 if said.type == "error" and not re.search("/photo|component_server|theme.css", said.location.get("url", ""))
                 else None
             ),
@@ -131,6 +131,7 @@ class Screen:
 
     def begin(self, example: str = "dahlia") -> None:
         self.page.click(f".photo[data-example={example}]")
+        self.page.wait_for_selector("#log .entry", state="attached")  # drawn after the picture: what is said before would be drawn over
         self.settled()
 
     def say(self, words: str) -> None:

@@ -1,6 +1,7 @@
 """Serves a Gemini on loopback until it is interrupted, and prints how to start the app with it."""
 
 import argparse
+import signal
 import threading
 
 from tests.fake_gemini.by_hand import FAULTS, by_hand
@@ -16,6 +17,7 @@ def main() -> None:
     )
     parser.add_argument("--fault", choices=FAULTS, default="", help="what every picture is answered with instead")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts it in the background has it ignore interrupts
     with serving(by_hand(arguments.seconds, arguments.fault, arguments.rejects), port=arguments.port) as fake:
         print(f"GOOGLE_GEMINI_BASE_URL={fake.address} GEMINI_API_KEY=any-key-will-do python app.py", flush=True)
         try:

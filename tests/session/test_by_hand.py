@@ -3,6 +3,8 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,21 @@ from tests.session.two_people import Visitor
 ROOT = Path(__file__).parent.parent.parent
 
 
+@contextmanager
+def ended(process: "subprocess.Popen[str]") -> Generator[None]:
+    """Also where the test fails: nobody would wait for it in vain."""
+    try:
+        yield
+    finally:
+        process.kill()
+
+
 def test_it_reads_edits_and_judges_and_says_how_to_start_the_app(tmp_path: Path) -> None:
     from editor.backends import EDITORS
     from editor.judges import JUDGES
 
     command = [sys.executable, "-m", "tests.fake_gemini", "--seconds", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as server, ended(server):
         assert server.stdout
         line = server.stdout.readline().split()
         assert line[-2:] == ["python", "app.py"]
