@@ -1,7 +1,7 @@
 // The wire: asks the server, shows what it answers, hears every click, and keeps the page's address true.
 // What is shown comes from the record; of the page's own it keeps which session and place are open.
 const house = (window.palimpsest ??= { pieces: {} });
-const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, said: "", waiting: new Map() });
+const state = (house.state = { session: "", at: null, parent: null, running: null, window: 0, moves: 0, said: "", waiting: new Map() });
 const one = (query, root = document) => root.querySelector(query);
 const NARROW = matchMedia("(max-width: 820px)");
 const UNREACHED = "Palimpsest cannot be reached. See whether it is still running, then reload this page: what was saved is still there.";
@@ -23,7 +23,10 @@ function show(answer) {
   const fresh = answer.stage && answer.stage.after.id !== house.pieces.stage.shown();
   const picture = answer.stage && house.pieces.stage.show(answer.stage);
   if (fresh && NARROW.matches) scrollTo({ top: 0 });
-  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...rest, told: true }));
+  // Who takes back at once what they see means that, not what was before it.
+  if (answer.rest && state.at === answer.parent) Object.assign(state, { at: answer.at, parent: answer.parent });
+  const moves = state.moves; // who goes elsewhere meanwhile is shown that, and not once more where they were
+  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...(state.moves === moves && rest), told: true }));
   if (answer.lost) forget("replaceState"); // else Back would lead there again
   if (answer.session !== undefined) open(answer);
   answer.failed = Boolean(answer.talk && state.running && answer.running === null && !fresh && !answer.told);
@@ -200,12 +203,13 @@ async function confirmed(question) {
   });
 }
 
+const go = (at) => act("go", { at: ((state.moves += 1), at) });
 const left = new Map(); // place -> where one was when one went back to it
 const acts = (house.acts = {
   home: () => { tab("edit"); house.pieces.speak.notice(null); forget(); },
-  go: (button) => act("go", { at: button.dataset.at }),
-  undo: () => state.parent !== null && act("go", { at: (left.set(state.parent, state.at), state.parent) }),
-  redo: () => left.has(state.at) && act("go", { at: left.get(state.at) }),
+  go: (button) => go(button.dataset.at),
+  undo: () => state.parent !== null && go((left.set(state.parent, state.at), state.parent)),
+  redo: () => left.has(state.at) && go(left.get(state.at)),
   suggest: (button) => {
     tab("edit");
     return house.pieces.speak.open(button.dataset.kind);

@@ -93,7 +93,7 @@ class Edit:
         turn = ended(ticket) if ticket else None
         carried = ticket is not None and work_of(ticket).step is not None
         if turn and turn.picture and not carried and asked.at == (turn.parent or ""):  # waited for where it was asked for
-            return {"stage": stage.arrived(turn), "rest": True}
+            return {"stage": stage.arrived(turn), "rest": True, "at": turn.id, "parent": turn.parent or ""}
         session = self.found(person, asked, anew=True)
         return self.page(session, self.parts.desk.all_of(session.id, person.owner)) | (
             ending(ticket, session) if ticket else self.unbegun(person, asked)
