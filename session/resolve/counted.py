@@ -259,7 +259,10 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
     single = [entity for entity in kind if not entity.plural]
     if len(single) > max(place, 1):
         entity = single[place]
-        return replace(of(entity, turn, 0.75, known=known), instead=f"the {expression.count} {expression.words or entity.head}")
+        link = of(entity, turn, 0.75, known=known)
+        if not expression.words and len({singular(one.head) for one in single}) > 1:
+            return link  # of a cat and a dog the first one is the cat
+        return replace(link, instead=f"the {expression.count} {expression.words or entity.head}")
     many = next((entity for entity in reversed(kind) if entity.plural), None) or (
         kind[-1] if kind and expression.noun and place > 0 else None
     )
