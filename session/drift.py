@@ -1,6 +1,10 @@
 """How far a photo has drifted over the turns of a path: told with every verdict from the second turn on."""
 
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from threading import Event
 
 from editor.errors import BadPicture
 from editor.judges.drift import reframed, still_there
@@ -8,6 +12,7 @@ from editor.types import Attempt, Picture, Region
 from session.types import Session, Turn
 
 DEEP = 24  # turns that are looked back over: a long session takes no longer than a short one
+AFTER = 0.5
 FINE = 0.8  # less than this is worth a word
 LIMIT = 0.5  # less than this is another photo in the same place
 FAR = (
@@ -65,3 +70,33 @@ class History:
             where = f"turn {self.steady}" if self.steady else "the photo"
             verdict = replace(verdict, flags=(*verdict.flags, FAR.format(kept=kept, where=where)))
         return replace(attempt, verdict=verdict)
+
+
+class Measuring:
+    """Done after a turn has ended, when somebody asks for it or AFTER seconds: it keeps nobody from seeing the picture, nor the machine
+    from drawing it. What ends with the program is not measured."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(2, "drift")
+        self._under_way: set[Future[None]] = set()
+        self._asked = Event()
+
+    def begin(self, work: Callable[[], None]) -> None:
+        future = self._pool.submit(self._when_asked, work)
+        self._under_way.add(future)
+        future.add_done_callback(self._done)
+
+    def wait(self, seconds: float = 5.0) -> None:
+        """For all that is being measured."""
+        self._asked.set()
+        wait(set(self._under_way), seconds)
+        self._asked.clear()
+
+    def _when_asked(self, work: Callable[[], None]) -> None:
+        self._asked.wait(AFTER)
+        work()
+
+    def _done(self, future: "Future[None]") -> None:
+        self._under_way.discard(future)
+        if problem := future.exception():
+            logging.getLogger(__name__).error("What is left of the photo could not be measured.", exc_info=problem)

@@ -1,7 +1,6 @@
 """One turn, from words to record. Tells what it learns as soon as it is known; what it tells of is already on disk."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from editor.types import Attempt, EditRequest, Region
 from session.brought import Spending
 from session.compare import both, note
 from session.correct import Note, answered
-from session.drift import History
+from session.drift import History, Measuring
 from session.late import Late, Room
 from session.ledger import FREE, Caps, request_hash
 from session.protocols import Resolver
@@ -47,13 +46,14 @@ class Engine:
     caps: Caps = FREE
     late: Late = field(default_factory=Late)
     room: Room = field(default_factory=Room)
-    beside: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "beside"))
+    measuring: Measuring = field(default_factory=Measuring)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def carry_out(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Iterator[Fact]:
         """Raises NothingTried, with nothing recorded but what reading the words cost, until Routed is told; after that every end is
         recorded."""
         self.store.catch_up()
+        self.measuring.wait()
         progress("reading", None)
         work = Work(self, wish, Spending.of(wish.brought), progress, cancelled)
         session = self.store.session(wish.session, wish.owner)
@@ -218,11 +218,9 @@ class Work:
             made = [*tried, last] if last else tried
             kept, lost = best(made) if state == State.DONE else None, self.spending.lost(tried=made)
             ended = True
-            # What is left of the photo is measured while the disk takes the picture.
-            seen = self.engine.beside.submit(history.judged, last).result if last and history.measures(last) else None
-            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, seen=seen, call=self.call(last))
+            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last))
             if last:
-                yield self.told(seen() if seen else last, tried)
+                yield self.told(last, tried)
         except NotStored:
             if last and last.result:
                 yield Unsaved(last.result.picture)
@@ -231,7 +229,14 @@ class Work:
             if not ended:  # a bug, or the end of the program, or the disk cut this short
                 lost = self.spending.lost(tried=[*tried, *unjudged, *([last] if last else ())])
                 store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last))
+        if last and history.measures(last):
+            self.engine.measuring.begin(partial(self.measured, turn.id, len(tried) - 1, last, history))
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
+
+    def measured(self, turn: str, n: int, attempt: Attempt, history: History) -> None:
+        """What is left of the photo, added to the verdict."""
+        if verdict := history.judged(attempt).verdict:
+            self.engine.store.drifted(turn, n, verdict)
 
     def paid(self, turn: str, unjudged: list[Attempt], attempt: Attempt) -> None:
         """On disk before anybody judges it. What the disk does not take is held, and told of when the turn ends."""

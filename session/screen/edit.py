@@ -41,6 +41,7 @@ class Edit:
 
     def open(self, person: Person, asked: Asked) -> Shown:
         """A session where the person last stood, or at `asked.at`; then also what is still asked of them."""
+        self.parts.engine.measuring.wait()
         session = self.found(person, asked)
         working = self.parts.desk.all_of(session.id, person.owner)
         last = None if working or asked.at is not None else self.parts.desk.last(session.id, person.owner)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from editor.errors import NotFound
-from editor.types import Attempt, Picture
+from editor.types import Attempt, Picture, Verdict
 from session import ledger
 from session.ledger import FREE, NOTHING, Caps, Line, Money
 from session.store import locks, review, rows
@@ -111,16 +111,15 @@ class Talk:
         stood: str | Literal[Place.BOOKMARK] | None = Place.BOOKMARK,
         lost: Money = NOTHING,
         last: Attempt | None = None,
-        seen: Callable[[], Attempt] | None = None,
         call: str | None = None,
     ) -> None:
         """Ends a turn, together with the `last` of its attempts. Where it kept something, and the person has not left `stood` meanwhile,
         the bookmark moves to `at`. A turn that ended already stays as it is, but for what it cost: stopping and finishing may meet. `lost`:
-        what its attempts do not show. `seen`: gives that last attempt as it is to be recorded, asked once its pictures are on disk. Where
-        the disk does not take the end, it is taken with the next turn, or the turn is interrupted at the next start."""
+        what its attempts do not show. Where the disk does not take the end, it is taken with the next turn, or the turn is interrupted at
+        the next start."""
         anywhere = stood is Place.BOOKMARK
         end = End(state, kept, at, None if anywhere else stood, anywhere, lost)
-        ending = partial(self._finish, turn_id, end, last, seen, call)
+        ending = partial(self._finish, turn_id, end, last, call)
         try:
             ending()
         except NotStored:
@@ -137,20 +136,29 @@ class Talk:
                     self._late[0]()
                 self._late.pop(0)
 
-    def _finish(self, turn_id: str, end: End, last: Attempt | None, seen: Callable[[], Attempt] | None, call: str | None) -> None:
+    def _finish(self, turn_id: str, end: End, last: Attempt | None, call: str | None) -> None:
         fresh = self._put(rows.pictures_of_attempt(last)) if last else set[str]()
-        whole = seen() if seen else last
         try:
             with self.tables.writing() as db:
-                if whole:
-                    self._tried(db, turn_id, whole, call, fresh)
+                if last:
+                    self._tried(db, turn_id, last, call, fresh)
                 end_turn(db, turn_id, end)
                 ledger.settle(db, turn_id, end.lost)
         except NotFound:  # its session was deleted meanwhile
-            judged = whole.verdict.usd if whole and whole.verdict else 0.0
+            judged = last.verdict.usd if last and last.verdict else 0.0
             with self.tables.writing() as db:
                 ledger.leave(db, turn_id, Money(end.lost.spent + judged, end.lost.maybe))
             raise
+
+    def drifted(self, turn_id: str, n: int, verdict: Verdict) -> None:
+        """Adds to the last verdict of a try what was measured after its turn had ended. Nothing where its session was deleted meanwhile."""
+        added = verdict.preservation_source, rows.to_json(verdict.flags)
+        with self.tables.writing() as db:
+            db.execute(
+                "UPDATE verdict SET preservation_source = ?, flags = ?"
+                " WHERE number = (SELECT max(number) FROM verdict WHERE turn = ? AND attempt = ?)",
+                [*added, turn_id, n],
+            )
 
     def stop(self, turn_id: str) -> None:
         """The person waits no longer. What is still being paid for stays reserved until it is finished."""

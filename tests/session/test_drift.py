@@ -45,6 +45,7 @@ def talk(store: Store, session: Session, *said: tuple[str, Picture]) -> list[Tur
     for n, (words, _) in enumerate(said, 1):
         list(engine.carry_out(Wish(f"t{n}", "ann", session.id, words, at), lambda what, share: None, lambda: False))
         at = f"t{n}"
+    engine.measuring.wait()
     return list(store.session(session.id, "ann").turns)
 
 
