@@ -131,3 +131,17 @@ def test_those_chosen_are_deleted_after_one_question(app: App, ann: Screen) -> N
     expect(page.locator(".wall > li")).to_have_count(1)
     expect(page.locator(".toast")).to_have_text("2 sessions were deleted.")
     assert {summary.id for summary in store.sessions(mine)} == {ann.session()}
+
+
+def test_what_is_deleted_takes_no_other_picture_with_it(app: App, ann: Screen) -> None:
+    ann.begin()
+    mine = owner(app, ann)
+    small = recorded(app.parts.store, mine, "Harbour", "paint the lighthouse red")
+    ann.page.click("[data-tab=sessions]")
+    expect(ann.page.locator(".wall > li")).to_have_count(2)
+    ann.page.wait_for_function("[...document.querySelectorAll('.wall img')].every(image => image.naturalWidth > 0)")
+    app.parts.store.delete(small, mine)
+    ann.page.click("[data-tab=edit]")
+    ann.page.click("[data-act=home]")
+    ann.begin("pavilion")
+    ann.page.wait_for_function("document.querySelector('.node img').naturalWidth > 0")

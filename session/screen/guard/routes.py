@@ -117,6 +117,8 @@ class Routes:
             if found := self._thumbnails.get((picture.id, width)):
                 self._thumbnails.move_to_end((picture.id, width))
                 return found
+        if picture.size[0] <= width:
+            return picture  # read from the disk each time: it may be deleted, and what is kept here is asked for its bytes
         made = thumbnail(picture, width)
         with self._lock:
             self._thumbnails[picture.id, width] = made
