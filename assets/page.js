@@ -204,12 +204,14 @@ async function confirmed(question) {
 }
 
 const go = (at) => act("go", { at: ((state.moves += 1), at) });
+let steps = Promise.resolve(); // each is taken from where the one before led to
+const step = (take) => (steps = steps.catch(() => {}).then(take));
 const left = new Map(); // place -> where one was when one went back to it
 const acts = (house.acts = {
   home: () => { tab("edit"); house.pieces.speak.notice(null); forget(); },
   go: (button) => go(button.dataset.at),
-  undo: () => state.parent !== null && go((left.set(state.parent, state.at), state.parent)),
-  redo: () => left.has(state.at) && go(left.get(state.at)),
+  undo: () => step(() => state.parent !== null && go((left.set(state.parent, state.at), state.parent))),
+  redo: () => step(() => left.has(state.at) && go(left.get(state.at))),
   suggest: (button) => {
     tab("edit");
     return house.pieces.speak.open(button.dataset.kind);

@@ -21,6 +21,7 @@ def test_a_line_that_is_pressed_twice_is_said_once(ann: Screen) -> None:
     ann.page.dblclick("[data-example=dahlia][data-said]")
     ann.sees("measured from pixels")
     ann.settled()
+    expect(ann.page.locator(".suggestions .chip").first).to_have_text("undo that")  # the lines fit what was said by now
     line = ann.page.locator(".suggestions .chip").nth(1)
     words = line.inner_text()
     line.dblclick()
