@@ -7,29 +7,25 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
 
-from editor.asks.nouns import main_noun
 from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
 from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.judges.rubric import THRESHOLD
-from editor.operations import Action, operations
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, Policy, route
-from editor.types import Attempt, EditRequest, Region
+from editor.types import Attempt, EditRequest
 from session.brought import Spending
 from session.compare import both, note
 from session.correct import Note, answered
 from session.drift import History, Measuring
 from session.late import Late, Room
 from session.ledger import FREE, Caps, request_hash
+from session.pointed import last_region
 from session.protocols import Resolver
 from session.store import NotStored, Place, Store
 from session.store.rates import rates
-from session.types import Anchor, Reading, Remark, Session, State, Turn
+from session.types import Reading, Remark, Session, State, Turn
 from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish
-
-# After these the things in the picture stand elsewhere: a region drawn before points at nothing.
-MOVES: frozenset[Action] = frozenset({"zoom", "rotate", "crop", "flip", "outpaint", "relocate", "resize"})
 
 
 @dataclass(frozen=True)
@@ -282,19 +278,3 @@ def noted(wish: Wish) -> tuple[Note, ...]:
     asked = (wish.answer.note(),) if wish.answer else ()
     side_by_side = (note(wish.compare),) if wish.compare else ()
     return (*wish.notes, *asked, *side_by_side)
-
-
-def last_region(session: Session, reading: Reading) -> Region | None:
-    """Where the thing the words refer to was last pointed at, while the frame has not changed since; None where it never was."""
-    nouns = {main_noun(mention.referent) for mention in reading.mentions if mention.anchor is Anchor.ENTITY}
-    if not nouns:
-        return None
-    made = [turn for turn in session.path(reading.parent) if turn.picture is not None]
-    sizes = [session.source.size, *(turn.picture.size for turn in made if turn.picture)]
-    for turn, before in zip(reversed(made), reversed(sizes[:-1]), strict=True):
-        asked = operations(turn.reading.meant)
-        if before != sizes[-1] or any(operation.action in MOVES for operation in asked):
-            return None
-        if turn.region and nouns & {main_noun(operation.thing) for operation in asked}:
-            return turn.region
-    return None
