@@ -18,6 +18,7 @@ NOWHERE = "https://not-published.invalid/"
 """Before the paths of the manifests, which hold absolute addresses, while nobody knows where the folder will lie on the web."""
 TURN = re.compile(r"turn(\d+)")
 """How a reader of the released files finds the number of a turn: its first match in the whole path."""
+RETRIES = (1, 2)
 LETTERS = "abcdefghijklmnopqrsuvwxyz0123456789"  # no t: no name reads as a turn's
 
 
@@ -35,8 +36,9 @@ def number(*parts: str) -> int:
 
 
 def positive(session: Session, turn: Turn, retry: int, taken: set[str]) -> str:
-    """What passed at the first try is called by a number, what passed later by six characters and how often it was tried again."""
-    if not retry:
+    """What passed at the second or third try is called by six characters and how often it was tried again, all else by a number: the
+    release knows no more tries."""
+    if retry not in RETRIES:
         return f"{POSITIVE}{number(session.id, turn.id)}.png"
     again = 0
     while (name := f"{POSITIVE}{six(number(session.id, turn.id, str(again)))}_retry{retry}.png") in taken:

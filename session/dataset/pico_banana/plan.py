@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from editor.types import Picture
+from session.compare import compared
 from session.dataset import rows
 from session.dataset.pico_banana import names
 from session.dataset.rows import Chain
@@ -45,7 +46,7 @@ def plan(session: Session, taken: set[str], *, split: bool) -> Plan:
     for turn in rows.singles(session):
         if not rows.released(turn) or turn.kept is None:
             continue
-        better = made.put_try(turn, turn.kept, names.positive(session, turn, turn.kept, taken))
+        better = made.put_try(turn, turn.kept, names.positive(session, turn, 0 if compared(session, turn) else turn.kept, taken))
         made.singles.append((turn, better))
         if turn.id in worse:
             made.pairs.append((turn, better, [made.put_try(turn, n, names.rejected(session, turn, n)) for n in worse[turn.id]]))
