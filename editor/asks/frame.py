@@ -19,7 +19,6 @@ _OUTPAINT = re.compile(
     r"|image|background|sky|margins?|sides?|shot)\b.*|\b(?:wider|broader) (?:shot|view|frame|angle|crop|canvas|scene)|\bmore (?:of the )?(?:surroundings|space around|room around|background around"
     r"|scene around)|\b(?:show|see|reveal) (?:me )?(?:a (?:bit|little) )?more (?:of|around|on|to|at|above|below|at the)\b|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic|wide ?-?screen|16:9)\b|\bpanorama\b|\bmake (?:the|this) (?:photo|picture|image|frame|shot|scene|canvas) (?:(?:a bit|a little|much) )?(?:wider|taller|broader)\b|\b(?:extend|continue|expand)\b.*\bto(?:wards)? the (?:left|right)\b"
 )
-_BIGGER_FRAME = re.compile(r"\b(?:extend|expand|widen|outpaint|uncrop|continue|canvas|frame|beyond|wider|margins?|zoom)\b")
 
 
 def read(clause: Clause) -> Operation | None:

@@ -6,18 +6,7 @@ from editor.asks import given, looks, measures
 from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import HOW_BIG, LITTLE
 from editor.asks.values import Action, Clause, Operation
-from editor.asks.words import (
-    ALSO_THINGS,
-    DENSER,
-    EXPRESSIONS,
-    HOLDING,
-    MATERIALS,
-    PICTURES,
-    POSES,
-    SHAPES,
-    SIZES,
-    WEARING,
-)
+from editor.asks.words import ALSO_THINGS, DENSER, EXPRESSIONS, HOLDING, MATERIALS, PICTURES, POSES, SHAPES, SIZES, WEARING
 from editor.colors import NamedColor, color, is_color
 from editor.types import Kind
 

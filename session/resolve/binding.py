@@ -196,19 +196,22 @@ def _answers(thing: Thing, form: str) -> bool:
     return form in nouns.pronouns(thing.essence)
 
 
+def _its(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+    if top is not None and _answers(top, "it"):
+        return top
+    near = [thing for thing in earlier if _answers(thing, "it")]
+    if lays and near and patterns.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
+        return near[-1]
+    if lays and near and patterns.search(r"\band (?:an?|some|two|three)\b", before[near[0].end - expression.clause[0] :]):
+        return near[0]  # "put an owl on the shoulder and a ring around its leg"
+    if patterns.search(r"\b(?:in|on) $", before) and patterns.search(r"\band (?:put|place|add)\b", before) and near:
+        return near[0]
+    return near[-1] if near and not lays else None
+
+
 def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
-    tail = before[earlier[-1].end - expression.clause[0] :]
     if expression.sort == "possessive":
-        if top is not None and _answers(top, "it"):
-            return top
-        near = [thing for thing in earlier if _answers(thing, "it")]
-        if lays and near and patterns.search(r"\bwith (?:all )?(?:of )?$", before):  # "put a dog with its bone"
-            return near[-1]
-        if lays and near and patterns.search(r"\band (?:an?|some|two|three)\b", before[near[0].end - expression.clause[0] :]):
-            return near[0]  # "put an owl on the shoulder and a ring around its leg"
-        if patterns.search(r"\b(?:in|on) $", before) and patterns.search(r"\band (?:put|place|add)\b", before) and near:
-            return near[0]
-        return near[-1] if near and not lays else None
+        return _its(expression, earlier, top, lays, before)
     if patterns.search(r"\b(?:so(?: that)?|until|because|as if|as though|while|when|if) $", before):
         near = [thing for thing in earlier if _answers(thing, "it") and not nouns.is_person(thing.noun)]
         return near[0] if near else None
@@ -255,7 +258,9 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
             and _answers(earlier[0], "it")
         ):
             return earlier[0]  # "a cup on the table and a plate next to it", "a table with a vase on it"
-    if patterns.search(r"\b(?:and|to|while|then) \w+ $", before) and tail and not oblique:  # "take the ball and throw it"
+    if (
+        patterns.search(r"\b(?:and|to|while|then) \w+ $", before) and before[earlier[-1].end - expression.clause[0] :] and not oblique
+    ):  # "take the ball and throw it"
         near = [thing for thing in earlier if _answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun)]
         return near[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
     return None

@@ -93,27 +93,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         text,
     ):
         return f"add {found['np']}"
-    if (
-        frame.action == "add"
-        and frame.thing
-        and (
-            found := patterns.fullmatch(
-                r"(?:and |also |then |put |add )*one (?P<tail>(?:on|in|by|next to|behind|under|at|near|beside|above|over) (?:the|his|her|its|their|my) [a-z' -]+)",
-                text,
-            )
-        )
-    ):
-        return f"add another {frame.thing} {found['tail']}"
-    if (found := _SOME_MORE.fullmatch(text)) and frame.action == "add" and frame.thing:
-        return f"add {found['n']} more {_many(frame.thing)}"
-    if (
-        patterns.fullmatch(
-            r"(?:(?:ok|no|nah|better|looks? better|maybe|it's|its) )*without(?: it| that| them| those)?(?: again| then| after all)?", text
-        )
-        and frame.action == "add"
-        and frame.thing
-    ):
-        return f"remove {definite(frame.thing)}"
+    if frame.action == "add" and frame.thing and (more := _after_adding(text, frame)):
+        return more
     if patterns.fullmatch(
         r"(?:and )?(?:at|in|by) (?:sunset|sunrise|night|dawn|dusk|noon|midnight|golden hour|daylight|the (?:morning|evening|rain|snow|fog|dark|moonlight))",
         text,
@@ -132,6 +113,22 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     return _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame) or _another(
         american(said.strip().lower()).strip(" .!?,"), frame, meant
     )
+
+
+def _after_adding(text: str, frame: Operation) -> str | None:
+    """What is said of a thing that was just put in: one more of it, several, or none after all."""
+    if found := patterns.fullmatch(
+        r"(?:and |also |then |put |add )*one (?P<tail>(?:on|in|by|next to|behind|under|at|near|beside|above|over) (?:the|his|her|its|their|my) [a-z' -]+)",
+        text,
+    ):
+        return f"add another {frame.thing} {found['tail']}"
+    if found := _SOME_MORE.fullmatch(text):
+        return f"add {found['n']} more {_many(frame.thing)}"
+    if patterns.fullmatch(
+        r"(?:(?:ok|no|nah|better|looks? better|maybe|it's|its) )*without(?: it| that| them| those)?(?: again| then| after all)?", text
+    ):
+        return f"remove {definite(frame.thing)}"
+    return None
 
 
 def of_photo(text: str) -> str | None:
