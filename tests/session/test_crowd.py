@@ -1,11 +1,7 @@
 """Many people at once: whoever waits, waits for the server alone, and nobody for one person with many wishes."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import pytest
 
 from editor.protocols import Cancelled, Offer, Progress
 from editor.types import EditRequest, EditResult, Kind, Region
@@ -63,13 +59,6 @@ class Crowd:
                 ticket.tell(fact)
 
         return self.desk.take(wish.turn, person, session.id, work)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 def crowd(store: Store, together: int, desk: Desk | None = None) -> tuple[Crowd, Remote]:

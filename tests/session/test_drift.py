@@ -1,8 +1,6 @@
 """Drift over the turns of a path: recorded with every verdict from the second turn on, and told before it goes too far."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PIL import Image, ImageEnhance
@@ -19,13 +17,6 @@ from tests.fakes import FakeEditor, FakeJudge, verdict
 from tests.session.test_ledger import Plainly
 
 PHOTO = Image.fromarray(data.coffee()).resize((512, 340))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 @pytest.fixture

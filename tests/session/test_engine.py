@@ -1,9 +1,7 @@
 """One turn, from words to record: what is recorded, and when."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +27,6 @@ class Plainly:
             return Reading(said, "Go back", "go back", (), None, only_back=True)
         mentions = (Mention("it", 5, 7, Anchor.ENTITY, "the cup", 1, 1.0),) if " it " in said else ()
         return Reading(said, said.replace(" it ", " the cup "), said, mentions, at, (Kind.ATTRIBUTE,))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What was reserved and spent: caps hold before anything is stored or paid, and no paid call is made twice."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,13 +23,6 @@ class Plainly:
 
     def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
         return Reading(said, said, said, (), at, (Kind.ATTRIBUTE,))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,13 +31,6 @@ class Plainly:
 
     def resolve(self, said: str, session: Session, at: str | None, region: object = None) -> Reading:
         return Reading(said, said, said, (), at, (Kind.ZOOM,) if "zoom" in said else (Kind.REMOVE_OBJECT,))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 def photo(store: Store, owner: str = "ann") -> Session:

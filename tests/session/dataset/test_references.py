@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +12,6 @@ from session.dataset.references import NotWritten, write
 from session.store import Store
 from session.types import Anchor, Mention, Remark, Session, State, Turn
 from tests.session.store.conversation import attempt, noise, session, turn
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 def said(

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -96,13 +95,6 @@ def open_images(tmp_path: Path) -> tuple[Path, Path]:
     Image.new("RGB", (40, 30), "teal").save(images / "deep" / "er" / "000a.jpg")
     Image.new("RGB", (40, 30), "red").save(images / "000c.jpg")
     return listed, images
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path / "home")
-    yield store
-    store.close()
 
 
 def test_each_row_opens_as_a_session_with_what_is_here(released: Path) -> None:

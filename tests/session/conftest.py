@@ -1,4 +1,4 @@
-"""A home for each test."""
+"""A store of its own for a test, in an empty home."""
 
 from collections.abc import Iterator
 from pathlib import Path
