@@ -10,7 +10,8 @@ What counts, of the turns that lean on more than their own words:
 - a *rewrite* is right where it equals an accepted one but for case, punctuation, articles, politeness and a few verbs (`same.py`);
 - *confident and wrong*: of all mentions, those given with a confidence of .8 or more and a wrong anchor or referent, without asking.
 
-The simpler readings are given the gold mentions; the resolver has to find them.
+The simpler readings are given the gold mentions; the resolver has to find them. The model of kinds was fitted to all parts but the held one
+(tests/language/kinds_train.py): only the held part says how good its kinds are.
 """
 
 import argparse
