@@ -82,7 +82,7 @@ def once_each(request: EditRequest, candidates: Sequence[Candidate], studio: Stu
 
 def _try(request: EditRequest, candidate: Candidate, studio: Studio, verdicts: dict[str, Verdict]) -> tuple[Attempt, EditError | None]:
     """One attempt, and the error that ended it where no picture came of it. `verdicts` remembers what was thought of each picture."""
-    empty = Attempt(request, None, None, None, candidate.reason, candidate.editor.name)
+    empty = Attempt(request, None, None, None, candidate.reason, candidate.editor.name, candidate.offer.model)
     if studio.cancelled():
         return _failed(empty, Stopped("Stopped before it began."))
     before = studio.known(request, candidate)
@@ -90,6 +90,7 @@ def _try(request: EditRequest, candidate: Candidate, studio: Studio, verdicts: d
         result = _again(before) or _edited(request, candidate, studio)
     except (Refused, Stopped, Unavailable, Unsupported) as error:
         return _failed(empty, error)
+    empty = replace(empty, asked="")
     if before:
         why, *others = candidate.reason.split("; ")
         empty = replace(empty, route="; ".join([f"{why}, and {AGAIN}", *others]))

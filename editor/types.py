@@ -71,8 +71,8 @@ class Picture:
     def open(self) -> Image.Image:
         """A fresh, decoded copy: RGB, or RGBA where it has transparency; upright; taken as sRGB."""
         with Image.open(io.BytesIO(self.data)) as image:
-            upright = ImageOps.exif_transpose(image)
-            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            ImageOps.exif_transpose(image, in_place=True)
+            return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
     @classmethod
     def of(cls, image: Image.Image) -> "Picture":
@@ -120,7 +120,7 @@ class EditRequest:
 @dataclass(frozen=True)
 class EditResult:
     """What an editor made. `picture` is fitted to the frame, judged, shown and exported; `reply` holds the editor's bytes as received,
-    or None where they are the same. `usd` is what was paid."""
+    or None where they are the same. `usd` is what was paid. `note`: a sentence on how it was made, where that was not as usual."""
 
     picture: Picture
     reply: Picture | None
@@ -128,6 +128,7 @@ class EditResult:
     model: str
     seconds: float
     usd: float
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ class Verdict:
 @dataclass(frozen=True)
 class Attempt:
     """One try. Either `result` holds a picture or `problem` says why there is none; a result without `verdict` was not judged, and then
-    `problem` says why. `route`: why this editor was asked."""
+    `problem` says why. `route`: why this editor was asked. `asked`: where there is no result, the model that was to draw it, as far
+    as the editor named one."""
 
     request: EditRequest
     result: EditResult | None
@@ -171,3 +173,4 @@ class Attempt:
     problem: str | None
     route: str
     editor: str
+    asked: str = ""

@@ -84,7 +84,7 @@ def attempt_record(attempt: Attempt) -> Plain:
     result, verdict = attempt.result, attempt.verdict
     return {
         "editor": attempt.editor,
-        "model": result.model if result else None,
+        "model": result.model if result else attempt.asked or None,
         "route": attempt.route,
         "seed": attempt.request.seed,
         "seconds": round(result.seconds, 3) if result else None,

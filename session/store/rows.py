@@ -93,7 +93,7 @@ def attempt_columns(turn_id: str, n: int, attempt: Attempt) -> Columns:
         "problem": attempt.problem,
         "picture": result.picture.id if result else None,
         "reply": result.reply.id if result and result.reply else None,
-        "model": result.model if result else None,
+        "model": result.model if result else attempt.asked or None,
         "seconds": result.seconds if result else None,
         "microusd": round(result.usd * MICRO) if result else 0,
         "at": now(),
@@ -217,7 +217,8 @@ def attempt_of(row: Row, verdict: Row | None, references: tuple[Picture, ...], p
         reply = (pictures.get(row["reply"]) or Absent(row["reply"])) if row["reply"] else None
         usd = row["microusd"] / MICRO
         result = EditResult(pictures[row["picture"]], reply, row["editor"], row["model"], row["seconds"], usd)
-    return Attempt(request, result, verdict_of(verdict) if verdict else None, row["problem"], row["route"], row["editor"])
+    asked = "" if result else row["model"] or ""
+    return Attempt(request, result, verdict_of(verdict) if verdict else None, row["problem"], row["route"], row["editor"], asked)
 
 
 def verdict_of(row: Row) -> Verdict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 MEGAPIXEL = 1024 * 1024
 
@@ -10,7 +11,8 @@ MEGAPIXEL = 1024 * 1024
 class Fit:
     """`steps` and `guidance` (by the names the pipeline itself uses) as its makers recommend. `multiple`: of which the sides must be;
     `pixels`: how many the model was made for. `several`: it takes more pictures than one, in a list. `masked`: the sibling that takes
-    a mask. `prompt`: how the words are put, where a picture must be named in them. `more`: what else it is to be told."""
+    a mask. `prompt`: how the words are put, where a picture must be named in them. `more`: what else it is to be told. `cached`: the
+    caches of diffusers know its blocks, and it tells them which pass of a step it is in ("itself"), or makes one pass ("one")."""
 
     steps: int
     guidance: Mapping[str, float]
@@ -20,6 +22,7 @@ class Fit:
     masked: str = ""
     prompt: str = "{words}"
     more: Mapping[str, object] = field(default_factory=dict[str, object])
+    cached: Literal["", "itself", "one"] = ""
 
 
 # Class of the pipeline -> how to call it. Steps and guidance are those of the model cards and of diffusers' own documentation.
@@ -31,15 +34,21 @@ FITS: Mapping[str, Fit] = {
         30, {"guidance_scale": 3.0, "image_guidance_scale": 1.5}, multiple=8, pixels=768 * 768
     ),
     # Left alone it would choose another size: it is given one that fits the photo.
-    "FluxKontextPipeline": Fit(28, {"guidance_scale": 2.5}, masked="FluxKontextInpaintPipeline", more={"_auto_resize": False}),
-    "Flux2Pipeline": Fit(28, {"guidance_scale": 4.0}, several=True),
-    "Flux2KleinPipeline": Fit(50, {"guidance_scale": 4.0}, several=True, masked="Flux2KleinInpaintPipeline"),
-    "Flux2KleinPipeline, distilled": Fit(4, {"guidance_scale": 1.0}, several=True, masked="Flux2KleinInpaintPipeline"),
+    "FluxKontextPipeline": Fit(
+        28, {"guidance_scale": 2.5}, masked="FluxKontextInpaintPipeline", more={"_auto_resize": False}, cached="one"
+    ),
+    "Flux2Pipeline": Fit(28, {"guidance_scale": 4.0}, several=True, cached="one"),
+    "Flux2KleinPipeline": Fit(50, {"guidance_scale": 4.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself"),
+    "Flux2KleinPipeline, distilled": Fit(
+        4, {"guidance_scale": 1.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself"
+    ),
     "Flux2KleinKVPipeline": Fit(4, {}, several=True),
     "QwenImageEditPipeline": Fit(
-        50, {"true_cfg_scale": 4.0}, masked="QwenImageEditInpaintPipeline", more={"negative_prompt": " "}
+        50, {"true_cfg_scale": 4.0}, masked="QwenImageEditInpaintPipeline", more={"negative_prompt": " "}, cached="itself"
     ),
-    "QwenImageEditPlusPipeline": Fit(40, {"true_cfg_scale": 4.0}, several=True, more={"negative_prompt": " "}),
+    "QwenImageEditPlusPipeline": Fit(
+        40, {"true_cfg_scale": 4.0}, several=True, more={"negative_prompt": " "}, cached="itself"
+    ),
     "QwenImage21Pipeline": Fit(40, {"true_cfg_scale": 4.0}, several=True, more={"negative_prompt": " "}),
     "ZImageOmniPipeline": Fit(50, {"guidance_scale": 5.0}, several=True),
     "GlmImagePipeline": Fit(50, {"guidance_scale": 1.5}, multiple=32, several=True),

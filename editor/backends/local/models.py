@@ -9,6 +9,8 @@ from math import prod
 from pathlib import Path
 from typing import cast
 
+from editor.backends.local.fits import FITS, Fit
+from editor.backends.local.speed import BY_NAME, chosen, hinders
 from editor.errors import NotConfigured
 
 INDEX = "model_index.json"
@@ -42,10 +44,11 @@ class Lora:
 
 @dataclass(frozen=True)
 class Model:
-    """`base`: a folder in the layout of diffusers, or an id on the Hugging Face Hub."""
+    """`base`: a folder in the layout of diffusers, or an id on the Hugging Face Hub. `speed`: names of options, see `speed.OPTIONS`."""
 
     base: str
     loras: tuple[Lora, ...] = ()
+    speed: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
@@ -54,16 +57,31 @@ class Model:
         return folder.resolve().name if folder.is_dir() else self.base
 
     def check(self) -> None:
-        """Raises NotConfigured where the base, unless it is on the Hub, or one of the LoRAs is not there."""
+        """Raises NotConfigured where the base, unless it is on the Hub, or one of the LoRAs is not there, or an option for speed is of no
+        use with it."""
+        chosen(self.speed)
         if not on_hub(self.base):
-            index(self.base)
+            for name in self.speed:
+                if why := self.hinders(name):
+                    raise NotConfigured(f"{why} Leave it out.")
         for lora in self.loras:
             digest(lora.file)
 
     @property
     def name(self) -> str:
-        """As it is recorded: the base, and each LoRA with its weight and the beginning of its sha256. Raises NotConfigured."""
-        return " + ".join([self.short, *(f"{lora.name}@{lora.weight:g}#{digest(lora.file)[:8]}" for lora in self.loras)])
+        """As it is recorded: the base, each LoRA with its weight and the beginning of its sha256, and what else changes the picture.
+        Raises NotConfigured."""
+        loras = (f"{lora.name}@{lora.weight:g}#{digest(lora.file)[:8]}" for lora in self.loras)
+        return " + ".join([self.short, *loras, *(name for name in self.speed if BY_NAME[name].draws)])
+
+    def hinders(self, option: str) -> str:
+        """Why an option for speed is of no use with this base, as far as its folder tells; of one on the Hub nothing is known. Raises
+        NotConfigured."""
+        if on_hub(self.base):
+            return ""
+        known = index(self.base)
+        pipeline = str(known["_class_name"])
+        return hinders(option, pipeline, FITS.get(pipeline) or Fit(0, {}), "transformer" in known)
 
 
 def digest(file: Path) -> str:

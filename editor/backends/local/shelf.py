@@ -1,23 +1,26 @@
-"""Where loaded pipelines stand: one base at a time, its LoRAs switched without reading it again."""
+"""Where loaded pipelines stand: one base at a time, its LoRAs and options switched without reading it again."""
 
 import gc
 import logging
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from editor.backends.local.calling import parameters
+from editor.backends.local.fast import distilled, narrowed, switched
 from editor.backends.local.fits import Fit, edits, fit
 from editor.backends.local.loras import wear
 from editor.backends.local.models import Model, index, on_hub, parts
-from editor.backends.local.places import Device, Plan, plan
+from editor.backends.local.places import PARTS, Device, Plan, plan
+from editor.backends.local.speed import DISTILLED
 from editor.errors import EditError, Stopped, Unavailable, Unsupported
 from editor.protocols import Cancelled, Progress
 
 POLL = 0.2  # seconds after which who waits looks whether they were stopped
+TIGHT = "Its weights were kept in 8 bits: the graphics card's memory was too small for 16."
 # What diffusers, transformers, safetensors and torch raise over files that are damaged or do not belong together: they have no error of
 # their own for it.
 DAMAGED = (OSError, ValueError, RuntimeError, LookupError, TypeError, AttributeError, ImportError)
@@ -27,13 +30,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Loaded:
-    """A pipeline in memory. `masked`: its sibling that takes a mask, made of the same weights, or None."""
+    """A pipeline in memory. `masked`: its sibling that takes a mask, made of the same weights, or None. `narrow`: 8 bits were asked for.
+    `on`: the options for speed that are on. `notes`: what is to be said of an edit it makes now."""
 
     base: str
     pipeline: Any
     masked: Any
     fit: Fit
     plan: Plan
+    narrow: bool = False
+    on: set[str] = field(default_factory=set[str])
+    notes: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -45,20 +52,40 @@ class Shelf:
 
     @contextmanager
     def taken(self, model: Model, progress: Progress, cancelled: Cancelled) -> Generator[Loaded]:
-        """The pipeline of `model` with its LoRAs switched on, for as long as it is needed. Raises TriedAndFailed, and NotConfigured where a
-        folder is missing."""
+        """The pipeline of `model` with its LoRAs and options switched on, for as long as it is needed. Raises TriedAndFailed, and
+        NotConfigured where a folder is missing."""
         while not self.lock.acquire(timeout=POLL):
             progress("waiting for another edit by the local model", None)
             halted(cancelled)
         try:
-            if self.loaded is None or self.loaded.base != model.base:
+            wanted = (model.base, "8-bit" in model.speed)
+            if self.loaded is None or (self.loaded.base, self.loaded.narrow) != wanted:
                 self.loaded = None
                 free()
                 self.loaded = load(model, progress, cancelled)
-            wear(self.loaded.pipeline, model.loras, model.short)
-            yield self.loaded
+            yield dressed(self.loaded, model, progress)
         finally:
             self.lock.release()
+
+    def spread(self) -> None:
+        """One part of the model after the other on the graphics card from now on."""
+        assert self.loaded
+        self.loaded.pipeline.enable_model_cpu_offload()
+        self.loaded = replace(self.loaded, plan=replace(self.loaded.plan, how="parts", said=PARTS))
+
+
+def dressed(loaded: Loaded, model: Model, progress: Progress) -> Loaded:
+    """With exactly the LoRAs and options of `model` switched on. Raises TriedAndFailed and NotConfigured."""
+    kind, loras = type(loaded.pipeline).__name__, model.loras
+    notes = switched(loaded.pipeline, loaded.fit, loaded.plan, loaded.on, model.speed)
+    wanted = loaded.fit
+    if "few-steps" in loaded.on:
+        known, lora = DISTILLED[kind], distilled(kind, progress)
+        loras, wanted = (*loras, lora), replace(wanted, steps=known.steps, guidance={**wanted.guidance, **known.guidance})
+    wear(loaded.pipeline, loras, model.short)
+    if loaded.plan.narrow and not loaded.narrow:
+        notes.insert(0, TIGHT)
+    return replace(loaded, fit=wanted, notes=tuple(notes))
 
 
 def halted(cancelled: Cancelled) -> None:
@@ -87,11 +114,15 @@ def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
     takes = parameters(kind.__call__)
     if not edits(kind.__name__, takes):
         raise Unsupported(f"{model.short} does not follow instructions about a photo: choose a model that edits.")
-    place = planned(folder, model.short)
-    progress(f"loading {model.short}", None)
+    sizes, narrow = parts(folder), "8-bit" in model.speed
+    place = planned(sizes, model.short, narrow)
+    progress(f"loading {model.short}", 0.0)
     try:
         dtype = getattr(torch, place.dtype)
-        pipeline = kind.from_pretrained(folder, dtype=dtype, use_safetensors=True, local_files_only=True)
+        with told(sizes, model.short, progress, cancelled):
+            pipeline = kind.from_pretrained(folder, dtype=dtype, use_safetensors=True, local_files_only=True)
+        if place.narrow:
+            narrowed(pipeline, dtype)
     except (SafetensorError, *DAMAGED):
         log.warning("a model could not be loaded", exc_info=True)
         raise Unsupported(f"{model.short} cannot be loaded: it is damaged, or made for another version of diffusers.") from None
@@ -100,7 +131,31 @@ def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
     wanted = fit(kind.__name__, takes, bool(known.get("is_distilled")))
     # Made of the same parts: from_pipe would turn their numbers into 32 bits.
     masked = getattr(diffusers, wanted.masked)(**pipeline.components) if wanted.masked else None
-    return Loaded(model.base, pipeline, masked, wanted, place)
+    return Loaded(model.base, pipeline, masked, wanted, place, narrow)
+
+
+@contextmanager
+def told(sizes: dict[str, int], name: str, progress: Progress, cancelled: Cancelled) -> Generator[None]:
+    """While a pipeline is read part after part: tells how much of it is there, and stops between two. diffusers shows its parts on the
+    terminal, and tells nobody else: what stands here in the terminal's place is asked for them."""
+    from diffusers.utils import logging as shown
+
+    whole = sum(sizes.values()) or 1
+
+    def each(items: Iterable[tuple[str, object]], **how: object) -> Iterator[tuple[str, object]]:
+        read = 0
+        for part, kind in items:
+            halted(cancelled)
+            yield part, kind
+            read += sizes.get(part, 0)
+            progress(f"loading {name}", read / whole)
+
+    before = shown.tqdm
+    shown.tqdm = each
+    try:
+        yield
+    finally:
+        shown.tqdm = before
 
 
 def fetched(base: str, progress: Progress) -> str:
@@ -137,13 +192,13 @@ def refusal(error: BaseException, base: str) -> EditError:
     return Unsupported(f"{base} has no safetensors weights, or brings code of its own: neither others nor code is opened.")
 
 
-def planned(folder: str, name: str) -> Plan:
+def planned(sizes: dict[str, int], name: str, narrow: bool) -> Plan:
     import psutil  # comes with accelerate
     import torch
 
     device: Device = "cuda" if torch.cuda.is_available() else "mps" if torch.backends.mps.is_available() else "cpu"
     room = torch.cuda.mem_get_info()[0] if device == "cuda" else 0
-    return plan(device, parts(folder), room, psutil.virtual_memory().available, name)
+    return plan(device, sizes, room, psutil.virtual_memory().available, name, narrow)
 
 
 def put(pipeline: Any, place: Plan) -> None:
