@@ -18,6 +18,7 @@ DOORS = {
     "matplotlib": ["session/dataset/charts.py"],
     "huggingface_hub": ["editor/backends/local/", "session/dataset/publish.py"],
     "spacy": ["editor/language.py"],
+    "threadpoolctl": ["editor/language.py"],
     "google": ["editor/gemini/"],
     "httpx2": ["editor/gemini/", "editor/backends/local/", "session/dataset/publish.py"],
     "httpx": ["editor/gemini/"],

@@ -140,8 +140,12 @@ def _named(look_number: int) -> re.Pattern[str]:
 
 
 @cache
-def _alone(look_number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AROUND} )*(?:{LOOKS[look_number].words})(?:[ ,-]{_AFTER})*")
+def _whole(look_number: int) -> re.Pattern[str]:
+    return re.compile(LOOKS[look_number].words)
+
+
+_LITTLE_BEFORE = re.compile(rf"(?:{_AROUND} )*")
+_LITTLE_AFTER = re.compile(rf"(?:[ ,-]{_AFTER})*")
 
 
 @cache
@@ -160,10 +164,21 @@ def alone(text: str) -> Found | None:
     """The look that `text` is, beside little words: "look like an old photograph", "a bit more contrast", "neon lighting"."""
     if text.count(" ") > LONGEST or not _any().search(text):
         return None
-    for number, look in enumerate(LOOKS):
-        if (found := _named(number).search(text)) and _alone(number).fullmatch(text):
-            return Found(look, found[0])
+    named = ((number, look, found[0]) for number, look in enumerate(LOOKS) if (found := _named(number).search(text)))
+    if (first := next(named, None)) is None:
+        return None
+    cores = _without_little(text)
+    for number, look, words in (first, *named):
+        if any(_whole(number).fullmatch(core) for core in cores):
+            return Found(look, words)
     return None
+
+
+def _without_little(text: str) -> tuple[str, ...]:
+    """What may be left of `text` without some or all of the little words around it."""
+    starts = [start for start in range(len(text)) if (not start or text[start - 1] == " ") and _LITTLE_BEFORE.fullmatch(text, 0, start)]
+    ends = [end for end in range(1, len(text) + 1) if (end == len(text) or text[end] in " ,-") and _LITTLE_AFTER.fullmatch(text, end)]
+    return tuple(text[start:end] for start in starts for end in ends if start < end)
 
 
 def anywhere(text: str) -> Found | None:

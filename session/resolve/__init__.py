@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from editor.asks import courtesy
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
 from editor.language import parse_all
@@ -16,6 +17,7 @@ from session.resolve.past import Past
 from session.resolve.reading import seen_in
 from session.resolve.rewrite import short
 from session.resolve.turn import Meaning, read
+from session.resolve.wording import straight
 from session.types import Mention, Reading, Session
 
 
@@ -46,9 +48,15 @@ def _as_shown(mention: Mention, past: Past, meaning: Meaning) -> Mention:
 def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
     """What `resolve_line` makes of each, in order; read ahead, so that the words of many are parsed at once."""
     for some in _some(lines, READ_AHEAD):
-        parse_all(text for line in some for text in (*_said_before(line), str(line["turn"])))
+        parse_all(_wish_in(text) for line in some for text in (*_said_before(line), str(line["turn"])))
         _walk_abreast({_said_before(line) for line in some})
         yield from map(resolve_line, some)
+
+
+def _wish_in(said: str) -> str:
+    """The words as they will be parsed."""
+    start, end = courtesy.wish(said)
+    return straight(said[start:end])
 
 
 def _walk_abreast(histories: Iterable[tuple[str, ...]]) -> None:
@@ -57,7 +65,7 @@ def _walk_abreast(histories: Iterable[tuple[str, ...]]) -> None:
     while going := [history for history in going if len(history) > length]:
         length += 1
         pasts = [_walked(history) for history in {history[:length] for history in going}]  # not while the pipeline is held
-        parse_all(past.steps[-1].meant for past in pasts)
+        parse_all(straight(past.steps[-1].meant) for past in pasts)
 
 
 def resolve_line(line: dict[str, object]) -> dict[str, object]:
@@ -65,17 +73,12 @@ def resolve_line(line: dict[str, object]) -> dict[str, object]:
     said, history = str(line["turn"]), _said_before(line)
     for length in range(0, len(history), 100):  # each beginning waits for the one before it: a long one would go too deep
         _walked(history[:length])
-    past = _walked(history)
-    try:
-        meaning, unclear = read(said, past), None
-    except Unclear as asks:
-        meaning, unclear = Meaning(said, (), None, False), {"question": asks.question, "choices": list(asks.choices)}
-    except BadInstruction as problem:
-        meaning, unclear = Meaning(said, (), None, False), {"question": str(problem), "choices": []}
+    heard = _heard(history, said)
+    meaning = heard.meaning
     kinds = [guess.kind for guess in classify(meaning.meant)]
     return {
         "session_id": line.get("session_id"),
-        "turn_index": line.get("turn_index", past.next - 1),
+        "turn_index": line.get("turn_index", len(history)),
         "meant": meaning.meant,
         "short": short(meaning.meant),
         "kind": kinds[0].value,
@@ -83,7 +86,7 @@ def resolve_line(line: dict[str, object]) -> dict[str, object]:
         "category": category(kinds[0]),
         "mentions": [asdict(mention) for mention in meaning.mentions],
         "backtrack": meaning.back,
-        "unclear": unclear,
+        "unclear": None if heard.question is None else {"question": heard.question, "choices": list(heard.choices)},
     }
 
 
@@ -102,14 +105,34 @@ def _said_before(line: dict[str, object]) -> tuple[str, ...]:
     return tuple(map(str, history)) if isinstance(history, list) else ()
 
 
+@dataclass(frozen=True)
+class _Heard:
+    """`question`: None where it could be read; what then stands in `meaning` is what was said."""
+
+    meaning: Meaning
+    question: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+@lru_cache(4096)
+def _heard(history: tuple[str, ...], said: str) -> _Heard:
+    """What `said` means after `history`: asked for once as a turn of its own and again as a part of longer histories."""
+    try:
+        return _Heard(read(said, _walked(history)))
+    except Unclear as asks:
+        return _Heard(Meaning(said, (), None, False), asks.question, tuple(asks.choices))
+    except BadInstruction as problem:
+        return _Heard(Meaning(said, (), None, False), str(problem))
+
+
 @lru_cache(4096)
 def _walked(history: tuple[str, ...]) -> Past:
     """The past that these lines make. What cannot be read is taken as it was said: it was carried out, somehow."""
     if not history:
         return Past()
     past, text = _walked(history[:-1]), history[-1]
-    try:
-        meaning = read(text, past)
-    except (Unclear, BadInstruction):
+    heard = _heard(history[:-1], text)
+    if heard.question is not None:
         return past.then(text, text)
+    meaning = heard.meaning
     return past.then(text, meaning.wish, seen_in(meaning.mentions), meaning.back, not meaning.only_back)

@@ -69,6 +69,7 @@ KINDS: dict[str, frozenset[str]] = {
     }.items()
 }  # fmt: skip
 """A general noun and those it may be said of."""
+_SPECIAL = frozenset[str]().union(*KINDS.values())
 
 _ALIKE = tuple(
     named(words)
@@ -82,6 +83,10 @@ _ALIKE = tuple(
         "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man", "player guy", "player woman", "player boy", "player girl", "player batter", "batter man", "text word", "text words", "text letter", "text letters", "text writing", "text lettering", "text caption", "text inscription", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
     )
 )  # fmt: skip
+
+_NONE: frozenset[int] = frozenset()
+_GROUPS = {noun: frozenset(number for number, words in enumerate(_ALIKE) if noun in words) for noun in frozenset[str]().union(*_ALIKE)}
+"""Which groups of nouns for the same sort of thing each stands in."""
 
 BODY = named(
     "hair eye eyes skin beard mustache eyebrow lip nail fur tail ear ears nose teeth tooth tongue hand hands arm arms leg legs head face mouth"
@@ -239,7 +244,7 @@ def pronouns(noun: str) -> frozenset[str]:
 def alike(one: str, other: str) -> bool:
     """Two nouns for the same sort of thing: man and guy, bike and motorcycle."""
     one, other = singular(one), singular(other)
-    return one == other or any(one in words and other in words for words in _ALIKE) or _compound(one, other)
+    return one == other or not _GROUPS.get(one, _NONE).isdisjoint(_GROUPS.get(other, _NONE)) or _compound(one, other)
 
 
 def covers(general: str, special: str) -> bool:
@@ -277,6 +282,4 @@ def slip(one: str, other: str) -> bool:
 def lifeless(noun: str) -> bool:
     """Known to be no living thing; of a word nobody knows one cannot say."""
     one = singular(noun)
-    return not is_alive(one) and (
-        one in BODY or one in KINDS or any(one in kind for kind in KINDS.values()) or any(one in words for words in _ALIKE)
-    )
+    return not is_alive(one) and (one in BODY or one in KINDS or one in _SPECIAL or one in _GROUPS)

@@ -30,7 +30,7 @@ _SHAPES = (
 )
 _ORDER = re.compile(r"(?:let|make|put|add|give|have|remove|change|turn|replace|get|take|move|paint|cut|open|fill)\b")
 _DETERMINER = re.compile(r"\b(?:the|a|an|some|two|three|his|her|its|their|my)\b")
-_PREPOSITION = r"\b(?:on|in|at|to|near|behind|under|of|with|next to|beside|by|over) (?:the |a |an |his |her |its )?(?:[\w-]+ )?"
+_PREPOSITION = re.compile(r"\b(?:on|in|at|to|near|behind|under|of|with|next to|beside|by|over) (?:(?:the|a|an|his|her|its) )?")
 
 
 def with_sureness(mentions: Sequence[Mention], said: str, history: Sequence[str]) -> tuple[float, ...]:
@@ -74,10 +74,16 @@ def traits(mention: Mention, said: str, history: Sequence[str], count: int) -> d
         "careless": said[:1].islower() and not said.rstrip().endswith("."),
         "things before": min(len(_DETERMINER.findall(last)), 4) / 2,
         "just named": bool(noun) and noun in last,
-        "a place before": bool(noun) and bool(patterns.search(_PREPOSITION + re.escape(noun), last)),
+        "a place before": bool(noun) and _is_place(noun, last),
         "long referent": min(len(mention.referent.split()), 6) / 3,
         "late": mention.start / max(len(said), 1),
     }
+
+
+def _is_place(noun: str, text: str) -> bool:
+    """Whether it follows a preposition at once or after one word more."""
+    after = (text[found.end() :] for found in _PREPOSITION.finditer(text))
+    return any(words.startswith(noun) or words.partition(" ")[2].startswith(noun) for words in after)
 
 
 def _sort(mention: Mention) -> str:
