@@ -14,7 +14,7 @@ from editor.judges.rubric import THRESHOLD
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, Policy, route
 from editor.types import Attempt, EditRequest
-from session.brought import Spending
+from session.brought import Spending, with_model
 from session.compare import both, note
 from session.correct import Note, answered
 from session.drift import History, Measuring
@@ -137,7 +137,8 @@ class Work:
         wish, left = self.wish, self.engine.store.left(session.id, self.caps)
         allowed = [usd for usd in (left, self.engine.max_usd) if usd is not None]
         policy = Policy(wish.private, min(allowed, default=None), self.judging, self.limit)
-        editors = wish.brought.editors if wish.brought else self.engine.editors
+        own = wish.brought.editors if wish.brought else self.engine.editors
+        editors = [with_model(editor, wish.model) for editor in own]
         names, threshold = [editor.name for editor in editors], getattr(self.judge, "threshold", THRESHOLD)
         seen = rates(self.engine.store, wish.owner, request.kinds, names, self.judge.name, threshold)
         chosen = partial(both, request, editors, wish.compare) if wish.compare else partial(route, request, editors, wish.editor)

@@ -91,6 +91,7 @@ def attempt_record(attempt: Attempt) -> Plain:
         "usd": result.usd if result else 0.0,
         "picture": picture_path(result.picture) if result else None,
         "reply": reply_record(result.reply) if result and result.reply else None,
+        **({"note": result.note} if result and result.note else {}),
         **verdict_record(verdict),
         "preservation_source": rounded(verdict.preservation_source) if verdict else None,
         "problem": attempt.problem,

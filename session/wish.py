@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from editor.attempts import Trying
+from editor.backends.local.models import Model
 from editor.route import Candidate
 from editor.types import Attempt, Picture, Region
 from session.brought import Brought
@@ -22,7 +23,8 @@ class Wish:
     beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
     words instead of the engine's, and `brought` edits and judges, with what this person brought along. `cap`: US dollars the session may
     cost, `threshold`: from which score an edit passes, `attempts`: tries a turn; None as the app was started. `private`: nothing may leave
-    this machine. `compare`: two editors that try once each, for the person to choose."""
+    this machine. `compare`: two editors that try once each, for the person to choose. `model`: what the local editor draws with, instead
+    of what the app was started with."""
 
     turn: str
     owner: str
@@ -45,6 +47,7 @@ class Wish:
     attempts: int | None = None
     private: bool = False
     compare: tuple[str, str] | None = None
+    model: Model | None = None
 
 
 @dataclass(frozen=True)

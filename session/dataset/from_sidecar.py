@@ -122,9 +122,11 @@ def attempt(row: Fields, fetch: Fetch) -> Attempt:
             row.text("model"),
             row.number("seconds", 0, SECONDS),
             row.number("usd", 0, DOLLARS),
+            row.text("note", ""),
         )
     problem = None if row.values.get("problem") is None else row.text("problem")
-    return Attempt(request, result, verdict(row.object_or_none("verdict")), problem, row.text("route"), row.text("editor"))
+    asked = "" if result or row.values.get("model") is None else row.text("model")
+    return Attempt(request, result, verdict(row.object_or_none("verdict")), problem, row.text("route"), row.text("editor"), asked)
 
 
 def verdict(row: Fields | None) -> Verdict | None:

@@ -98,7 +98,7 @@ def attempt(tried: Attempt, made: Image | None, pictures: dict[str, Image]) -> P
     request, result = tried.request, tried.result
     return {
         "editor": tried.editor,
-        "model": result.model if result else None,
+        "model": result.model if result else tried.asked or None,
         "route": tried.route,
         "seed": request.seed,
         "instruction": request.instruction,
@@ -110,6 +110,7 @@ def attempt(tried: Attempt, made: Image | None, pictures: dict[str, Image]) -> P
         "problem": tried.problem,
         "seconds": result.seconds if result else None,
         "usd": result.usd if result else None,
+        **({"note": result.note} if result and result.note else {}),
         **(image(made) if made else {"image": None, "sha256": None, "size": None}),
         "also": list(made.also) if made else [],
         "reply_sha256": reply(tried, made),

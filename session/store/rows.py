@@ -96,6 +96,7 @@ def attempt_columns(turn_id: str, n: int, attempt: Attempt) -> Columns:
         "model": result.model if result else attempt.asked or None,
         "seconds": result.seconds if result else None,
         "microusd": round(result.usd * MICRO) if result else 0,
+        "note": (result.note or None) if result else None,
         "at": now(),
     }
 
@@ -216,7 +217,7 @@ def attempt_of(row: Row, verdict: Row | None, references: tuple[Picture, ...], p
     if row["picture"]:
         reply = (pictures.get(row["reply"]) or Absent(row["reply"])) if row["reply"] else None
         usd = row["microusd"] / MICRO
-        result = EditResult(pictures[row["picture"]], reply, row["editor"], row["model"], row["seconds"], usd)
+        result = EditResult(pictures[row["picture"]], reply, row["editor"], row["model"], row["seconds"], usd, row["note"] or "")
     asked = "" if result else row["model"] or ""
     return Attempt(request, result, verdict_of(verdict) if verdict else None, row["problem"], row["route"], row["editor"], asked)
 

@@ -10,6 +10,8 @@ from session.view.words import THUMB, grade, kind, money, picture, score, second
 
 OFFERED = re.compile(r"(?P<name>[^:;]+): expected ")
 """How the reason of a candidate speaks of another that could."""
+WORN = re.compile(r" \+ ([^+]+)@-?[\d.e+-]+#")
+"""How the name of a model speaks of a LoRA."""
 
 
 def by(turn: Turn, attempt: Attempt) -> str:
@@ -18,9 +20,25 @@ def by(turn: Turn, attempt: Attempt) -> str:
     why, *others = told(attempt.route)
     passed_over = f"<ul>{''.join(other(turn, one) for one in others)}</ul>" if others else ""
     return (
-        f'<div class="chips">{kinds}<details class="why"><summary class="chip">→ {text(attempt.editor)}{cost(attempt)}</summary>'
-        f"<p>{text(why[:1].upper() + why[1:])}.</p>{passed_over}</details></div>"
+        f'<div class="chips">{kinds}<details class="why"><summary class="chip">→ {text(who(attempt))}{cost(attempt)}</summary>'
+        f"<p>{text(why[:1].upper() + why[1:])}.{drawn_by(attempt)}</p>{passed_over}</details></div>{note(attempt)}"
     )
+
+
+def who(attempt: Attempt) -> str:
+    """The editor, and the LoRAs it drew with: “local + warm”."""
+    worn = WORN.findall(attempt.result.model) if attempt.result and attempt.editor == "local" else []
+    return " + ".join([attempt.editor, *worn])
+
+
+def drawn_by(attempt: Attempt) -> str:
+    """The model of a person's own, with its LoRAs: which one it was is nowhere else on the card."""
+    return f" Drawn by {text(attempt.result.model)}." if attempt.result and " + " in attempt.result.model else ""
+
+
+def note(attempt: Attempt) -> str:
+    """How it was made, where that was not as usual."""
+    return f'<p class="quiet put-right">{text(attempt.result.note)}</p>' if attempt.result and attempt.result.note else ""
 
 
 def other(turn: Turn, says: str) -> str:
