@@ -5,31 +5,48 @@ let after = one(".after");
 const frame = one(".frame"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
 const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
 const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
-let value = null, comparing = true, share = 50, tool = "", box = null, mask = "", proposed = null, from = null;
+let value = null, comparing = true, share = 50, tool = "", against = null, box = null, mask = "", proposed = null, from = null;
 const DIM = "15 12 8", DIMMED = 140;
 
 function split(to) {
   share = Math.min(100, Math.max(0, to));
-  const on = comparing && value?.comparable && !tool;
+  const on = comparing && other() && !tool;
   clip.hidden = divider.hidden = !on;
   clip.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
   divider.style.left = share + "%";
   divider.setAttribute("aria-valuenow", Math.round(share));
-  left.textContent = on ? value.before_name : "";
+  left.hidden = !comparing || Boolean(tool) || ![...left.options].some((option) => option.value !== "-" && !option.disabled);
   right.textContent = value?.after_name ?? "";
-  left.hidden = !on || !value.before_name;
   right.hidden = !value?.after_name;
 }
+// What stands left of the line: the picture that was edited, or another one the person chose for as long as they look at this picture.
+const other = () => against ?? (value?.comparable ? value.before : null);
+function offer() {
+  const at = against?.at ?? value.before_at;
+  left.replaceChildren(...(value.others ?? []).map((picture) => {
+    const option = new Option(`Before · ${picture.name}`, picture.at, false, picture.at === at);
+    option.disabled = !same(picture, value.after); // another frame: no line could be drawn between the two
+    return option;
+  }));
+  if (!other()) left.prepend(new Option("Compare with…", "-", false, true));
+}
+left.addEventListener("change", () => {
+  against = value.others.find(({ at }) => at === left.value);
+  before.src = against.url;
+  split(share);
+});
+const same = (one, other) => one && one.width === other.width && one.height === other.height;
 async function show(shown) {
   const next = new Image();
   next.src = shown.after.url;
   const changed = !value || value.after.id !== shown.after.id;
-  const same = (one, other) => one && one.width === other.width && one.height === other.height;
+  if (changed) against = null;
   value = { ...value, ...shown, comparable: same(shown.before, shown.after) };
   const mine = value;
   frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
   element.querySelector(".download").href = value.download;
-  one("[data-tool=compare]").disabled = !value.comparable;
+  offer();
+  one("[data-tool=compare]").disabled = !other() && !value.others?.some((picture) => same(picture, value.after));
   if (changed) {
     // Sized before anything is awaited, and only where need be: giving a canvas a size wipes it.
     if (!same(marks, shown.after)) {
@@ -51,7 +68,7 @@ async function show(shown) {
     after = next;
   }
   after.dataset.id = shown.after.id;
-  if (shown.before) before.src = shown.before.url;
+  if (shown.before && !against) before.src = shown.before.url;
   split(share);
 }
 
@@ -67,11 +84,11 @@ divider.addEventListener("keydown", (event) => {
   if (step) { event.preventDefault(); split(share + step); }
 });
 function hold(on, which) {
-  const other = on && (which === "source" ? value?.source : value?.before ?? value?.source);
-  if (!other && on) return;
-  after.src = on ? other.url : value.after.url;
+  const seen = on && (which === "source" ? value?.source : against ?? value?.before ?? value?.source);
+  if (!seen && on) return;
+  after.src = on ? seen.url : value.after.url;
   frame.classList.toggle("held", on);
-  right.textContent = on ? (which === "source" ? "The photo you began with" : value.before_name || "The photo") : value.after_name;
+  right.textContent = on ? (which === "source" ? "The photo you began with" : `Before · ${(against ?? value.others?.find(({ at }) => at === value.before_at))?.name ?? "the photo"}`) : value.after_name;
   if (on) clip.hidden = divider.hidden = left.hidden = true;
   else split(share);
 }

@@ -1,7 +1,8 @@
-# What the tests need from the system: Chromium to drive and strace to watch the writer with.
+# What the tests need from the system: Chromium to drive, strace to watch the writer with, and ffmpeg to make videos.
 set -e
 wanted=""
 command -v strace >/dev/null || wanted="strace"
+command -v ffmpeg >/dev/null || wanted="$wanted ffmpeg"
 [ -x /usr/bin/chromium ] || wanted="$wanted chromium"
 [ -z "$wanted" ] && exit 0
 
@@ -23,4 +24,7 @@ case "$wanted" in *chromium*)
 esac
 case "$wanted" in *strace*)
     echo "Without strace the tests of the writer's system calls are skipped: install the package strace to run them." >&2 ;;
+esac
+case "$wanted" in *ffmpeg*)
+    echo "Without ffmpeg the test of videos is skipped: install the package ffmpeg to run it." >&2 ;;
 esac

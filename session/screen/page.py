@@ -34,14 +34,18 @@ from session.screen.settings import Choices
 from session.screen.suggest import Suggest
 from session.screen.work import Shown, worried
 from session.settings import Parts
+from session.story import STORIES, File
+from session.story.film import can_video
 from session.types import Origin
 from session.view import first, ideas, limits, outgoing, reading, wall
 from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
-STYLES = ("style", "settings", "speak", "keep", "sessions", "dataset")
+STYLES = ("style", "settings", "speak", "keep", "sessions", "dataset", "share")
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
+
+VIDEO = '<button type="button" role="menuitem" data-name="video"><b>Video</b><span>MP4, with the same pictures</span></button>'
 
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
 BETWEEN = 0.2  # and at least, where the news is not the last
@@ -65,6 +69,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
         space_host=settings.space_host,
         hosts=settings.hosts,
         read_export=taken.find,
+        tell_story=partial(tell_story, parts),
     )
     # Pillow would write a line to the log for each photo that is refused for its size.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -104,6 +109,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
                     "stage", script=True, examples=first.examples(known, [small(example.file) for example in known]), privacy=privacy(parts)
                 )
                 piece("history", script=True)
+                piece("share", script=True, link=reach(parts), video=VIDEO if can_video() else "")
             with gr.Column(elem_id="right"):
                 piece("talk", script=True)
                 piece("speak", script=True, editors=editors(parts), kinds=ideas.kinds())
@@ -133,6 +139,11 @@ def piece(name: str, script: bool = False, **filled: str) -> gr.HTML:
     for place, inside in filled.items():
         html = html.replace(f"<!-- {place} -->", inside)
     return gr.HTML(elem_id=name, html_template=html, apply_default_css=False, js_on_load=asset(f"{name}.js") if script else None)
+
+
+def reach(parts: Parts) -> str:
+    """Where a copied link leads: there is no other way in than the cookie of who made the session, or this machine."""
+    return "for yourself, in this browser" if parts.settings.shared else "for a browser on this machine"
 
 
 def small(file: Path) -> str:
@@ -224,3 +235,11 @@ def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
 def read_picture(parts: Parts, person: Person, name: str) -> Picture:
     """Raises NotFound where it is in no session this person sees."""
     return as_seen(person, partial(parts.store.picture, name), "There is no such picture here: open the session it belongs to.")
+
+
+def tell_story(parts: Parts, person: Person, session: str, name: str, at: str | None) -> File:
+    """Raises NotFound where there is no such session this person sees, no such place in it, or no story of this name."""
+    found = as_seen(person, partial(parts.store.session, session, at=at), "There is no such session here: open one from the list.")
+    if name not in STORIES or (at is not None and at not in {turn.id for turn in found.turns}):
+        raise NotFound("There is nothing here.")
+    return STORIES[name](found, at)

@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 from editor.types import Picture
 from session.types import Session, Turn
-from session.view.words import picture, place, short
+from session.view.tree import nodes
+from session.view.words import number, picture, place, short
 
 Plain = dict[str, object]
 
@@ -20,11 +21,23 @@ def shown(session: Session) -> Plain:
         "after": of(after),
         "before": of(before) if before else None,
         "source": of(session.source),
+        "others": others(session),
         "after_name": f"After · {here}" if before else "The photo",
-        "before_name": f"Before · {place(session, made[-1].parent)}" if made else "",
+        "before_at": (made[-1].parent or "") if made else "",
         "alt": short(made[-1]) if made else "The photo",
         "download": f"{picture(after.id)}/download?name={quote(name)}",
     }
+
+
+def others(session: Session) -> list[Plain]:
+    """Every picture that can stand on the other side of the line, with its place and its name."""
+    found: list[Plain] = [] if session.earlier else [{"at": "", "name": "the photo", **of(session.source)}]
+    for node in nodes(session):
+        turn = node.turn
+        if turn and turn.picture and turn.id != session.at:
+            name = f"turn {number(session, turn)}{node.prime}" if not session.earlier else f"“{short(turn)}”"
+            found.append({"at": turn.id, "name": name, **of(turn.picture)})
+    return found
 
 
 def arrived(turn: Turn) -> Plain:
@@ -35,7 +48,7 @@ def arrived(turn: Turn) -> Plain:
         "after": of(turn.picture),
         "before": of(turn.attempt.request.source),
         "after_name": "",
-        "before_name": "",
+        "before_at": "",
         "alt": short(turn),
     }
 

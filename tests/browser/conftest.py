@@ -104,7 +104,7 @@ def visitor(app: App, browser: Browser) -> Iterator[Visitor]:
             "console",
             lambda said: (
                 complaints.append(f"{said.text}: {said.location.get('url', '')}")
-                if said.type == "error" and not re.search("/photo|component_server|theme.css", said.location.get("url", ""))
+                if said.type == "error" and not re.search("/photo|/story/|component_server|theme.css", said.location.get("url", ""))
                 else None
             ),
         )

@@ -15,7 +15,7 @@ def test_the_first_edit_takes_one_click(ann: Screen) -> None:
     ann.page.click("[data-example=dahlia][data-said]")
     ann.sees("measured from pixels")
     expect(ann.page.locator(".card .total")).to_contain_text("passes .70")
-    expect(ann.page.locator(".tag.left")).to_have_text("Before · the photo")
+    expect(ann.page.locator(".tag.left option:checked")).to_have_text("Before · the photo")
     expect(ann.page.locator(".tag.right")).to_have_text("After · turn 1")
     assert len(ann.places()) == 2
 

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from session.screen.guard.limits import Bucket, Gone, TooLarge, read_body, replayed
 from session.screen.guard.origin import is_foreign, is_our_name, safety_headers
 from session.screen.guard.people import Cookies, People, Person
-from session.screen.guard.routes import OpenPhoto, ReadExport, ReadPicture, Routes, no_export, problem
+from session.screen.guard.routes import OpenPhoto, ReadExport, ReadPicture, Routes, TellStory, no_export, no_story, problem
 from session.screen.guard.tabs import bound_body, bound_scope, resized
 
 _API = "/gradio_api/"
@@ -44,6 +44,7 @@ class Guard:
     space_host: str = ""
     hosts: Sequence[str] = ()
     read_export: ReadExport = no_export
+    tell_story: TellStory = no_story
     joins: Bucket = field(default_factory=lambda: Bucket(rate=20, burst=60))
     photos: Bucket = field(default_factory=lambda: Bucket(rate=0.1, burst=30))
 
@@ -80,7 +81,11 @@ class Guard:
             return problem("That was too much at once: wait a moment and try again.", 429)
         if request.method == "POST" and path == "/photo" and not self.photos.take(who):
             return problem("Those were many photos at once: wait a minute and try again.", 429)
-        if self.shared and known is None and (path.startswith(_API + "queue/") or path.startswith(("/photo", "/picture/", "/export/"))):
+        if (
+            self.shared
+            and known is None
+            and (path.startswith(_API + "queue/") or path.startswith(("/photo", "/picture/", "/export/", "/story/")))
+        ):
             return problem("This browser keeps no cookies for this page: open it in a tab of its own.", 403)
         return None
 
@@ -89,7 +94,7 @@ class _Layer:
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
         self.app = app
         self.guard = guard
-        self.routes = Routes(guard.open_photo, guard.read_picture, guard.read_export)
+        self.routes = Routes(guard.open_photo, guard.read_picture, guard.read_export, guard.tell_story)
         space = "'self' https://huggingface.co https://*.huggingface.co"
         self.headers = safety_headers(space if guard.space_host else "'none'")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-_NO_PAGES = ("/gradio_api/", "/picture/", "/export/", "/photo", "/logout", "/login")
+_NO_PAGES = ("/gradio_api/", "/picture/", "/export/", "/story/", "/photo", "/logout", "/login")
 """Nobody is sent to these by a link on another site."""
 
 

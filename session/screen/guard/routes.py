@@ -20,10 +20,13 @@ from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Picture
 from session.screen.guard.limits import Gone, TooLarge, read_body
 from session.screen.guard.people import Person
+from session.story import File
 
 OpenPhoto = Callable[[Person, Intake, str], str]
 ReadPicture = Callable[[Person, str], Picture]
 ReadExport = Callable[[Person, str], Path]
+TellStory = Callable[[Person, str, str, str | None], File]
+"""Of a person: the session's id, the story's name, and the place whose path is told."""
 
 WIDTHS = (160, 320, 640)
 """Of thumbnails; a width asked for is rounded up to one of these."""
@@ -34,11 +37,16 @@ _MOST_UPLOADS = 8
 _THUMBNAILS_BYTES = 32_000_000
 _ID = re.compile(r"[0-9a-f]{64}")
 _EXPORT = re.compile(r"[0-9a-f]{32}")
+_STORY = re.compile(r"/story/([0-9a-f]{1,64})/([a-z]{1,16})")
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
 def no_export(person: Person, id: str) -> Path:
     raise NotFound("There are no exports here.")
+
+
+def no_story(person: Person, session: str, name: str, at: str | None) -> File:
+    raise NotFound("There are no stories here.")
 
 
 def problem(sentence: str, status: int) -> JSONResponse:
@@ -51,12 +59,14 @@ class Routes:
     open_photo: OpenPhoto
     read_picture: ReadPicture
     read_export: ReadExport
+    tell_story: TellStory
     _uploading: set[str] = field(default_factory=set[str])
+    _telling: set[str] = field(default_factory=set[str])
     _thumbnails: OrderedDict[tuple[str, int], Picture] = field(default_factory=OrderedDict[tuple[str, int], Picture])
     _lock: Lock = field(default_factory=Lock)
 
     def knows(self, path: str) -> bool:
-        return path == "/photo" or path.startswith(("/picture/", "/export/"))
+        return path == "/photo" or path.startswith(("/picture/", "/export/", "/story/"))
 
     async def answer(self, request: Request, person: Person) -> Response:
         try:
@@ -64,6 +74,8 @@ class Routes:
                 return await self._photo(request, person)
             if request.scope["path"].startswith("/export/"):
                 return await self._export(request, person)
+            if request.scope["path"].startswith("/story/"):
+                return await self._story(request, person)
             _, _, id, *rest = request.scope["path"].split("/")
             if request.method in {"GET", "HEAD"} and _ID.fullmatch(id) and rest in ([], ["download"]):
                 return await self._picture(request, person, id, download=bool(rest))
@@ -98,6 +110,20 @@ class Routes:
         path = await run_in_threadpool(self.read_export, person, id)
         headers = {"Cache-Control": "private, no-store", "Content-Disposition": attachment("palimpsest", "zip")}
         return FileResponse(path, media_type="application/zip", headers=headers)
+
+    async def _story(self, request: Request, person: Person) -> Response:
+        asked = _STORY.fullmatch(request.scope["path"])
+        if request.method != "GET" or not asked:
+            return problem("There is nothing here.", 404)
+        if person.owner in self._telling:  # each takes seconds of a processor that others share
+            return problem("Another one of yours is still being made: try again in a moment.", 429)
+        self._telling.add(person.owner)
+        try:
+            told = await run_in_threadpool(self.tell_story, person, asked[1], asked[2], request.query_params.get("at") or None)
+        finally:
+            self._telling.discard(person.owner)
+        name = attachment(request.query_params.get("name", "") or "palimpsest", told.ending)
+        return Response(told.data, media_type=told.mime, headers={"Cache-Control": "private, no-store", "Content-Disposition": name})
 
     async def _picture(self, request: Request, person: Person, id: str, download: bool) -> Response:
         # Asked each time, also where the thumbnail is at hand: this is what knows whose picture it is.

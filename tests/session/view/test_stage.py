@@ -17,7 +17,13 @@ def test_before_is_the_picture_the_turn_was_carried_out_on() -> None:
     assert second.result
     assert view["before"]["id"] == first.result.picture.id  # pyright: ignore[reportIndexIssue]
     assert view["after"]["id"] == second.result.picture.id  # pyright: ignore[reportIndexIssue]
-    assert (view["before_name"], view["after_name"]) == ("Before · turn 1", "After · turn 2")
+    assert (view["before_at"], view["after_name"]) == ("a", "After · turn 2")
+
+
+def test_every_other_picture_of_the_tree_can_be_compared_with() -> None:
+    tree = session(turn("a", None, attempt("red")), turn("b", "a", attempt("blue")), turn("c", "a", attempt("green")), at="b")
+    others = shown(tree)["others"]
+    assert [(one["at"], one["name"]) for one in others] == [("", "the photo"), ("a", "turn 1"), ("c", "turn 2′")]  # pyright: ignore
 
 
 def test_a_turn_that_left_no_picture_shows_the_one_before() -> None:
