@@ -44,6 +44,7 @@ def arguments(request: EditRequest, fit: Fit, takes: Mapping[str, object], chose
         "num_inference_steps": chosen.steps or fit.steps,
         "width": photo.width,
         "height": photo.height,
+        "max_area": photo.width * photo.height,  # Kontext would scale the sides it is given up to a megapixel
         **guidance(fit, chosen),
         **fit.more,
     }

@@ -38,6 +38,11 @@ def test_each_family_is_told_only_what_it_takes_and_all_that_the_table_says(name
     assert all(side % wanted.multiple == 0 for side in photo.size)
 
 
+def test_kontext_is_kept_from_drawing_more_than_was_asked_for() -> None:
+    given = arguments(REQUEST, FITS["FluxKontextPipeline"], takes("FluxKontextPipeline"), Chosen(pixels=512 * 512))
+    assert given["max_area"] == given["width"] * given["height"] <= 1.05 * 512 * 512
+
+
 @pytest.mark.parametrize("name", [name for name, wanted in FITS.items() if wanted.masked])
 def test_the_sibling_with_a_mask_is_made_of_the_same_parts(name: str) -> None:
     masked, pipeline = getattr(diffusers, FITS[name].masked), getattr(diffusers, name.partition(",")[0])
