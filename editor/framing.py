@@ -3,7 +3,7 @@
 from PIL import Image
 
 from editor.asks.values import Action
-from editor.fitted import KeyPoints, as_png, fitted, within_region
+from editor.fitted import as_png, fitted, within_region
 from editor.operations import operations
 from editor.pictures import LONGEST
 from editor.types import EditRequest, Kind, Picture
@@ -16,14 +16,14 @@ FREE: frozenset[Action] = frozenset({*FRAMED, "relocate", "resize", "background"
 FREE_KINDS = FRAMED_KINDS | {Kind.RELOCATE, Kind.RESIZE, Kind.BACKGROUND}
 
 
-def framed(request: EditRequest, reply: Picture, known: KeyPoints | None = None) -> Picture:
-    """The reply as it is shown: its bytes where nothing is to be done to them. `known`: the photo's key points."""
+def framed(request: EditRequest, reply: Picture) -> Picture:
+    """The reply as it is shown: its bytes where nothing is to be done to them."""
     drawn, photo = reply.open(), request.source.open()
     if frees_frame(request):
         image = drawn.copy()
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     else:
-        image = fitted(drawn, photo, known)
+        image = fitted(drawn, photo)
     if request.region and image.size == photo.size and not leaves_region(request):
         image = within_region(image, photo, request.region)
     return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else as_png(image)

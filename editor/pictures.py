@@ -13,6 +13,7 @@ from hashlib import sha256
 import numpy as np
 from PIL import Image, ImageCms
 
+from editor.at_hand import AtHand
 from editor.errors import BadPicture
 from editor.types import Picture
 
@@ -102,16 +103,22 @@ def working_picture(data: bytes) -> Intake:
 def received(data: bytes) -> Picture:
     """A picture that somebody else's program made, its bytes untouched and its type the one they have. Raises BadPicture where it is not
     whole, or larger than an upload may be."""
+    return looked_at(data).picture
+
+
+def looked_at(data: bytes) -> AtHand:
+    """The same, with the pixels that had to be decoded to see whether it is whole."""
     format = _format(data)
     with _damaged():
         size = _size(data, format)
     _check_size(size)
+    picture = AtHand(Picture(data, f"image/{format.lower()}"))
     with _damaged():
         if size[0] * size[1] > LARGE:
             _LARGE_ONES.submit(_loaded, data, format).result()
         else:
-            _loaded(data, format)
-    return Picture(data, f"image/{format.lower()}")
+            picture.open()  # who made it to be looked at need not decode it again
+    return picture
 
 
 def _loaded(data: bytes, format: str) -> None:

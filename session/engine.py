@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
 
+from editor.at_hand import at_hand
 from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
 from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
 from editor.instructions import instruction
@@ -116,7 +117,7 @@ class Work:
     def routed(self, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
         wish = self.wish
         request = EditRequest(
-            source=session.picture(reading.parent),
+            source=at_hand(session.picture(reading.parent)),
             instruction=reading.meant,
             kinds=reading.kinds,
             region=wish.region or last_region(session, reading),
@@ -198,7 +199,7 @@ class Work:
         `unjudged`: the picture that is on disk and being judged."""
         store = self.engine.store
         last: Attempt | None = None
-        ended = False
+        ended = counted = False
         try:
             for fact in trying:
                 if last:
@@ -207,7 +208,7 @@ class Work:
                     told, last = self.told(last, tried), None
                     yield told
                 if isinstance(fact, Attempt):
-                    last = fact
+                    last, counted = fact, bool(unjudged)
                     unjudged.clear()
                 else:
                     yield fact
@@ -215,7 +216,7 @@ class Work:
             made = [*tried, last] if last else tried
             kept, lost = best(made) if state == State.DONE else None, self.spending.lost(tried=made)
             ended = True
-            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last))
+            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last), counted=counted)
             if last:
                 yield self.told(last, tried)
         except NotStored:
@@ -225,7 +226,7 @@ class Work:
         finally:
             if not ended:  # a bug, or the end of the program, or the disk cut this short
                 lost = self.spending.lost(tried=[*tried, *unjudged, *([last] if last else ())])
-                store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last))
+                store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last), counted=counted)
         if last and history.measures(last):
             self.engine.measuring.begin(partial(self.measured, turn.id, len(tried) - 1, last, history))
         yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import log
 
+from editor.at_hand import at_hand
 from editor.errors import NotConfigured
-from editor.fitted import KeyPoints, key_points
 from editor.framing import framed, frees_frame
 from editor.gemini import EDITING, Answer, Gemini, Question, Usage, price
+from editor.hands import HANDS, Work
 from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import EditRequest, EditResult, Picture, Region
 
@@ -54,17 +55,18 @@ class NanoBanana:
             raise NotConfigured(NO_KEY)
         began = time.monotonic()
         progress("drawing, with Nano-Banana", None)
+        request = replace(request, source=at_hand(request.source))
         with ThreadPoolExecutor(1) as meanwhile:
-            known = meanwhile.submit(lambda: key_points(request.source.open()))
+            meanwhile.submit(request.source.open)  # then it is at hand when the answer comes
             answer = self.gemini.ask(asked(request, self.gemini.models.editing), progress, cancelled, finish=True)
         progress("fitting the frame", None)
-        return made(request, answer, self.name, time.monotonic() - began, known.result())
+        return made(request, answer, self.name, time.monotonic() - began)
 
 
-def made(request: EditRequest, answer: Answer, editor: str, seconds: float, known: KeyPoints | None = None) -> EditResult:
-    """`known`: the photo's key points."""
+def made(request: EditRequest, answer: Answer, editor: str, seconds: float) -> EditResult:
     reply = answer.pictures[-1]  # of several the last is the finished one
-    picture = framed(request, reply, known)
+    with HANDS.at(Work.FITTING):
+        picture = framed(request, reply)
     return EditResult(picture, None if picture.id == reply.id else reply, editor, answer.model, seconds, answer.usd)
 
 

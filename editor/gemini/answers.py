@@ -6,7 +6,7 @@ from typing import Any
 from editor.errors import BadPicture, EditError, Refused, Unavailable, Unsupported
 from editor.gemini.errors import MISREAD, NOT_TAKEN, UNSAFE, Unreadable, parsed
 from editor.gemini.values import Question, Usage
-from editor.pictures import received
+from editor.pictures import looked_at
 from editor.types import Picture
 
 TOO_LONG = "Gemini's answer was cut off because it grew too long: ask for less at once."
@@ -94,7 +94,7 @@ def picture(blob: Any) -> Picture:
     if not str(blob.mime_type or "").startswith("image/"):
         raise Unreadable(MISREAD)
     try:
-        return received(blob.data or b"")
+        return looked_at(blob.data or b"")
     except BadPicture:
         pass
     raise Unreadable(MISREAD)

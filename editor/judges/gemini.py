@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import isfinite
@@ -14,7 +15,7 @@ from editor.gemini.door import silent, unstopped
 from editor.gemini.errors import MISREAD
 from editor.gemini.patience import Clock
 from editor.judges import rubric
-from editor.judges.pixels import Pixels
+from editor.judges.pixels import Pixels, look
 from editor.protocols import Cancelled, Progress
 from editor.types import EditRequest, EditResult, Picture, Scores, Verdict
 
@@ -99,22 +100,24 @@ class GeminiJudge:
         """What pixels rule out is asked of nobody. Raises Unavailable where Gemini cannot be asked."""
         if self.gemini is None:
             raise Unavailable(NO_KEY)
-        measured = Pixels(self.threshold).judge(request, result)
-        if measured.gates:
-            return measured
+        pixels, seen = Pixels(self.threshold), look(request, result)
+        if seen.gates:
+            return pixels.verdict(seen)
         self.progress("judging, with Gemini", None)
-        try:
-            opinions = self._opinions(self.gemini, request, result, measured)
-        except (NotConfigured, Refused, Stopped, Unsupported) as error:
-            raise Unavailable(f"Not judged. {error}") from None
-        return self._verdict(opinions, measured, self.gemini.models.judging)
+        with ThreadPoolExecutor(1) as meanwhile:  # Gemini takes seconds, and the rest of what pixels tell is wanted after it
+            measured = meanwhile.submit(pixels.verdict, seen)
+            try:
+                opinions = self._opinions(self.gemini, request, result, measured)
+            except (NotConfigured, Refused, Stopped, Unsupported) as error:
+                raise Unavailable(f"Not judged. {error}") from None
+            return self._verdict(opinions, measured.result(), self.gemini.models.judging)
 
-    def _opinions(self, gemini: Gemini, request: EditRequest, result: EditResult, measured: Verdict) -> tuple[Opinion, ...]:
+    def _opinions(self, gemini: Gemini, request: EditRequest, result: EditResult, measured: Future[Verdict]) -> tuple[Opinion, ...]:
         """None where no answer could be read, two where the first came close to the threshold."""
         first = self._opinion(gemini, question(request, result, gemini.models.judging))
         if first is None:
             return ()
-        score = rubric.weigh(together((first,), measured))
+        score = rubric.weigh(together((first,), measured.result()))
         if score is None or abs(score - self.threshold) > CLOSE or speaks(first):
             return (first,)
         try:

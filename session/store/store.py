@@ -115,12 +115,13 @@ class Store(Talk):
 
     def on_disk(self, attempt: Attempt) -> Attempt:
         """A recorded attempt without its bytes: its pictures are read when somebody looks."""
-        if attempt.result is None:
-            return attempt
 
         def lean(picture: Picture) -> StoredPicture:
             return StoredPicture(self.blobs.path(picture.id), picture.mime, picture.size)
 
+        attempt = replace(attempt, request=replace(attempt.request, source=lean(attempt.request.source)))
+        if attempt.result is None:
+            return attempt
         result = attempt.result
         return replace(attempt, result=replace(result, picture=lean(result.picture), reply=result.reply and lean(result.reply)))
 

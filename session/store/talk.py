@@ -112,14 +112,15 @@ class Talk:
         lost: Money = NOTHING,
         last: Attempt | None = None,
         call: str | None = None,
+        counted: bool = False,
     ) -> None:
-        """Ends a turn, together with the `last` of its attempts. Where it kept something, and the person has not left `stood` meanwhile,
-        the bookmark moves to `at`. A turn that ended already stays as it is, but for what it cost: stopping and finishing may meet. `lost`:
-        what its attempts do not show. Where the disk does not take the end, it is taken with the next turn, or the turn is interrupted at
-        the next start."""
+        """Ends a turn, together with the `last` of its attempts; `counted`: what its picture cost is in the books already. Where it kept
+        something, and the person has not left `stood` meanwhile, the bookmark moves to `at`. A turn that ended already stays as it is, but
+        for what it cost: stopping and finishing may meet. `lost`: what its attempts do not show. Where the disk does not take the end, it
+        is taken with the next turn, or the turn is interrupted at the next start."""
         anywhere = stood is Place.BOOKMARK
         end = End(state, kept, at, None if anywhere else stood, anywhere, lost)
-        ending = partial(self._finish, turn_id, end, last, call)
+        ending = partial(self._finish, turn_id, end, last, call, counted)
         try:
             ending()
         except NotStored:
@@ -136,7 +137,7 @@ class Talk:
                     self._late[0]()
                 self._late.pop(0)
 
-    def _finish(self, turn_id: str, end: End, last: Attempt | None, call: str | None) -> None:
+    def _finish(self, turn_id: str, end: End, last: Attempt | None, call: str | None, counted: bool) -> None:
         fresh = self._put(rows.pictures_of_attempt(last)) if last else set[str]()
         try:
             with self.tables.writing() as db:
@@ -145,9 +146,10 @@ class Talk:
                 end_turn(db, turn_id, end)
                 ledger.settle(db, turn_id, end.lost)
         except NotFound:  # its session was deleted meanwhile
-            judged = last.verdict.usd if last and last.verdict else 0.0
+            cost = last.verdict.usd if last and last.verdict else 0.0
+            cost += last.result.usd if last and last.result and not counted else 0.0
             with self.tables.writing() as db:
-                ledger.leave(db, turn_id, Money(end.lost.spent + judged, end.lost.maybe))
+                ledger.leave(db, turn_id, Money(end.lost.spent + cost, end.lost.maybe))
             raise
 
     def drifted(self, turn_id: str, n: int, verdict: Verdict) -> None:
