@@ -96,14 +96,18 @@ def _by_article(words: str) -> tuple[str, str] | None:
 def _by_state(words: str) -> tuple[str, str] | None:
     if (
         found := patterns.fullmatch(
-            rf"(.+?) ((?:(?:more|less|very|all|completely|out of|made (?:out )?of|from|with|a bit|slightly|a little|much|partially|really|half) )*(?:{MATERIALS})(?: and (?:{MATERIALS}))?)",
+            rf"(.+?) ((?:(?:more|less|even|still|very|all|completely|out of|made (?:out )?of|from|with|a bit|slightly|a little|much|partially|really|half) )*(?:{MATERIALS})(?: and (?:{MATERIALS}))?)",
             words,
         )
     ) and thing_of(found[1]):
         return found[1], found[2]
-    if (found := patterns.match(r"(.+?) ((?:more|less|as|made|covered|filled|full|in|with|out of|twice|like)\b .+)", words)) and thing_of(
-        found[1]
-    ):
+    if (
+        found := patterns.match(
+            r"(.+?) ((?:(?:even|still|a (?:bit|little)|much|slightly) )*(?:more|less|as|made|covered|filled|full|in|with|out of|twice|like)\b .+)",
+            words,
+        )
+    ) and thing_of(found[1]):
         return found[1], found[2]
-    first, _, last = words.rpartition(" ")
-    return (first, last) if thing_of(first) else None
+    first = words.rpartition(" ")[0]
+    first = patterns.sub(r" (?:even|still|very|so|way|much|(?:a )?bit|(?:a )?little|slightly)$", "", first)
+    return (first, words[len(first) + 1 :]) if thing_of(first) else None

@@ -11,14 +11,17 @@ from editor.asks.nouns import main_noun
 from editor.colors import color, is_color
 from editor.language import parse
 from editor.operations import Operation
+from session.resolve import verbless
 from session.resolve.likewise import SAYS, for_another
+from session.resolve.nouns import is_plural
 from session.resolve.registry import definite
 
-_MORE_OF = {
+OPPOSITES = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
     "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
     "age": ("older", "younger"), "night": ("darker", "brighter"),
 }  # fmt: skip
+"""What there may be more and less of: how it is said."""
 _LEAD = re.compile(
     rf"^(?:(?:{POLITE}|and|or|no|yes|yeah|yep|great|nice|good|better|perfect|cool|thanks|thank you|haha+|lol|hm+|um+|uh+|wow|lovely|awesome|alright|right|fine|but|what about|how about|what if|try(?: it)?(?= in | with | a )|try|let's try|let's do|go|i'd say|make that|plus),? +)+",
     re.IGNORECASE,
@@ -61,7 +64,6 @@ _TOO_SO = re.compile(
 _SOME_MORE = re.compile(
     r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots) more(?: of (?:them|those|these|that|it))?"
 )
-_DOING = re.compile(r"[a-z]{3,}ing(?: [a-z' -]+)?")
 _BESIDES = re.compile(
     r"(?:and|also|plus|with)(?: also)? (?P<np>(?!(?:the|his|her|its|their|my|it|him|them|a|an|some|this|that|you|i|we|no|more|less)\b)[\w' -]+)"
 )
@@ -70,10 +72,16 @@ _ENDED = re.compile(
 )
 
 
+def core(said: str) -> str:
+    """In lower case, without what it is wrapped in."""
+    whole = american(said.strip().lower()).strip(" .!?,")
+    return _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+
+
 def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     """A fragment in the frame of the last turn (`last`, its operations; `meant`, its words), or None where `said` is no fragment."""
     whole = american(said.strip().lower()).strip(" .!?,")
-    text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+    text = core(said)
     if not last or not text:
         return None
     frame = last[-1]
@@ -102,16 +110,17 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return f"set the photo {text.removeprefix('and ')}"
     if frame.action == "add text" and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
-    if (found := _DOING.fullmatch(text)) and frame.action == "add" and parse(text).tokens[0].pos == "VERB":
-        return f"make {definite(frame.thing)} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
     if patterns.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
-    return _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame) or _another(
-        american(said.strip().lower()).strip(" .!?,"), frame, meant
+    return (
+        _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame)
+        or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
+        or verbless.state(text, frame, _about(frame))
+        or verbless.placed(text, frame, _about(frame))
     )
 
 
@@ -216,8 +225,8 @@ def _more(frame: Operation, how: str, way: str) -> str:
     thing = definite(frame.thing) if frame.thing else "the photo"
     less = way in {"less", "fewer", "weaker"}
     measure = _measure(how.strip(), way)
-    if frame.action in _MORE_OF:
-        forward, backward = _MORE_OF[frame.action][:: 1 if frame.direction >= 0 else -1]
+    if frame.action in OPPOSITES:
+        forward, backward = OPPOSITES[frame.action][:: 1 if frame.direction >= 0 else -1]
         return f"make {thing} {measure}{backward if less else forward}"
     if frame.action == "relocate":
         return f"move {thing} {'a bit back' if less else f'{measure}further {frame.value}'}"
@@ -227,9 +236,20 @@ def _more(frame: Operation, how: str, way: str) -> str:
         return "zoom out a bit" if less else f"zoom in {measure}more{f' on the {frame.thing}' if frame.thing else ''}"
     if frame.action in {"rotate", "flip", "remove"} or way in {"again", "the same again", "once more", "one more time"}:
         return frame.said
+    if frame.action == "add" and less:
+        return f"remove some of {thing}" if _are_some(frame) else f"remove {thing}"
     if frame.action == "add":
-        return f"remove some of {thing}" if less else f"add {measure}more {_many(frame.thing)}"
+        return f"add {measure}more {_many(frame.thing)}"
+    if frame.action == "attribute" and frame.thing and frame.value and parse(frame.value).tokens[-1].pos == "ADJ":
+        return f"make {thing} {measure or ('' if less else 'even ')}{'less' if less else 'more'} {frame.value}"
     return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
+
+
+def _are_some(frame: Operation) -> bool:
+    """Whether there is more and less of what was added: trees, smoke, not a hat."""
+    return is_plural(main_noun(frame.thing)) or not patterns.search(
+        rf"\b(?:an?|one|another) (?:[\w-]+ )*?{re.escape(frame.thing)}\b", frame.said.lower()
+    )
 
 
 def _measure(how: str, way: str) -> str:

@@ -13,7 +13,7 @@ from editor.asks.parting import parted
 from editor.colors import is_color
 from editor.language import Parsed, parse
 from editor.operations import operations
-from session.resolve import fragments, ways
+from session.resolve import fragments, verbless, ways
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
 _CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
@@ -150,9 +150,9 @@ def framed(meant: str) -> str:
     if patterns.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
         return meant
     found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
-    known = operations(meant)[0].action in {"unknown", "tint", "recolor", "brightness"} or patterns.search(
-        rf" {_ALIKE}$", meant, re.IGNORECASE
-    )
+    asked = operations(meant)[0]
+    unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
+    known = unread or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
     if not found or not known or patterns.search(_FINITE, found[1].lower()):
         return meant
     said = found[1]
@@ -161,7 +161,7 @@ def framed(meant: str) -> str:
         if (parts and states.is_state(parts[1])) or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
             return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"
         return meant
-    return _telegram(said, parts) or meant
+    return _telegram(said, parts) or verbless.added(said) or meant
 
 
 def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:

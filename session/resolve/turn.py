@@ -9,7 +9,7 @@ from editor.asks import courtesy
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
-from editor.operations import operations
+from editor.operations import Operation, operations
 from session.resolve import fragments, likewise, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
@@ -19,6 +19,7 @@ from session.resolve.places import Return, going_back
 from session.resolve.reading import words
 from session.resolve.registry import definite, known
 from session.resolve.sureness import with_sureness
+from session.resolve.weaker import is_too_much, weaker
 from session.resolve.wording import straight
 from session.types import Anchor, Mention
 
@@ -118,7 +119,7 @@ def _of_rule(said: str, start: int, end: int, past: Past) -> Meaning:
 def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
     if returned := going_back(said, past):
         return _back(said, returned, past, pointed)
-    if not pointed and (put_right := _put_right(said, past)):
+    if not pointed and (put_right := _put_right(said, past) or _weaker(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
     meant = rewrite.alone(meant)
@@ -148,6 +149,34 @@ def _put_right(said: str, past: Past) -> Meaning | None:
     gone = said[:start].rstrip(" ,.!;:-")
     turn = past.made(last.parent)
     return Meaning(meant, (Mention(gone, 0, len(gone), Anchor.TURN, place(past.shown(turn)), turn, 0.7), *mentions), turn, False)
+
+
+def _weaker(said: str, past: Past) -> Meaning | None:
+    """ "not so much": the wish before, weaker, on the picture it was said of."""
+    if not past.path or past.steps[-1] is not past.path[-1]:
+        return None
+    last = past.path[-1]
+    asked, *more = operations(last.meant)
+    if more or not (_of_the_look(asked) and is_too_much(fragments.core(said), last.meant)):
+        return None
+    meant = weaker(last.meant, asked)
+    text = said.strip()
+    begin = said.index(text)
+    mentions = tuple(_leaning(said, begin, begin + len(text), asked.thing, past.path))
+    return Meaning(meant, mentions, past.made(last.parent), False)
+
+
+def _of_the_look(asked: Operation) -> bool:
+    """Whether the wish is a look of the whole picture, which has no opposite: put over it once more for less of it, it would only pile up.
+    What was made too warm is made cooler where it stands."""
+    return (not asked.thing or asked.value == "blur") and asked.action not in {
+        *fragments.OPPOSITES,
+        "unknown",
+        "add",
+        "crop",
+        "rotate",
+        "flip",
+    }
 
 
 def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:

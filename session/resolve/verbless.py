@@ -1,0 +1,121 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Words without a verb, as people type them on a phone: a thing alone is added ("hat"), a state alone is the last thing's ("leather")."""
+
+import re
+
+from editor import patterns
+from editor.asks import looks, states
+from editor.asks.nouns import main_noun
+from editor.asks.words import MATERIALS
+from editor.colors import colors, is_color
+from editor.language import Parsed, Token, parse
+from editor.operations import Operation
+from session.resolve import nouns, ways
+from session.resolve.likewise import SAYS
+
+_MASS = nouns.named(
+    "smoke steam dust fire grass water sand hair text snow rain fog mist ice lightning light sunlight moonlight jewelry makeup lipstick furniture graffiti"
+    " luggage traffic stuff food bread cheese parmesan butter sauce ketchup syrup cream chocolate coffee tea milk juice wine beer confetti glitter ivy moss frost"
+)
+"""What has no article: "smoke"."""
+_NUMBER = re.compile(
+    r"(?:an?|another|some|more|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|\d+)\b", re.IGNORECASE
+)
+_DEFINITE = re.compile(
+    r"(?:the|this|that|these|those|his|her|its|their|my|your|our|same|other|all|both|each|every|no|not|less|fewer|enough|too|as)\b|[\w-]+['’]s ",
+    re.IGNORECASE,
+)
+_PLACED = r"(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|around|inside|for|with|against|across|along|in between|in front of)"
+_TURNED = re.compile(
+    r"(?:facing|looking|pointing|turned|tilted|leaning) [a-z ]+|(?:the )?other way(?: a?round)?|upside down|sideways|backwards?|flipped|mirrored|reversed"
+)
+"""How a thing stands."""
+
+
+def added(said: str) -> str | None:
+    """ "hat" as "add a hat", "old truck on the bridge" as "add an old truck on the bridge"; None where it is no thing, or names one that is
+    there, or how one is."""
+    text = said.strip(" .,!?")
+    parsed = parse(text)
+    head = _head(text, parsed)
+    if head is None or len(parsed.tokens) > 12:
+        return None
+    phrase = text[: head.end]
+    bare = patterns.sub(_NUMBER.pattern + " ", "", phrase, count=1, flags=re.IGNORECASE).lower()
+    rest = text[head.end :]
+    if _says_how(bare, head, rest) or not patterns.fullmatch(
+        rf"(?: (?:{_PLACED}|of|[a-z]+ing|saying|that|which|made|tied|covered)\b.*)?", rest.lower()
+    ):
+        return None
+    counted = (
+        _NUMBER.match(text) or head.number == "Plur" or nouns.is_plural(head.text) or head.lemma in _MASS or head.text.lower() in _MASS
+    )
+    article = "" if counted else "an " if text[0].lower() in "aeiou" else "a "
+    return f"add {article}{text[0].lower() + text[1:] if article else text}"
+
+
+def _head(text: str, parsed: Parsed) -> Token | None:
+    """The noun of the phrase that `text` begins with: "truck" of "old truck on the bridge"."""
+    if not text or _is_adjective(text) or _DEFINITE.match(text) or patterns.match(rf"{ways.ACTED}\b", text, re.IGNORECASE):
+        return None
+    found: Token | None = None
+    for token in parsed.tokens:
+        word = token.text.lower()
+        if token.pos in {"NOUN", "PROPN"} or (len(parsed.tokens) == 1 and (nouns.lifeless(word) or word in nouns.PARTS)):
+            found = token
+        elif token.pos not in {"ADJ", "DET", "NUM", "ADV"} or found is not None or _DEFINITE.match(word):
+            break
+    return found
+
+
+def _is_adjective(word: str) -> bool:
+    """By its ending, where the parser may take it for a noun: "woolen", "stripy"."""
+    ends = patterns.fullmatch(r"[a-z]{3,}(?:en|less|ish|ful|ous|ic|ed|y)", word.lower())
+    return bool(ends) and not nouns.is_alive(word) and not nouns.lifeless(word)
+
+
+def _says_how(bare: str, head: Token, rest: str) -> bool:
+    """Whether it is no thing but how one is, or where, or a look of the whole."""
+    noun = head.text.lower()
+    if noun in nouns.PLACES | nouns.WHOLE or nouns.is_value(bare) or patterns.fullmatch(MATERIALS, bare) or is_color(noun):
+        return True
+    if not rest and (looks.alone(bare) or states.is_state(bare)):
+        return True
+    shaded = bool(colors(bare)) or patterns.match(r"\w+er |more |less ", bare)  # "pink hair", "longer sleeves": a part as it shall be
+    return bool(shaded) and not rest
+
+
+def state(text: str, frame: Operation, about: str) -> str | None:
+    """A state alone, said of `about`, what the wish before was about; `text` in lower case. "rusty", "gold with rubies", "facing left"."""
+    if frame.action in {"remove", "crop", "zoom", "rotate", "unknown"} and not (frame.thing and frame.action == "unknown"):
+        return None
+    if _TURNED.fullmatch(text):
+        return f"make {about} {_faced(text)}"
+    alone = patterns.sub(r"^(?:(?:even|much|a bit|a little|still|way|very|really|just|all|kind of|kinda|so|more like) )+", "", text)
+    parsed = parse(alone)
+    if not parsed.tokens or patterns.match(rf"{ways.ACTED}\b", alone) or looks.alone(alone):
+        return None
+    first, *more = parsed.tokens
+    plain = patterns.fullmatch(rf"(?:{MATERIALS})(?: (?:with|and) [a-z' -]+)?", alone) or is_color(
+        patterns.split(r" with | and ", alone)[0]
+    )
+    if plain or _is_adjective(alone):
+        return f"make {about} {text}"
+    if first.pos == "VERB" and first.text.endswith("ing") and len(first.text) > 5 and frame.thing:
+        return f"make {about} {text}"
+    kinds = {token.pos for token in parsed.tokens}
+    described = first.pos == "ADJ" and kinds <= {"ADJ", "ADV", "CCONJ", "PUNCT"} and not nouns.lifeless(first.text)
+    graded = patterns.match(r"(?:more|less) [a-z]+$|[a-z]+(?:ier|less|ish)$", alone) and not more[1:]
+    return f"make {about} {text}" if described or (graded and kinds <= {"ADJ", "ADV", "VERB"}) else None
+
+
+def _faced(text: str) -> str:
+    """ "the other way" as "face the other way"."""
+    return f"face {text if text.startswith('the') else f'the {text}'}" if "way" in text else patterns.sub(r"^facing\b", "face", text)
+
+
+def placed(text: str, frame: Operation, about: str) -> str | None:
+    """ "on a little plate" said of what was just put in: it is put there."""
+    there = patterns.fullmatch(rf"(?:{_PLACED.replace('|for|with', '')}) (?:an?|the|his|her|its|their|my) [a-z' -]+", text)
+    goes_on = patterns.search(SAYS, text)
+    return f"put {about} {text}" if there and not goes_on and frame.action == "add" and main_noun(about) else None
