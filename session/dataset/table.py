@@ -1,4 +1,4 @@
-"""Parquet files with pictures in them: written group by group, read a few rows at a time. The only file that knows pyarrow."""
+"""Parquet files with pictures in them: written group by group, read a few rows at a time."""
 
 import json
 from collections.abc import Generator, Iterator, Mapping
