@@ -147,7 +147,7 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     name = (
         f"the other {expression.words}"
         if noun
-        else f"the other {focus.head if many else singular(focus.head)}"
+        else f"the other {nouns.plural(focus.head) if many else singular(focus.head)}"
         if focus
         else f"the {expression.text.lower().removeprefix('the ')}"
     )

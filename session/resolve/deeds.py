@@ -12,6 +12,7 @@ from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.asks.words import MATERIALS
 from session.resolve import nouns
+from session.resolve.nothings import MOTIFS, is_likeness
 from session.resolve.things import Thing, things
 from session.resolve.wording import CAUSE, masked
 
@@ -89,9 +90,11 @@ def deeds(text: str) -> tuple[Deed, ...]:
 def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     done: list[Deed] = []
     pairs = dict(_replaced(clause, start, [thing for thing in named if not _owns(thing, clause[thing.end - start :])]))
+    looks = {new for new, old in pairs.items() if nouns.is_alive(old.noun) and is_likeness(new.words)}
+    pairs = {new: old for new, old in pairs.items() if new not in looks}
     for place, thing in enumerate(named):
         before, after = clause[: thing.start - start], clause[thing.end - start :]
-        if _is_value(thing, before, named[:place]):
+        if thing in looks or _is_value(thing, before, named[:place]):
             continue
         owns = _owns(thing, after)
         if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
@@ -129,7 +132,7 @@ def _with_it(deed: Deed) -> Iterator[Deed]:
     """What else a name brings along: the children of a queue of children, the refrigerator of a refrigerator door."""
     if (group := _GROUP.fullmatch(deed.name)) and nouns.is_plural(group["own"].split()[-1]):
         noun = group["own"].split()[-1]
-        yield replace(deed, name=group["own"], noun=noun, plural=True, count="", weight=min(deed.weight, OWNER), former="", where="")
+        yield replace(deed, name=group["own"], noun=noun, plural=True, count="", former="", where="")
     whole, _, part = deed.name.rpartition(" ")
     if whole and not deed.owner and not deed.made and part in nouns.PARTS | nouns.ANIMAL_BODY and nouns.lifeless(whole.split()[-1]):
         noun = whole.split()[-1]
@@ -201,6 +204,8 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     """Colours, materials, looks: what a thing shall be like is no thing."""
     if (nouns.is_value(thing.words) and not _is_fruit(thing)) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
         return True
+    if thing.preposition == "as" or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
+        return True  # what it shall look like
     if thing.noun in nouns.WHOLE and not (thing.noun in {"background", "foreground", "portrait", "picture"} and not thing.preposition):
         return True
     if (

@@ -26,6 +26,7 @@ _PROPERTIES = nouns.named(
     "font typeface lettering contrast exposure brightness saturation resolution crop framing focus grain hue tint opacity composition vibe feel"
     " look mood stuff editor team sir madam everyone guys folks mate dude bro buddy thank thanks regards cheers omg lol tbh imo btw idk"
 )
+_NEAREST = nouns.named("closest nearest farthest furthest closer nearer")
 _COMPARATIVE = re.compile(r"(?:\w{2,}er|more|less|fewer|too|same)$")
 
 
@@ -37,6 +38,7 @@ def names_nothing(parsed: Parsed, phrase: Phrase, words: list[str], determiner: 
         or _is_addressed(words, plain, phrase)
         or _is_like(parsed, phrase, words, determiner)
         or _is_doing(words, determiner, plain, phrase)
+        or (not determiner and words[-1] in _NEAREST)
         or words in (["same"], ["same", "thing"], ["everything"], ["hers"], ["theirs"])
         or words[-1] in _CHAT
         or words[0] in {"further", "farther"}
@@ -47,6 +49,8 @@ def _is_measure(words: list[str], determiner: str, plain: str, phrase: Phrase) -
     """ "a tad", "a hair more", "a tad fuller"."""
     if determiner not in {"a", "an", "one", "two", "three", "some", "few", "just", ""}:
         return False
+    if words[0].isdecimal() and words[-1] in MEASURES:
+        return True
     if words[0] in _ALWAYS_MEASURES:
         return len(words) == 1 or bool(_COMPARATIVE.match(words[-1]))
     if words[-1] not in MEASURES and words[0] not in MEASURES:
@@ -106,3 +110,20 @@ def without_aim(words: list[str]) -> list[str]:
     text = " ".join(words)
     found = _AIM.search(text)
     return text[: found.start()].split() if found and found.start() else words
+
+
+MOTIFS = nouns.named(
+    "dots dot spots stripes stripe checks squares flowers stars hearts zigzags lines pattern patterns print prints lettering"
+)
+"""What cloth and walls are patterned with."""
+_DRAWN = re.compile(
+    r"\b(?:anime|manga|pixar|disney|simpsons?|lego|funko|caricature|cartoon|comic|sticker|sketch|line[ -]art|3d|cel[ -]shaded|minifigure|bobblehead)\b"
+)
+_FIGURES = nouns.named(
+    "character figure figurine minifigure hero heroine superhero version sketch drawing caricature sticker toy cartoon portrait style person doll"
+)
+
+
+def is_likeness(words: str) -> bool:
+    """Whether it is only a way of drawing somebody, who stays the same: "turn the man into a Simpsons character"."""
+    return words.split()[-1] in _FIGURES and bool(_DRAWN.search(words))

@@ -59,9 +59,14 @@ def things(text: str) -> tuple[Thing, ...]:
     for phrase in sorted((*parsed.phrases, *missed(parsed)), key=lambda phrase: (phrase.start, -phrase.end)):
         clause = next((number for number, (start, end) in enumerate(edges) if start <= phrase.start < end), 0)
         thing = _thing(parsed, phrase, plain, clause)
-        if thing is not None and not _is_part(thing, found, plain) and not _is_order(thing, plain, edges[clause][0]):
+        if (
+            thing is not None
+            and not _is_part(thing, found, plain)
+            and not _is_order(thing, plain, edges[clause][0])
+            and not _is_doing(thing, found, plain)
+        ):
             joined = _joined(found[-1] if found else None, thing, plain)
-            found = [*found[:-1], joined] if joined else [*found, *_given(thing, plain)]
+            found = [*found[:-1], joined] if joined else [*found, *(_having(thing) or _given(thing, plain))]
     found += [thing for who in found if (thing := _gift(who, found, plain)) is not None]
     return tuple(sorted(found, key=lambda thing: (thing.start, -thing.end)))
 
@@ -85,7 +90,30 @@ def _joined(one: Thing | None, other: Thing, plain: str) -> Thing | None:
     )
 
 
-_OBJECT = re.compile(r" (?:the|a|an|his|her|its|their|all|both|it|them|him|this|that|these|those|some|two|three|one)\b", re.IGNORECASE)
+_LETS = re.compile(r"\b(?:let|have|make|watch|see)(?: (?:one|some|all|both|two) of)? $", re.IGNORECASE)
+_GOES = re.compile(
+    r" (?:to|into|onto|towards?|at|on|in|over|under|around|through|off|out|up|down|away|past|along|like)\b|[.,;!?]*$", re.IGNORECASE
+)
+
+
+def _is_doing(thing: Thing, found: list[Thing], plain: str) -> bool:
+    """A verb that the parser takes for a noun: the drift of "let the smoke drift to the left"."""
+    who = found[-1] if found else None
+    return (
+        who is not None
+        and who.end + 1 == thing.start
+        and bool(who.determiner)
+        and not (thing.determiner or thing.owner or " " in thing.words or thing.plural)
+        and not is_state(thing.noun)
+        and bool(_LETS.search(plain[: who.start]))
+        and bool(_GOES.match(plain[thing.end :]))
+    )
+
+
+_OBJECT = re.compile(
+    r" (?:(?:out|off|away|up|down) )?(?:the|a|an|his|her|its|their|all|both|it|them|him|this|that|these|those|some|two|three|one)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_order(thing: Thing, plain: str, start: int) -> bool:
@@ -94,6 +122,20 @@ def _is_order(thing: Thing, plain: str, start: int) -> bool:
     return (
         not thing.determiner and not thing.owner and " " not in thing.words and not lead.strip() and bool(_OBJECT.match(plain[thing.end :]))
     )
+
+
+_HAS = re.compile(r"(?P<who>.+?) (?:wore|wears?|had|has|held|holds?|carried|carries|rode|rides) (?P<what>.+)")
+
+
+def _having(thing: Thing) -> list[Thing]:
+    """ "the old woman", "pearl earrings" of "the old woman wore pearl earrings", where the parser takes them for one."""
+    found = _HAS.fullmatch(thing.words)
+    if not found or not nouns.is_alive(found["who"].split()[-1]):
+        return []
+    rest = found["what"]
+    end = thing.end - len(thing.words) + len(found["who"])
+    who = replace(thing, end=end, words=found["who"], noun=found["who"].split()[-1], role="nsubj", where="")
+    return [who, replace(thing, start=thing.end - len(rest), words=rest, determiner="", owner="", role="obj", preposition="")]
 
 
 def _given(thing: Thing, plain: str) -> list[Thing]:
@@ -162,9 +204,24 @@ def _whole(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
         return phrase
     place = tokens.index(after)
     ends = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT", "CCONJ"}
-    if not ends or not patterns.search(r"\b(?:add|put|place|insert|show|be|with|hang|hold|wear|draw) $", plain[: phrase.start].lower()):
+    if not ends or not patterns.search(
+        r"\b(?:add|put|place|insert|show|be|with|hang|hold|wear|draw|into|to|as|like) $", plain[: phrase.start].lower()
+    ):
         return phrase
     return replace(phrase, end=after.end, full_end=max(after.end, phrase.full_end))
+
+
+def _bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
+    """Without the "heart" of "make the pillow heart-shaped" and the verb of "the elephant spray water"."""
+    if patterns.match(r"-[a-z]", plain[phrase.end :]):
+        kept = plain[phrase.start : phrase.end].rpartition(" ")[0]
+        phrase = replace(phrase, end=phrase.start + len(kept))
+    place = next((place for place, token in enumerate(parsed.tokens) if token.start == phrase.start), 0)
+    first = parsed.tokens[place]
+    if place and first.pos == "VERB" and first.end < phrase.end and parsed.tokens[place - 1].pos in {"NOUN", "PROPN"}:
+        participle = first.text.lower().endswith(("ed", "ing", "en"))
+        return phrase if participle else replace(phrase, start=first.end + 1)
+    return phrase
 
 
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
@@ -173,6 +230,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
         return None
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())
+    phrase = _bounded(parsed, phrase, plain)
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
     words = rest.split()

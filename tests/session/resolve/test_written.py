@@ -1,0 +1,45 @@
+# ruff: noqa: E501 (a conversation is read more easily on one line)
+"""Who is meant where people write as annotators, researchers and photographers do, and what it is rewritten to."""
+
+from typing import Any
+
+import pytest
+
+from session.resolve import resolve_line
+from session.resolve.things import things
+
+# Said before; said; what it means.
+MEANS: list[tuple[list[str], str, str]] = [
+    (["turn the nurse into a LEGO figure"], "let her wave", "let the nurse wave"),
+    (["draw the boy as a manga character", "add a kite"], "make his hair blue", "make the boy's hair blue"),
+    (["let the three cats wear bow ties", "make the carpet green with yellow stripes"], "put a bowl in front of them", "put a bowl in front of the cats"),
+    (["put a flock of geese on the lake", "let one of the geese be black"], "let the others fly", "let the other geese fly"),
+    (["let the balloon float over the roof"], "make it star-shaped", "make the balloon star-shaped"),
+    (["make the pillow heart-shaped"], "make it pink", "make the pillow pink"),
+    (["what if the grandfather wore suspenders"], "make them red", "make the suspenders red"),
+]  # fmt: skip
+
+
+def read(history: list[str], said: str) -> dict[str, Any]:
+    return resolve_line({"session_id": "s", "history": history, "turn": said})
+
+
+@pytest.mark.parametrize(("history", "said", "means"), MEANS)
+def test_what_is_written_means(history: list[str], said: str, means: str) -> None:
+    assert read(history, said)["meant"] == means
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("let the canoe drift towards the shore", ["canoe", "shore"]),
+        ("make the pillow heart-shaped", ["pillow"]),
+        ("repaint the house standing nearest to the road", ["house", "road"]),
+        ("clone out the bin beside the door", ["bin", "door"]),
+        ("raise the lamp 15 cm above the desk", ["lamp", "desk"]),
+        ("let the cookie be star-shaped", ["cookie"]),
+        ("let the sailor wear a cap", ["sailor", "cap"]),
+    ],
+)
+def test_verbs_and_measures_are_no_things(said: str, named: list[str]) -> None:
+    assert [thing.words for thing in things(said)] == named
