@@ -68,6 +68,15 @@ def why_not_alone(session: Session, turn: Turn) -> str:
 
 def why_not(session: Session, only: Only = "approved") -> str:
     """Why nothing of a session is exported, as a sentence; "" where something is."""
+    if reason := withheld(session, only):
+        return reason
+    if not any(passed(session, turn) for turn in session.turns):
+        return "None of its turns passed."
+    return ""
+
+
+def withheld(session: Session, only: Only = "approved") -> str:
+    """Why nothing of a session may be given away, whatever passed in it, as a sentence; "" where it may."""
     if session.state == "rejected":
         return "It was rejected in review."
     if only == "approved" and session.state != "approved":
@@ -76,8 +85,6 @@ def why_not(session: Session, only: Only = "approved") -> str:
         return "There is no consent to make it part of a dataset."
     if not session.licence.strip():
         return "Its source photo has no licence."
-    if not any(passed(session, turn) for turn in session.turns):
-        return "None of its turns passed."
     return ""
 
 
