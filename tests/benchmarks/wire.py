@@ -1,71 +1,147 @@
-"""Our own share of a turn that Nano-Banana draws and Gemini judges: all that is not spent at the server, at 1024 pixels."""
+"""Our own share of a turn that Nano-Banana draws and Gemini judges: what it takes beyond a plain exchange of the same bytes with the same
+server, at 1024 pixels, and what of it is spent where.
 
+`python -m tests.benchmarks.wire` prints the table; the server is a process of its own, and takes half a second an answer.
+"""
+
+import argparse
+import base64
+import http.client
+import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
 from editor.backends.nano_banana import NanoBanana
-from editor.gemini import EDITING, Door
-from editor.types import EditRequest, Kind, Picture
+from editor.fitted import as_png, fitted
+from editor.framing import framed
+from editor.gemini import EDITING, JUDGING, Door
+from editor.judges.pixels import Pixels
+from editor.pictures import looked_at
+from editor.types import EditRequest, EditResult, Kind, Picture
 from session.types import Origin
+from tests.benchmarks.apps import ROOT
 from tests.benchmarks.pairs import Row, at_most
+from tests.benchmarks.table import table
 from tests.benchmarks.timed import photo
-from tests.fake_gemini import GOOD, KEY, Asked, Reply, Wire, pictured, scored, serving
+from tests.fake_gemini import GOOD, KEY, by_model, late, pictured, scored, serving
 from tests.session.two_people import Visitor, parts_at
 
 TURNS = 12
-DRIFTED = (1152, 896)
+FRAME, DRIFTED = (1024, 858), (1152, 896)
+WIRE = 0.5  # seconds: what is done while the server thinks keeps nobody waiting, as in life
 
 
 def rows() -> list[Row]:
-    source = Picture.of(photo(0).resize((1024, 858)))
-    replies = [pictured(hat(source, n)) for n in range(TURNS)]
-    at_server: list[float] = []
-    with serving(answering(replies, at_server)) as fake, tempfile.TemporaryDirectory() as home:
-        editor = NanoBanana(Door(fake.address).connect(KEY))
+    source = Picture.of(photo(0).resize(FRAME))
+    with far_away() as address, tempfile.TemporaryDirectory() as home:
+        editor = NanoBanana(Door(address).connect(KEY))
         requests = [EditRequest(source, f"add hat {n}", (Kind.ACCESSORIES,), seed=n) for n in range(TURNS)]
-        editing = beyond(
-            at_server, [lambda request=request: editor.edit(request, lambda what, share: None, lambda: False) for request in requests]
-        )
+        drawing = median([lambda: exchanged(address, EDITING, [source])] * TURNS)
+        judging = median([lambda: exchanged(address, JUDGING, [source, source])] * TURNS)
+        editing = median([lambda one=one: editor.edit(one, lambda what, share: None, lambda: False) for one in requests])
         parts = parts_at(Path(home))
-        parts = replace(parts, gemini=Door(fake.address))
+        parts = replace(parts, gemini=Door(address))
         ann = Visitor("ann", KEY, parts, parts.store.create("ann", source, Origin("0" * 64, source.size)).id)
-        turns = beyond(at_server, [lambda n=n: ann.send(f"add a red hat to astronaut {n}").wait(timeout=60) for n in range(TURNS)])
+        turns = median([lambda n=n: ann.send(f"add a red hat to astronaut {n}").wait(timeout=60) for n in range(TURNS)])
+        parts.engine.measuring.wait()
         parts.store.close()
-    whole = Row("a turn of Nano-Banana, judged and recorded, beyond the wire", f"{turns * 1e3:.0f} ms", "", "", "", None)
-    return [at_most("from sending the photo to the fitted picture, beyond the wire", editing * 1e3, 120, "ms"), whole]
+    whole = (turns - drawing - judging) * 1e3
+    return [
+        at_most("from sending the photo to the fitted picture, beyond the wire", (editing - drawing) * 1e3, 120, "ms"),
+        Row("a turn of Nano-Banana, judged and recorded, beyond the wire", f"{whole:.0f} ms", "", "", "", None),
+        *spent(source),
+    ]
+
+
+def spent(source: Picture) -> list[Row]:
+    """CPU time, which other work on the machine hardly moves."""
+    reply, request = looked_at(hat(source, 1).data), EditRequest(source, "add a hat", (Kind.ACCESSORIES,))
+    before, drawn = source.open(), reply.open()
+    result = EditResult(framed(request, reply), reply, "", "", 0.0, 0.0)
+    steps: dict[str, Callable[[], object]] = {
+        "decoding a picture": lambda: looked_at(reply.data),
+        "fitting it to the frame": lambda: fitted(drawn, before),
+        "fitting one that was padded": lambda: fitted(padded(before), before),
+        "encoding it": lambda: as_png(before),
+        "judging it by its pixels, decoding included": lambda: Pixels().judge(request, result),
+    }
+    return [
+        Row(f"  of this: {name}", f"{median([step] * 9, time.thread_time) * 1e3:.0f} ms of CPU", "", "", "", None)
+        for name, step in steps.items()
+    ]
 
 
 def hat(source: Picture, n: int) -> Picture:
     image = source.open()
-    ImageDraw.Draw(image).ellipse([300 + 20 * n, 20, 700, 220], fill="red")
+    ImageDraw.Draw(image).ellipse([300 + 10 * n, 20, 700, 220], fill="red")
     return Picture.of(image.resize(DRIFTED, Image.Resampling.LANCZOS))
 
 
-def answering(replies: list[Reply], at_server: list[float]) -> Reply:
-    """The next picture, or a judgement; adds up how long the server took."""
-    judgement = scored(GOOD, 0.95)
-    drawn = iter(replies * 2)
-
-    def answer(wire: Wire, asked: Asked) -> None:
-        began = time.perf_counter()
-        (next(drawn) if asked.model == EDITING else judgement)(wire, asked)
-        at_server.append(time.perf_counter() - began)
-
-    return answer
+def padded(image: Image.Image) -> Image.Image:
+    whole = Image.new("RGB", (1024, 1024))
+    whole.paste(image, (0, (1024 - image.height) // 2))
+    return whole
 
 
-def beyond(at_server: list[float], works: list[Callable[[], object]]) -> float:
-    """Median seconds of one, less what the server took for it. The first one warms up."""
-    shares: list[float] = []
+def exchanged(address: str, model: str, pictures: list[Picture]) -> None:
+    """The same bytes, there and back, with nothing done to them."""
+    parts = [{"inlineData": {"mimeType": one.mime, "data": base64.urlsafe_b64encode(one.data).decode()}} for one in pictures]
+    server = urlsplit(address)
+    connection = http.client.HTTPConnection(server.hostname or "", server.port)
+    body = json.dumps({"contents": [{"role": "user", "parts": parts}]})
+    connection.request("POST", f"/v1/models/{model}:generateContent", body, {"x-goog-api-key": KEY})
+    assert connection.getresponse().read()
+    connection.close()
+
+
+def median(works: list[Callable[[], object]], clock: Callable[[], float] = time.perf_counter) -> float:
+    """Seconds of one. The first one warms up."""
+    took: list[float] = []
     for work in works:
-        at_server.clear()
-        began = time.perf_counter()
+        began = clock()
         work()
-        shares.append(time.perf_counter() - began - sum(at_server))
-    return statistics.median(shares[1:])
+        took.append(clock() - began)
+    return statistics.median(took[1:])
+
+
+@contextmanager
+def far_away() -> Iterator[str]:
+    """The address of a server in a process of its own, so that its work is not counted as ours."""
+    process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.wire", "--serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        yield process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.wait()
+
+
+def serve() -> None:
+    source = Picture.of(photo(0).resize(FRAME))
+    drawn = [late(WIRE, pictured(hat(source, n))) for n in range(3 * TURNS)]  # each another, so that each is stored
+    with serving(by_model(drawn, [late(WIRE, scored(GOOD, 0.95))])) as fake:
+        print(fake.address, flush=True)
+        while True:
+            time.sleep(60)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Our own share of a turn of Nano-Banana.")
+    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    if parser.parse_args().serve:
+        serve()
+    print(table(rows()))
+
+
+if __name__ == "__main__":
+    main()
