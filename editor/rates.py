@@ -26,12 +26,13 @@ TIMED = 3  # tries after which their median says more than what the editor annou
 @dataclass(frozen=True)
 class Observed:
     """One try that was asked for one kind of edit. `judge`: whose opinion `passed` is, or GATES; None where they could not tell.
-    `seconds`: 0 where nobody told."""
+    `seconds`: 0 where nobody told. `measured`: it was made of a dataset, to see how well the editor does."""
 
     judge: str
     model: str
     passed: bool | None
     seconds: float
+    measured: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,12 @@ class Rates:
 
     def verdicts(self, editor: str, model: str, kind: Kind, judge: str) -> tuple[bool, ...]:
         """Of one judge alone, whoever else judged: theirs are other measures."""
+        return tuple(passed(self.told(editor, model, kind, judge)))
+
+    def told(self, editor: str, model: str, kind: Kind, judge: str) -> tuple[Observed, ...]:
+        """The tries of which that judge could tell."""
         heard = {judge} if judge == PERSON else {judge, GATES}
-        return tuple(one.passed for one in self._of(editor, model, kind) if one.judge in heard and one.passed is not None)
+        return tuple(one for one in self._of(editor, model, kind) if one.judge in heard and one.passed is not None)
 
     def seconds(self, editor: str, offer: Offer, kinds: Sequence[Kind]) -> float:
         """As it took, where that was seen often enough, else as the editor says."""
@@ -60,6 +65,10 @@ class Rates:
 
     def _of(self, editor: str, model: str, kind: Kind) -> Iterator[Observed]:
         return (one for one in self.seen.get((editor, kind), ()) if not model or one.model == model)
+
+
+def passed(tries: Iterable[Observed]) -> list[bool]:
+    return [bool(one.passed) for one in tries]
 
 
 @dataclass(frozen=True)
@@ -101,21 +110,24 @@ def posterior(believed: Prior, verdicts: Sequence[bool]) -> float:
 def expected(editor: str, offer: Offer, kinds: Sequence[Kind], rates: Rates, judge: str) -> Expected:
     """Of several kinds the product: one that fails spoils the picture, and each may fail by itself."""
     believed = {kind: prior(editor, offer.grade, kind) for kind in dict.fromkeys(kinds)}
-    seen = {kind: rates.verdicts(editor, offer.model, kind, judge) for kind in believed}
-    rate = prod(posterior(believed[kind], seen[kind]) for kind in believed)
-    return Expected(rate, f"on {doing(believed)}, {sources(editor, believed, sum(map(len, seen.values())), judge)}")
+    seen = {kind: rates.told(editor, offer.model, kind, judge) for kind in believed}
+    rate = prod(posterior(believed[kind], passed(seen[kind])) for kind in believed)
+    return Expected(rate, f"on {doing(believed)}, {sources(editor, believed, [one for tries in seen.values() for one in tries], judge)}")
 
 
-def sources(editor: str, believed: Mapping[Kind, Prior], verdicts: int, judge: str) -> str:
-    """ "from the paper and 4 verdicts of yours", "no published rate"."""
+def sources(editor: str, believed: Mapping[Kind, Prior], seen: Sequence[Observed], judge: str) -> str:
+    """ "from the paper and 4 verdicts of yours", "from 20 measured edits, of which 1 passed", "no published rate"."""
     known = list(dict.fromkeys(one.known for one in believed.values() if one.known))
+    verdicts = sum(not one.measured for one in seen)
     if verdicts:
         what = "score" if judge == PERSON else "verdict"
         known.append(f"{verdicts} {what}{'s' if verdicts > 1 else ''} of yours")
+    if measured := passed(one for one in seen if one.measured):
+        known.append(f"{len(measured)} measured edit{'s' if len(measured) > 1 else ''}, of which {sum(measured) or 'none'} passed")
     unknown = [kind for kind, one in believed.items() if not one.known]
     said = [f"from {' and '.join(known)}"] if known else []
     if unknown and editor != PUBLISHED:
-        said += [] if verdicts else ["nothing known of it yet"]
+        said += [] if seen else ["nothing known of it yet"]
     elif unknown:
         said.append("no published rate" if len(unknown) == len(believed) else f"no published rate on {doing(unknown)}")
     return ", ".join(said)

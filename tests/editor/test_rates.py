@@ -1,5 +1,7 @@
 """What is expected of an editor, and where that is known from."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +76,21 @@ def test_verdicts_move_the_rate_and_are_counted_in_the_sentence() -> None:
     assert 0.6 < believed.rate < 0.8328
     assert believed.why == "on removing an object, from the paper and 3 verdicts of yours"
     assert expected("nano-banana", BANANA, [REMOVE], rates(*seen(True)), "pixels").why.endswith("1 verdict of yours")
+
+
+def test_what_was_measured_on_a_dataset_is_told_as_that() -> None:
+    mine = Offer(0.0, 20, "", model="banana 1")
+
+    def told(*tries: Observed) -> tuple[float, str]:
+        believed = expected("mine", mine, [REMOVE], Rates("pixels", {("mine", REMOVE): tries}), "pixels")
+        return believed.rate, believed.why
+
+    measured = [replace(one, measured=True) for one in seen(*[False] * 19, True)]
+    rate, why = told(*measured)
+    assert 0.05 < rate < 0.2
+    assert why == "on removing an object, from 20 measured edits, of which 1 passed"
+    assert told(*measured[:1])[1].endswith("from 1 measured edit, of which none passed")
+    assert told(*seen(True), *measured[:2])[1].endswith("from 1 verdict of yours and 2 measured edits, of which none passed")
 
 
 def test_what_nobody_could_tell_moves_nothing() -> None:

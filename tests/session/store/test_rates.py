@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from editor.rates import GATES, PERSON, Observed
-from editor.types import Attempt, Kind, Picture
+from editor.types import Attempt, Kind, Picture, Region
 from session.store import Store
-from session.store.rates import LAST, LATELY, rates
+from session.store.rates import LAST, LATELY, MEASURED, learn, rates
 from session.store.tables import MIGRATIONS
 from session.types import Remark, Session, Turn
 from tests.session.store.conversation import attempt, noise, say, session
@@ -132,7 +132,9 @@ def test_no_more_than_the_last_are_read(store: Store) -> None:
 def test_reading_rates_looks_at_the_index_alone(store: Store) -> None:
     with store.tables.reading() as db:
         (plan,) = db.execute(f"EXPLAIN QUERY PLAN {LATELY}", ["ann", Kind.ZOOM, "built-in", 1]).fetchall()
+        (beside,) = db.execute(f"EXPLAIN QUERY PLAN {MEASURED}", [Kind.ZOOM, "built-in", 1]).fetchall()
     assert plan["detail"] == "SEARCH outcome USING COVERING INDEX outcome_of_editor (owner=? AND kind=? AND editor=?)"
+    assert beside["detail"] == "SEARCH measured USING COVERING INDEX measured_of_editor (kind=? AND editor=?)"
 
 
 def test_what_was_recorded_before_rates_were_kept_is_learned_from_too(store: Store) -> None:
@@ -147,3 +149,33 @@ def test_what_was_recorded_before_rates_were_kept_is_learned_from_too(store: Sto
         for statement in filling.split(";"):
             db.execute(statement)
     assert seen(store) == before
+
+
+def test_what_was_measured_of_an_editor_holds_for_everybody_after_what_they_saw_themselves(store: Store) -> None:
+    one(store, tried(noise(0), 1, 0.9))
+    learn(store, tried(noise(0), 2, 0.4))
+    learn(store, tried(noise(1), 2, 0.2, gates=("blank",)))
+    ruled_out, low = Observed(GATES, "banana-3", False, 1.25, measured=True), Observed("pixels", "banana-3", False, 1.25, measured=True)
+    assert seen(store) == (Observed("pixels", "banana-3", True, 1.25), ruled_out, low)
+    assert seen(store, "bob") == (ruled_out, low)
+
+
+def test_measured_again_an_edit_counts_once_and_as_it_was_judged_last(store: Store) -> None:
+    for score, gates in ((0.9, ()), (0.1, ("blank",)), (0.4, ()), (0.9, ())):
+        learn(store, tried(noise(0), 1, score, gates=gates))
+    assert [(known.judge, known.passed) for known in seen(store)] == [("pixels", True)]
+    elsewhere = tried(noise(0), 1)
+    pointed = replace(elsewhere, request=replace(elsewhere.request, region=Region((1, 1, 4, 4))))
+    learn(store, pointed)
+    learn(store, replace(pointed, request=replace(pointed.request, instruction="another thing")))
+    assert len(seen(store)) == 3
+
+
+def test_nothing_is_learned_from_what_was_measured_and_not_judged_or_of_two_kinds(store: Store) -> None:
+    made = tried(noise(0), 1)
+    for useless in (replace(made, verdict=None), replace(made, result=None), tried(noise(0), 1, kinds=(Kind.ATTRIBUTE, Kind.ZOOM))):
+        learn(store, useless)
+    assert seen(store) == ()
+    assert made.verdict
+    learn(store, replace(made, verdict=replace(made.verdict, passed=None, score=None)))
+    assert [known.passed for known in seen(store)] == [None]
