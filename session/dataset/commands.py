@@ -12,16 +12,16 @@ from pathlib import Path
 from editor.errors import NotFound
 from session.arguments import Failure
 from session.commands import printed, recorded
-from session.dataset import FORMATS, BadRow, Format, Options, mapping, references
+from session.dataset import FORMATS, BadRow, Options, mapping, references
 from session.dataset.fields import Wrong
 from session.dataset.mapping import NotMapped, Photos
 from session.dataset.numbers import numbers
 from session.dataset.rows import TooLong, why_not
-from session.dataset.stats import NotCounted, Plain, tally
+from session.dataset.stats import NotCounted, Plain
+from session.dataset.stats import recorded as totalled
 from session.dataset.whole import NotWritten
 from session.settings import LOCAL, build, from_environment
 from session.store import Store
-from session.store.edits import edits
 from session.store.everything import everything, how_many, is_there, take_in
 from session.types import Session
 
@@ -72,7 +72,7 @@ def _base(url: str) -> str:
 
 def validate(arguments: argparse.Namespace) -> int:
     path, warnings, wrong = arguments.path, 0, 0
-    format = _format(path, arguments.format)
+    format = format_of(path, arguments.format)
     for problem in FORMATS[format]().check(path):
         if problem.fatal:
             print(problem, flush=True)
@@ -93,7 +93,7 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def _absent(arguments: argparse.Namespace) -> dict[str, object]:
     """How many rows have a photo of Open Images that is not on this machine, each told; nothing where nobody asks."""
-    found = _photos(arguments)
+    found = photos_of(arguments)
     if found is None:
         if arguments.mapped is not None:
             raise Failure("--mapped needs --images and --open-images")
@@ -109,7 +109,7 @@ def _absent(arguments: argparse.Namespace) -> dict[str, object]:
     return {"photos_missing": absent}
 
 
-def _photos(arguments: argparse.Namespace) -> Photos | None:
+def photos_of(arguments: argparse.Namespace) -> Photos | None:
     if (arguments.images is None) != (arguments.open_images is None):
         raise Failure("--images and --open-images are given together")
     if arguments.images is None:
@@ -134,14 +134,14 @@ def _failures() -> Generator[None]:
 
 
 def import_(arguments: argparse.Namespace) -> int:
-    format = _format(arguments.path, arguments.format)
+    format = format_of(arguments.path, arguments.format)
     settings = from_environment(home=arguments.home)
-    found = _photos(arguments)
+    found = photos_of(arguments)
     store = build(settings, arguments.editors, arguments.judges).store
     told = _told("sessions read")
     taken, there = 0, 0
     try:
-        for session in _read(FORMATS[format](), arguments.path, found):
+        for session in sessions_of(arguments.path, format, found):
             if is_there(store, session.id) or not take_in(store, session, LOCAL):
                 there += 1
                 print(f"palimpsest: session {session.id} is here already and was left alone", file=sys.stderr)
@@ -154,15 +154,16 @@ def import_(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read(format: Format, path: Path, found: Photos | None) -> Iterator[Session]:
+def sessions_of(path: Path, format: str, found: Photos | None) -> Iterator[Session]:
+    """`found`: where the photos of the released files lie. Raises BadRow."""
     if found is None:
-        return format.read(path)
+        return FORMATS[format]().read(path)
     from session.dataset import pico_banana
 
     return pico_banana.read(path, found.find)
 
 
-def _format(path: Path, named: str | None) -> str:
+def format_of(path: Path, named: str | None) -> str:
     """As it is named, or else the first that recognises it."""
     if not path.exists():
         raise Failure(f"{path} is not there: give a folder that was exported, or a file of a released dataset")
@@ -181,7 +182,7 @@ def stats(arguments: argparse.Namespace) -> int:
             told = numbers(arguments.path)
         else:
             store = recorded(arguments).store
-            told = store.stats() | {"recorded": tally(edits(store))}
+            told = store.stats() | {"recorded": totalled(store)}
         if arguments.figures is not None:
             told |= {"figures": _drawn(told, arguments.figures)}
     except (NotCounted, NotWritten, BadRow, Wrong) as problem:

@@ -1,154 +1,83 @@
-"""What a dataset holds, how well it went and what it cost: from edits as they were recorded, one after the other, in little memory."""
+"""What a dataset holds, how well it went and what it cost, as plain values for JSON: from what was counted of its sessions."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from editor.judges import rubric
 from editor.taxonomy import category, facts
-from editor.types import Kind, Scores
-from session.dataset.content import content
-from session.store.edits import Edit, Try
-from session.types import Anchor
+from editor.types import Kind
+from session.dataset.tallied import BINS, MICRO, Counts, named, names, tallied
+from session.store import Store
+from session.store.counted import totals
+from session.store.edits import Edit, edits
+from session.store.errors import NotStored
 
 Plain = dict[str, object]
-BINS = 20
-"""Of a score's distribution, each 0.05 wide; the last one holds 1 as well."""
-BACK = {Anchor.ENTITY.value, Anchor.TURN.value}
-"""Anchors of an expression that cannot be understood without the turns before."""
 
 
 class NotCounted(Exception):
     """Why there are no statistics, as one sentence."""
 
 
-@dataclass
-class Rate:
-    """How many of what was judged passed."""
-
-    made: int = 0
-    judged: int = 0
-    passed: int = 0
-    usd: float = 0.0
-    seconds: float = 0.0
-
-    def add(self, tried: Try) -> None:
-        self.made += 1
-        self.judged += tried.passed is not None
-        self.passed += bool(tried.passed)
-        self.usd += tried.usd
-        self.seconds += tried.seconds or 0.0
-
-    def record(self) -> Plain:
-        return {"judged": self.judged, "passed": self.passed, "rate": self.passed / self.judged if self.judged else None}
-
-
-@dataclass
-class Tally:
-    sessions: int = 0
-    edits: int = 0
-    kinds: Counter[str] = field(default_factory=Counter[str])
-    content: Counter[str] = field(default_factory=Counter[str])
-    turns: Counter[int] = field(default_factory=Counter[int])
-    anchors: Counter[str] = field(default_factory=Counter[str])
-    back: int = 0
-    handed_in: int = 0
-    kept: dict[str, Rate] = field(default_factory=lambda: defaultdict(Rate))
-    editors: dict[str, Rate] = field(default_factory=lambda: defaultdict(Rate))
-    tries: dict[int, Rate] = field(default_factory=lambda: defaultdict(Rate))
-    scores: dict[str, list[int]] = field(default_factory=lambda: {name: [0] * BINS for name in (*rubric.WEIGHTS, "score")})
-    sums: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    people: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
-    said: Counter[tuple[bool, bool]] = field(default_factory=Counter[tuple[bool, bool]])
-    pairs: int = 0
-    usd: float = 0.0
-
-    def add(self, edit: Edit) -> None:
-        self.edits += 1
-        self.kinds[edit.kind] += 1
-        self.content.update(content(edit.words))
-        self.anchors.update(edit.anchors)
-        self.back += bool(BACK & set(edit.anchors))
-        self.handed_in += edit.references
-        self.usd += edit.usd + sum(tried.usd for tried in edit.tries)
-        for n, tried in enumerate(edit.tries, 1):
-            self.editors[tried.editor].add(tried)
-            self.tries[n].add(tried)
-            self._scored(tried)
-        if edit.kept is not None:
-            kept = edit.tries[edit.kept]
-            self.kept[edit.kind].add(kept)
-            self.pairs += bool(kept.passed) and any(tried.passed is False and tried.picture for tried in edit.tries)
-            self._judged_by_a_person(edit, kept)
-
-    def _scored(self, tried: Try) -> None:
-        for name, value in zip((*rubric.WEIGHTS, "score"), (*tried.scores, tried.score), strict=True):
-            if value is not None:
-                self.scores[name][min(int(value * BINS), BINS - 1)] += 1
-                self.sums[name] += value
-
-    def _judged_by_a_person(self, edit: Edit, kept: Try) -> None:
-        """What a person last said of the try that is kept."""
-        good: bool | None = None
-        score: float | None = None
-        for kind, what in edit.remarks:
-            if kind == "choice":  # what was said before was said of another try
-                good = score = None
-            elif kind == "opinion":
-                good = what.get("is") == "better"
-            elif kind == "score":
-                score = weighed(what)
-                good = good if score is None else score >= rubric.THRESHOLD
-        if good is not None and kept.passed is not None:
-            self.said[kept.passed, good] += 1
-        if score is not None and kept.score is not None:
-            self.people.append((round(kept.score, 4), score))
-
-
-def weighed(what: dict[str, object]) -> float | None:
-    """A person's four numbers as one; None where one is missing."""
-    values = [what.get(name) for name in rubric.WEIGHTS]
-    numbers = [float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None for value in values]
-    return rubric.weigh(Scores(*numbers))
-
-
 def tally(edits: Iterable[Edit]) -> Plain:
-    """The statistics as plain values for JSON; the edits of a session follow one another. Rates are of what was judged, and None where
-    nothing was."""
-    counted = Tally()
+    """The statistics; the edits of a session follow one another. Rates are of what was judged, and None where nothing was."""
+    counts: Counts = Counter()
     for _, turns in groupby(edits, lambda edit: edit.session):
-        before = counted.edits
-        for edit in turns:
-            counted.add(edit)
-        counted.sessions += 1
-        counted.turns[counted.edits - before] += 1
-    return record(counted)
+        counts += tallied(turns)
+    return record(counts)
 
 
-def record(counted: Tally) -> Plain:
-    tried = sum(rate.made for rate in counted.tries.values())
+def recorded(store: Store, owner: str | None = None) -> Plain:
+    """As `tally` of all the edits of an owner, or of everybody, but only what changed since is counted anew."""
+    try:
+        return record(names(totals(store, lambda edits: named(tallied(edits)), owner)))
+    except NotStored:  # what was counted finds no room on the disk
+        return tally(edits(store, owner))
+
+
+def record(counts: Counts) -> Plain:
+    kinds = Counter({key[0]: n for key, n in under(counts, "kinds").items()})
+    spoken_of = Counter({key[0]: n for key, n in under(counts, "content").items()})
+    tries = rates(counts, "tries")
     return {
-        "sessions": counted.sessions,
-        "edits": counted.edits,
-        **distribution(counted.kinds, counted.content, counted.edits),
-        "turns": numbered(counted.turns),
+        "sessions": counts["sessions",],
+        "edits": counts["edits",],
+        **distribution(kinds, spoken_of, counts["edits",]),
+        "turns": numbered(Counter({int(key[0]): n for key, n in under(counts, "turns").items()})),
         "references": {
-            "anchors": dict(sorted(counted.anchors.items())),
-            "turns_that_refer_back": counted.back,
-            "pictures_handed_in": counted.handed_in,
+            "anchors": {key[0]: n for key, n in sorted(under(counts, "anchors").items())},
+            "turns_that_refer_back": counts["back",],
+            "pictures_handed_in": counts["handed_in",],
         },
         "success": {
-            "kinds": {kind: rate.record() for kind, rate in ordered(counted.kept)},
-            "editors": {name: editor(rate) for name, rate in ordered(counted.editors)},
-            "tries": {str(n): {"tries": rate.made, **rate.record()} for n, rate in sorted(counted.tries.items())},
+            "kinds": {kind: success(rate) for kind, rate in ordered(rates(counts, "kept"))},
+            "editors": {name: editor(rate) for name, rate in ordered(rates(counts, "editors"))},
+            "tries": {n: {"tries": tries[n]["made"], **success(tries[n])} for n in sorted(tries, key=int)},
         },
-        "scores": {name: scores(bins, counted.sums[name]) for name, bins in counted.scores.items()},
-        "people": people(counted),
-        "pairs": counted.pairs,
-        "tries": tried,
-        "usd": round(counted.usd, 6),
+        "scores": {name: scores(counts, name) for name in (*rubric.WEIGHTS, "score")},
+        "people": people(counts),
+        "pairs": counts["pairs",],
+        "tries": sum(rate["made"] for rate in tries.values()),
+        "usd": counts["usd",] / MICRO,
     }
+
+
+def under(counts: Counts, first: str) -> Counts:
+    """Those whose name begins so, without that."""
+    return Counter({key[1:]: n for key, n in counts.items() if key[0] == first})
+
+
+def rates(counts: Counts, first: str) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for (name, what), n in under(counts, first).items():
+        found.setdefault(name, Counter())[what] = n
+    return found
+
+
+def success(rate: Counter[str]) -> Plain:
+    judged, passed = rate["judged"], rate["passed"]
+    return {"judged": judged, "passed": passed, "rate": passed / judged if judged else None}
 
 
 def distribution(kinds: Counter[str], spoken_of: Counter[str], edits: int) -> Plain:
@@ -199,28 +128,32 @@ def numbered(counts: Counter[int]) -> dict[str, int]:
     return {str(number): count for number, count in sorted(counts.items())}
 
 
-def ordered(rates: dict[str, Rate]) -> list[tuple[str, Rate]]:
-    return sorted(rates.items(), key=lambda item: (-item[1].made, item[0]))
+def ordered(rates: Mapping[str, Counter[str]]) -> list[tuple[str, Counter[str]]]:
+    return sorted(rates.items(), key=lambda item: (-item[1]["made"], item[0]))
 
 
-def editor(rate: Rate) -> Plain:
-    return {"tries": rate.made, **rate.record(), "usd": round(rate.usd, 6), "seconds": round(rate.seconds / rate.made, 3)}
+def editor(rate: Counter[str]) -> Plain:
+    seconds = rate["microseconds"] / rate["made"] / MICRO
+    return {"tries": rate["made"], **success(rate), "usd": rate["microusd"] / MICRO, "seconds": round(seconds, 3)}
 
 
-def scores(bins: list[int], total: float) -> Plain:
+def scores(counts: Counts, name: str) -> Plain:
+    bins = [counts["bins", name, str(n)] for n in range(BINS)]
     known = sum(bins)
-    return {"known": known, "mean": round(total / known, 4) if known else None, "bins": bins}
+    return {"known": known, "mean": round(counts["sums", name] / known / MICRO, 4) if known else None, "bins": bins}
 
 
-def people(counted: Tally) -> Plain:
+def people(counts: Counts) -> Plain:
     """How far people and the judge agree on the edits that both spoke of. `points`: the judge's score and the person's."""
-    both = sum(counted.said.values())
-    agreed = counted.said[True, True] + counted.said[False, False]
+    said = under(counts, "said")
+    both = sum(said.values())
+    agreed = said["passed", "good"] + said["failed", "bad"]
+    points = sorted((float(judge), float(person), n) for (judge, person), n in under(counts, "points").items())
     return {
         "said": both,
         "agreed": agreed,
         "agreement": agreed / both if both else None,
-        "judge_alone_passed": counted.said[True, False],
-        "person_alone_passed": counted.said[False, True],
-        "points": counted.people,
+        "judge_alone_passed": said["passed", "bad"],
+        "person_alone_passed": said["failed", "good"],
+        "points": [(judge, person) for judge, person, n in points for _ in range(n)],
     }

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from editor.errors import BadInstruction, NotFound, NothingTried
 from session.dataset import FORMATS, card, publish
-from session.dataset.stats import tally
+from session.dataset.stats import recorded
 from session.desk import Ticket
 from session.screen.asked import Asked
 from session.screen.exports import Exported, Exports, Wish, exports
 from session.screen.guard import Person
 from session.screen.work import Shown
 from session.settings import Parts
-from session.store.edits import edits
 from session.view import figures, outgoing
 from session.view.outgoing import Progress
 
@@ -32,7 +31,7 @@ class Dataset:
         """Of this person alone where strangers share the app, else of all that is kept on this machine."""
         store = self.parts.store
         whose = person.owner if self.parts.settings.shared else None
-        told = tally(edits(store, whose)) | {"usd": store.paid(whose).spent}  # as it stands in the books
+        told = recorded(store, whose) | {"usd": store.paid(whose).spent}  # as it stands in the books
         shown = figures.Recorded(told, store.counts(person.owners))
         return {
             "figures": figures.drawn(shown),

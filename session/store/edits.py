@@ -1,7 +1,8 @@
 """Every turn that asked for an edit, with its tries and what people said of it, in one pass: what statistics are made of."""
 
 import json
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -53,16 +54,27 @@ SELECT turn.id, turn.session, turn.kinds ->> 0 AS kind, turn.short, turn.mention
 FROM turn JOIN session ON session.id = turn.session
 LEFT JOIN attempt ON attempt.turn = turn.id
 LEFT JOIN verdict ON verdict.number = (SELECT max(number) FROM verdict WHERE verdict.turn = attempt.turn AND verdict.attempt = attempt.n)
-WHERE NOT only_back AND (:owner IS NULL OR session.owner = :owner)
+WHERE NOT only_back AND {which}
 ORDER BY session.number, turn.number, attempt.n
 """
+OF_OWNER = EDITS.format(which="(:owner IS NULL OR session.owner = :owner)")
+OF_SESSIONS = EDITS.format(which="session.id IN (SELECT value FROM json_each(:sessions))")
 
 
 def edits(store: Store, owner: str | None = None) -> Iterator[Edit]:
     """Of one owner, or of all; those of a session follow one another."""
     with store.tables.reading() as db:
-        for _, rows in groupby(db.execute(EDITS, {"owner": owner}), lambda row: row["id"]):
-            yield edit_of(list(rows))
+        yield from found(db, OF_OWNER, {"owner": owner})
+
+
+def of_sessions(db: sqlite3.Connection, sessions: Iterable[str]) -> Iterator[Edit]:
+    """Those of a session follow one another."""
+    return found(db, OF_SESSIONS, {"sessions": json.dumps(list(sessions))})
+
+
+def found(db: sqlite3.Connection, query: str, values: dict[str, str | None]) -> Iterator[Edit]:
+    for _, rows in groupby(db.execute(query, values), lambda row: row["id"]):
+        yield edit_of(list(rows))
 
 
 def edit_of(rows: list[Row]) -> Edit:
