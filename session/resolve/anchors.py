@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, nouns, picture, several, spots
+from session.resolve import binding, counted, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.guesses import seen_noun, whole_of
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
@@ -71,7 +71,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
         case "one":
             return counted.one(expression, clause, at.known, at.number)
         case "ordinal":
-            return counted.ordinal(expression, clause, at.known, at.number)
+            return ordinals.ordinal(expression, clause, at.known, at.number)
         case "part":
             return several.part(expression, clause, at.known, at.number)
         case "both":
@@ -220,11 +220,19 @@ def _ask(expression: Expression, clause: str, found: Ranked, at: Moment) -> None
     first, second, *_ = found.tied
     if first.turn != second.turn or first.touched != at.number - 1 or first.weight != second.weight or first.seen or second.seen:
         return
+    if not any(_joined(operation.said, *sorted((first, second), key=lambda entity: entity.order)) for operation in at.last):
+        return
     names = [at.known.phrase(entity) for entity in found.tied[:3]]
     whole = at.said[: expression.start], at.said[expression.end :]
     raise Unclear(
         f"What is meant by “{expression.text}”: {' or '.join(names)}?", tuple(f"{whole[0]}{name}{whole[1]}".strip() for name in names)
     )
+
+
+def _joined(said: str, one: Entity, other: Entity) -> bool:
+    """ "a hat and a scarf": neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack"."""
+    before, _, after = said.lower().rstrip(" .!?").partition(" and ")
+    return before.endswith(one.head) and other.head in after.split()[:4]
 
 
 def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: str, alive: bool, at: Moment) -> Link:
@@ -274,14 +282,14 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
         same = together[0].turn == at.number
         return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
-    if found.first is not None and at.number - found.first.touched <= 1 and not ((does or possessive) and found.first.alive):
+    if found.first is not None and at.number - found.first.touched <= 1 and not found.first.alive:
         return of(found.first, at.number, 0.7, known=at.known)
     living = [
         entity
         for entity in at.known.salient()
         if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
     ]
-    if (does or possessive) and len(living) == 2:
+    if (does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
         one, other = sorted(living, key=lambda entity: entity.order)
         return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
     if found.first is not None and at.number - found.first.touched <= 1:

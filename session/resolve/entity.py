@@ -115,8 +115,13 @@ def _same_noun(old: Entity, new: Entity) -> bool:
 
 
 _TELLING = re.compile(
-    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|short|new)\b"
+    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|taller|short|shorter|new)\b"
 )
+
+
+def tells(name: str) -> bool:
+    """Whether it says which of several."""
+    return bool(_TELLING.search(name))
 
 
 @lru_cache(16384)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from session.resolve import nouns
 from session.resolve.deeds import Deed, deeds
-from session.resolve.entity import ASIDE, FOCUS, PLACE, Entity, called, definite, fitting, last_noun, possessive, told_apart
+from session.resolve.entity import ASIDE, FOCUS, PLACE, Entity, called, definite, fitting, last_noun, possessive, tells, told_apart
 from session.resolve.nouns import alike as same_noun
 from session.resolve.nouns import singular
 
@@ -71,6 +71,8 @@ class Registry:
             old = self.same(new)
             if old is not None and (told_apart(old, new) or (old.seen and old.plural != new.plural)):
                 old = None
+            elif old is not None and _picks(old, new):
+                old, new = None, replace(new, turn=old.turn, made=old.made)
         if old is not None and new.removed and old.plural and not new.plural and singular(old.head) == new.head:
             new, old = replace(old, touched=new.touched, order=new.order), old  # one of many is gone, the others are not
         if old is None:
@@ -138,6 +140,12 @@ class Registry:
             entity for entity in self.entities if not entity.removed and (nouns.alike(entity.head, noun) or nouns.covers(noun, entity.noun))
         ]
         return sorted(found, key=lambda entity: (entity.turn, entity.order))
+
+
+def _picks(many: Entity, one: Entity) -> bool:
+    """ "the bigger dog" is one of the dogs, and is spoken of by itself from now on."""
+    alone = not (one.plural or one.removed or one.former or many.former)
+    return many.plural and alone and not nouns.either_number(many.noun) and tells(one.name)
 
 
 def known(path: Sequence["Spoken"]) -> Registry:

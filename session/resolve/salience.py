@@ -8,6 +8,8 @@ from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
 _AGE, _MADE = 2.0, 0.6
 _NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("steam smoke mist fog rain snow water light shadow reflection glow dust")
+_OWN = nouns.BODY | nouns.ANIMAL_BODY
+"""What belongs to somebody, and is never "they" together with them."""
 _MARKS = nouns.named("crack scratch stain dent hole tear mark chip crease wrinkle reflection stripe logo pattern")
 """What something has on it, rather than a thing that stands there."""
 _CLOSE, _CLEAR = 0.12, 0.9
@@ -116,7 +118,9 @@ def pair(known: Registry, turn: int, alive: bool = False) -> tuple[Entity, Entit
     """Two single things that were spoken of together, last: "add a swan and a duck" makes them "them"."""
     last = max((entity.touched for entity in known.salient() if not alive or entity.alive), default=0)
     together: Sequence[Entity] = [
-        entity for entity in known.salient() if entity.touched == last and not entity.plural and (not alive or entity.alive)
+        entity
+        for entity in known.salient()
+        if entity.touched == last and not entity.plural and (not alive or entity.alive) and entity.noun not in _OWN
     ]
     if len(together) >= 2 and turn - last <= 2 and together[1].weight > PLACE and together[0].alive == together[1].alive:
         one, other = sorted(together[:2], key=lambda entity: entity.order)

@@ -68,9 +68,10 @@ def rest(expression: Expression, known: Registry, turn: int) -> Link:
 
 def _last_two(known: Registry) -> tuple[Entity, Entity] | None:
     focus = known.kind_in_focus()
-    kind: Sequence[Entity] = [entity for entity in (known.alike(focus.head) if focus else []) if not entity.plural]
-    if len(kind) >= 2:
-        return kind[-2], kind[-1]
+    for of_kind in (focus, *known.salient()):
+        kind: Sequence[Entity] = [entity for entity in (known.alike(of_kind.head) if of_kind else []) if not entity.plural]
+        if len(kind) >= 2:
+            return kind[-2], kind[-1]
     spoken = [entity for entity in known.salient() if not entity.plural]
     if len(spoken) < 2:
         return None

@@ -16,6 +16,10 @@ MEANS: list[tuple[list[str], str, str]] = [
     (["put a flock of geese on the lake", "let one of the geese be black"], "let the others fly", "let the other geese fly"),
     (["let the balloon float over the roof"], "make it star-shaped", "make the balloon star-shaped"),
     (["make the pillow heart-shaped"], "make it pink", "make the pillow pink"),
+    (["put helmets on the two skiers", "let the taller skier carry a flag"], "make her jacket orange", "make the taller skier's jacket orange"),
+    (["put a herd of goats on the hill", "let one of them have a scarf"], "let the one with the scarf jump", "let the goat with the scarf jump"),
+    (["add a candle on the shelf", "add another candle on the table", "put a book under the table"], "light both", "light both candles"),
+    (["let the waiter talk to the cook", "make her apron longer"], "let them shake hands", "let the waiter and the cook shake hands"),
     (["what if the grandfather wore suspenders"], "make them red", "make the suspenders red"),
 ]  # fmt: skip
 
