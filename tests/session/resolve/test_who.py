@@ -254,3 +254,15 @@ def test_one_of_many_that_goes_leaves_the_others() -> None:
 def test_where_something_was_is_a_place() -> None:
     known = Registry().after("remove the fork", 1).after("put a lemon where the fork was", 2)
     assert [thing.name for thing in known.salient()] == ["lemon"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant", "asks"),
+    [
+        ("add a cat and a dog", "make it bigger", True),
+        ("put a hiker on the ridge, with a red backpack", "make it orange", False),
+        ("add latte art, a heart", "make it a fern instead", False),
+    ],
+)
+def test_two_things_are_only_asked_about_where_they_were_named_alike(said: str, meant: str, asks: bool) -> None:
+    assert bool(read([said], meant)["unclear"]) is asks
