@@ -1,12 +1,16 @@
 """The first, the second, the last, the former and the latter: which of those spoken of."""
 
+from dataclasses import replace
+
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, singular
 from session.types import Anchor
 
-_PLACES = {"first": 0, "former": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}  # fmt: skip
+_PLACES = {
+    "first": 0, "former": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1,
+}  # fmt: skip
 
 
 def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
