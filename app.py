@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from importlib.util import find_spec
 from types import FrameType
 
 # Before gradio is imported: it would otherwise report each start to its makers.
@@ -21,11 +22,13 @@ from editor.spared import spared
 from session.arguments import offers_model, with_local
 from session.settings import Editors, Judges, build, from_environment
 
+_NO_MCP = "--mcp needs the extra of this name: python -m pip install -e '.[mcp]'"
+
 
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
     """Serves until interrupted. Returns 2, with one line on standard error, where it cannot start."""
     arguments = _arguments(argv)
-    unserved = _unserved(arguments.host, arguments.port)
+    unserved = _unserved(arguments.host, arguments.port) or (_NO_MCP if arguments.mcp and not find_spec("mcp") else "")
     if unserved:
         print(f"palimpsest: {unserved}", file=sys.stderr)
         return 2
@@ -37,7 +40,7 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     with spared("pyarrow"):
         from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
 
-    page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display())
+    page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display(), mcp=arguments.mcp)
     threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
     print(f"Palimpsest is at http://{arguments.host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
     _until_interrupted()
@@ -54,6 +57,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=_port, default=7860, help="(%(default)s)")
     parser.add_argument("--home", metavar="DIR", help="where sessions are kept")
     offers_model(parser)
+    parser.add_argument("--mcp", action="store_true", help="offer the tools to assistants too, at /gradio_api/mcp/")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     return parser.parse_args(argv)
 

@@ -32,6 +32,7 @@ from session.screen.mend import Mend
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
 from session.screen.suggest import Suggest
+from session.screen.tools import Tools, offer
 from session.screen.work import Shown, worried
 from session.settings import Parts
 from session.story import STORIES, File
@@ -54,8 +55,8 @@ PAUSE = 0.003  # looking whether there is news takes microseconds
 Handler = Callable[[Person, Asked], Shown]
 
 
-def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Blocks:
-    """Serves the page in threads of its own and returns."""
+def launch(parts: Parts, host: str, port: int, inbrowser: bool = False, mcp: bool = False) -> gr.Blocks:
+    """Serves the page in threads of its own and returns. `mcp`: the tools over the Model Context Protocol too."""
     settings = parts.settings
     taken = exports(parts)
     taken.sweep()
@@ -83,6 +84,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False) -> gr.Bl
         share=False,
         ssr_mode=False,  # with it a Node server would stand in front, unguarded
         run_history=False,
+        mcp_server=mcp,
         footer_links=[],
         max_threads=THREADS,
         app_kwargs=guard.app_kwargs(),
@@ -130,6 +132,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
         )
         piece("keep", script=True)
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
+        offer(Tools(parts, guard))
     return page
 
 
