@@ -222,19 +222,11 @@ def _ask(expression: Expression, clause: str, found: Ranked, at: Moment) -> None
         return
     if not any(_joined(operation.said, *sorted((first, second), key=lambda entity: entity.order)) for operation in at.last):
         return
-    if not any(_joined(operation.said, *sorted((first, second), key=lambda entity: entity.order)) for operation in at.last):
-        return
     names = [at.known.phrase(entity) for entity in found.tied[:3]]
     whole = at.said[: expression.start], at.said[expression.end :]
     raise Unclear(
         f"What is meant by “{expression.text}”: {' or '.join(names)}?", tuple(f"{whole[0]}{name}{whole[1]}".strip() for name in names)
     )
-
-
-def _joined(said: str, one: Entity, other: Entity) -> bool:
-    """ "a hat and a scarf": neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack"."""
-    before, _, after = said.lower().rstrip(" .!?").partition(" and ")
-    return before.endswith(one.head) and other.head in after.split()[:4]
 
 
 def _joined(said: str, one: Entity, other: Entity) -> bool:
