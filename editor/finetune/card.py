@@ -72,7 +72,8 @@ def learned(facts: Facts) -> str:
     both = [*facts.trained, *facts.held]
     rejected = sum(len(example.rejected) for example in facts.trained)
     parts = [
-        f"{counted(facts.trained)} were trained on, {counted(facts.held)} held out; {rejected} rejected tries stand beside the former.",
+        f"{counted(facts.trained)} were trained on, {counted(facts.held)} held out."
+        + (f" They were compared with {rejected} rejected tries." if rejected else ""),
         table(("Kind of edit", "Edits"), Counter(str(example.kind) for example in both)),
         table(("Licence of the photo", "Edits"), Counter(example.licence for example in both)),
         table(("Made by", "Edits"), Counter(" ".join(filter(None, (example.editor, example.model))) or "unknown" for example in both)),

@@ -3,14 +3,16 @@
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from editor.errors import NotConfigured
 from editor.finetune.values import Example, Options
+from editor.types import Picture
 
 LEAST = 4  # examples to train on: with fewer it only learns them by heart
 SHAPE = 0.02  # by so much the sides of two pictures may be in another proportion
+NARROW = 8  # times as long as it is wide: longer ones FLUX.2 does not take
 
 
 @dataclass(frozen=True)
@@ -24,21 +26,25 @@ class Split:
 
 def split(examples: Sequence[Example], options: Options) -> Split:
     """Whole sessions are held out, always the same ones, whatever others come. Raises NotConfigured where too few are left."""
-    usable = [example for example in examples if same_frame(example)]
+    fit = [example for example in examples if usable(example)]
     notes = list[str]()
-    if moved := len(examples) - len(usable):
-        notes.append(f"{moved} edits were left out: their pictures have another frame than the photo, and no model here is taught that.")
-    away = held_out({example.session for example in usable}, options.held)
-    held = tuple(example for example in usable if example.session in away)
-    trained = [example for example in usable if example.session not in away]
+    if moved := len(examples) - len(fit):
+        notes.append(f"{moved} edits were left out: another frame than the photo's, or a very narrow photo, is not taught here.")
+    away = held_out({example.session for example in fit}, options.held)
+    # What is not compared need not be encoded.
+    held = tuple(replace(example, rejected=()) for example in fit if example.session in away)
+    trained = [example for example in fit if example.session not in away]
     if options.objective == "preference":
-        without = sum(not example.rejected for example in trained)
-        trained = [example for example in trained if example.rejected]
-        if without:
+        both = [example for example in map(compared, trained) if example.rejected]
+        if without := len(trained) - len(both):
             notes.append(f"{without} edits were left out: no try of theirs was rejected, so that there is nothing to prefer them to.")
+        trained = both
+    else:
+        trained = [replace(example, rejected=()) for example in trained]
     if len(trained) < LEAST:
         what = "edits with a rejected try" if options.objective == "preference" else "edits that passed"
-        raise NotConfigured(f"There are {len(trained)} {what} to learn from, and {LEAST} is the least: record some more.")
+        beside = f" beside {len(held)} held out" if held else ""
+        raise NotConfigured(f"There are {len(trained)} {what} to learn from{beside}, and {LEAST} is the least: record some more.")
     if not held:
         notes.append("Nothing was held out, so that nothing says how well it does on photos it has not seen.")
     seen = {example.before.id for example in trained}
@@ -47,9 +53,20 @@ def split(examples: Sequence[Example], options: Options) -> Split:
     return Split(tuple(trained), held, tuple(notes))
 
 
-def same_frame(example: Example) -> bool:
+def usable(example: Example) -> bool:
     wide, high = example.before.size
-    return all(abs(w * high / (h * wide) - 1) <= SHAPE for w, h in (picture.size for picture in (example.after, *example.rejected)))
+    return max(wide, high) <= NARROW * min(wide, high) and alike(example.before, example.after)
+
+
+def alike(one: Picture, other: Picture) -> bool:
+    """Whether one can be scaled to the other."""
+    (wide, high), (w, h) = one.size, other.size
+    return abs(w * high / (h * wide) - 1) <= SHAPE
+
+
+def compared(example: Example) -> Example:
+    """With those rejected tries that can be."""
+    return replace(example, rejected=tuple(picture for picture in example.rejected if alike(example.before, picture)))
 
 
 def held_out(sessions: set[str], share: float) -> set[str]:

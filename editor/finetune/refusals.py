@@ -11,6 +11,7 @@ from editor.finetune.values import Example, Options
 
 LIBRARIES = ("torch", "diffusers", "peft", "accelerate", "tensorboard")
 NO_LIBRARIES = "Fine-tuning needs torch, diffusers, peft, accelerate and tensorboard: install them with pip install -e '.[train]'."
+LEAST_PIXELS = 64 * 64
 NAMED = 3  # sources that are named; the others are counted
 NO_DERIVATIVES = re.compile(r"\bnd\b|no.?deriv", re.IGNORECASE)
 
@@ -30,7 +31,8 @@ def check_options(options: Options) -> None:
     """Raises NotConfigured."""
     least: Mapping[str, tuple[float, float]] = {
         "steps": (options.steps, 1), "rank": (options.rank, 1), "batch": (options.batch, 1), "accumulate": (options.accumulate, 1),
-        "every": (options.every, 1), "warmup": (options.warmup, 0), "samples": (options.samples, 0), "pixels": (options.pixels or 1, 1),
+        "every": (options.every, 1), "warmup": (options.warmup, 0), "samples": (options.samples, 0),
+        "pixels": (options.pixels or LEAST_PIXELS, LEAST_PIXELS),
     }  # fmt: skip
     for name, (given, smallest) in least.items():
         if given < smallest:

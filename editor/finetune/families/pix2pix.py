@@ -3,6 +3,7 @@
 from typing import Any
 
 import torch
+from diffusers.pipelines.stable_diffusion.pipeline_stable_diffusion_instruct_pix2pix import retrieve_latents
 from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
 
 from editor.finetune.families.values import Batch, Words
@@ -18,7 +19,7 @@ class Pix2Pix:
 
     def latents(self, pipeline: Any, image: torch.Tensor) -> torch.Tensor:
         """Not scaled: so it is shown the photo, while what it draws is scaled."""
-        return pipeline.vae.encode(image).latent_dist.mode()
+        return retrieve_latents(pipeline.vae.encode(image), sample_mode="argmax")
 
     def errors(self, pipeline: Any, batch: Batch) -> torch.Tensor:
         """Of the noise, or of the velocity where the model was trained to tell that (Salimans and Ho 2022)."""
