@@ -1,7 +1,7 @@
 // The wall: looked through with the mouse or the keys. What stands on it comes from the server; of its own it keeps what is chosen.
 const house = (window.palimpsest ??= { pieces: {} });
 const one = (query) => element.querySelector(query);
-const body = one(".body"), find = one(".find"), aside = one(".look"), bar = one(".picked");
+const body = one(".body"), find = one(".find"), aside = one(".look"), bar = one(".picked"), reviewer = one(".reviewer");
 const chosen = new Set();
 let state = "", looking = "", asked = 0, typing = 0;
 
@@ -43,6 +43,7 @@ function watch() {
 
 function tell(answer) {
   if (answer.wall !== undefined) { watch(); mark(); }
+  if (answer.reviewer !== undefined) reviewer.hidden = answer.reviewer !== "asked";
   if (answer.looked) show(answer.looked);
   if (answer.entitled) retitle(answer.entitled);
   if (answer.states) for (const session of answer.states.sessions) restate(session, answer.states.state);
@@ -135,6 +136,13 @@ element.addEventListener("change", (event) => {
     mark();
   }
   if (event.target.matches(".look [name=title]")) act("entitle", { session: looking, title: event.target.value });
+});
+// The key is sent once, and kept nowhere.
+reviewer.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const { token } = event.target;
+  act("reviewer", { ...narrowed(), token: token.value });
+  token.value = "";
 });
 aside.addEventListener("submit", (event) => {
   event.preventDefault();

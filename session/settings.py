@@ -22,6 +22,7 @@ from session.resolve.gemini import ByGemini, Remembered, most
 from session.resolve.together import Together
 from session.store import Store
 
+from session.reviewers import Reviewers
 Editors = Mapping[str, Callable[[], Editor]]
 Judges = Mapping[str, Callable[[float], Judge]]
 """From a name to what makes the part; a judge is given the threshold, 0 to 1."""
@@ -35,8 +36,10 @@ class Settings:
     `max_usd`, `session_usd`, `process_usd`: US dollars that one turn, one session, and all that is done until the app is started again may
     cost at the most. `space_host`: the name it has there. `hosts`: further names it may be reached by. `gemini_key`: of who started the
     app, for those alone who use it on the same machine; `gemini_address`: another server that speaks like Gemini, empty for Google's.
-    `hub_token`: of the Hugging Face Hub, used like the key. `local`: what the local editor draws with. `dataset`: the one on the Hub that
-    approved sessions are sent to as they come, with `dataset_token`, which serves nothing else."""
+    `hub_token`: of the Hugging Face Hub, used like the key. `local`: what the local editor draws with, `speed`: with which options for
+    speed. `zero`: graphics cards are lent for one edit at a time, as on a ZeroGPU Space. `host`: the address it is served on. `dataset`:
+    the one on the Hub that approved sessions are sent to as they come, with `dataset_token`, which serves nothing else.
+    `review_key`, `reviewers`: who decides on what strangers saved."""
 
     home: Path
     threshold: float = 0.7
@@ -62,6 +65,8 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
     neither is read: they bring their own."""
     folder = home or environment.get("PALIMPSEST_HOME") or platformdirs.user_data_dir("palimpsest", appauthor=False)
     hosts = [name.strip() for name in environment.get("PALIMPSEST_HOSTS", "").split(",")]
+    review_key: str = field(default="", repr=False)
+    reviewers: tuple[str, ...] = ()
     shared = "SPACE_ID" in environment
     base = environment.get("PALIMPSEST_LOCAL_MODEL", "").strip()
     key = environment.get("GOOGLE_API_KEY") or environment.get("GEMINI_API_KEY") or ""
@@ -89,6 +94,8 @@ class Parts:
     remembered: Remembered = field(default_factory=Remembered)
     segments: Segments | None = None
 
+        review_key=environment.get("PALIMPSEST_REVIEW_KEY", "").strip(),
+        reviewers=tuple(environment.get("PALIMPSEST_REVIEWERS", "").replace(",", " ").split()),
     def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
         NotConfigured for what can be no key."""
@@ -101,6 +108,7 @@ class Parts:
         engine, settings = self.engine, self.settings
         if reads:
             wish = replace(wish, resolver=Together(engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered)))
+    reviewers: Reviewers = field(default_factory=Reviewers)
         able = Brought(gemini, tuple(engine.editors), engine.judge)
         if edits:
             able = brought(gemini, engine.editors, engine.judge, settings.threshold, settings.judge == "auto", progress, cancelled)
@@ -121,4 +129,5 @@ def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
         caps=Caps(settings.session_usd, settings.process_usd),
     )
     segments = Segments(store, Target(settings.dataset, settings.dataset_token), LOCAL) if settings.dataset else None
-    return Parts(settings, store, Desk(), engine, Door(settings.gemini_address), segments=segments)
+    return Parts(settings, store, Desk(), engine, Door(settings.gemini_address), segments=segments, reviewers=reviewers)
+    reviewers = Reviewers(settings.review_key, frozenset(settings.reviewers))

@@ -190,7 +190,7 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
-        sessions.look, sessions.review, sessions.score, sessions.entitle,
+        sessions.look, sessions.review, sessions.score, sessions.entitle, sessions.reviewer,
         dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
         keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
@@ -242,6 +242,8 @@ def read_picture(parts: Parts, person: Person, name: str) -> Picture:
 
 def tell_story(parts: Parts, person: Person, session: str, name: str, at: str | None) -> File:
     """Raises NotFound where there is no such session this person sees, no such place in it, or no story of this name."""
+    if parts.settings.shared and parts.reviewers.may(person.owner, person.name):
+        return parts.store.saved_picture(name, person.owner)
     found = as_seen(person, partial(parts.store.session, session, at=at), "There is no such session here: open one from the list.")
     if name not in STORIES or (at is not None and at not in {turn.id for turn in found.turns}):
         raise NotFound("There is nothing here.")

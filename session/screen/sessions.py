@@ -14,7 +14,7 @@ from session.screen.guard import Person, as_seen
 from session.screen.work import Shown, calm
 from session.settings import Parts
 from session.store import Wanted
-from session.store.review import APPROVED, STATES
+from session.store.review import APPROVED, DRAFT, STATES
 from session.types import Remark, Session
 from session.view import review as view
 from session.view import wall
@@ -35,13 +35,19 @@ class Sessions:
 
     def wall(self, person: Person, asked: Asked) -> Shown:
         """The person's own, and what the command line made, as far as it is looked for; from number `n` on only what comes behind it."""
-        after = max(0, asked.n)
-        summaries, total = self.parts.store.search(person.owners, wanted(asked), after, MOST)
+        after, saved = max(0, asked.n), self.reviewing(person)
+        summaries, total = self.parts.store.search(person.owners, replace(wanted(asked), saved=saved), after, MOST)
         if after:
             found = wall.Found(summaries, total, after)
             return {"more": {"after": after, "html": wall.more(found), "rest": wall.rest(found)}}
-        found = wall.Found(summaries, total, 0, self.parts.store.counts(person.owners), asked.state)
-        return {"wall": wall.drawn(found)}
+        found = wall.Found(summaries, total, 0, self.parts.store.counts(person.owners, saved=saved), asked.state)
+        asks = self.parts.settings.shared and self.parts.reviewers.key and not saved
+        return {"wall": wall.drawn(found), "reviewer": "asked" if asks else "known" if saved else ""}
+
+    def reviewer(self, person: Person, asked: Asked) -> Shown:
+        """Lets in who shows the review key, to all that was saved."""
+        self.parts.reviewers.admit(person.owner, asked.token)
+        return {**self.wall(person, replace(asked, token="")), "notice": calm("You review here now: everything that was saved is shown.")}
 
     def look(self, person: Person, asked: Asked) -> Shown:
         """One session, to be reviewed."""
@@ -56,7 +62,7 @@ class Sessions:
         chosen = asked.sessions or (asked.session,)
         for name in chosen:
             session = self.found(person, name)
-            self.parts.store.review(session.id, session.owner, asked.state)
+            self.parts.store.review(session.id, session.owner, asked.state, by_another=session.owner not in person.owners)
         told = f"{len(chosen):,} sessions: {asked.state}." if asked.sessions else ""
         lacking = asked.state == APPROVED and not asked.sessions and why_not(self.found(person, chosen[0]))
         told = f"Approved, and still nothing goes out: {lacking}" if lacking else told
@@ -78,14 +84,16 @@ class Sessions:
     def delete(self, person: Person, asked: Asked) -> Shown:
         """For good, one or those that were chosen. Raises NotFound, with nothing deleted, for what is somebody else's."""
         chosen = asked.sessions or (asked.session,)
+        owners = {self.found(person, name).owner for name in chosen} if self.reviewing(person) else person.owners
         try:
-            self.parts.store.delete_all(chosen, person.owners)
+            self.parts.store.delete_all(chosen, owners)
         except NotFound:
             raise NotFound(GONE) from None
-        for ticket in (ticket for name in chosen for ticket in self.parts.desk.all_of(name, person.owner)):
+        for ticket in (ticket for name in chosen for owner in owners for ticket in self.parts.desk.all_of(name, owner)):
             self.parts.desk.stop(ticket)  # nothing more is paid for it
         # They may hold what was just deleted; on one's own machine also those of another browser, which sees the command line's, too.
-        exports(self.parts).forget(person.owner if self.parts.settings.shared else None)
+        for owner in {person.owner, *owners} if self.parts.settings.shared else (None,):
+            exports(self.parts).forget(owner)
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}
 
     def looked(self, person: Person, session: Session) -> Shown:
@@ -98,12 +106,21 @@ class Sessions:
         }
 
     def found(self, person: Person, name: str) -> Session:
+        """Raises NotFound for what is somebody else's, but not for a reviewer, once it was saved."""
         ask: Callable[[str], Session] = partial(self.parts.store.session, name)
+        if self.reviewing(person):
+            found = ask(self.parts.store.owner(name))
+            if found.state != DRAFT or found.owner in person.owners:
+                return found
         return as_seen(person, ask, GONE)
 
     def may_review(self, person: Person) -> bool:
-        """Who works alone reviews their own; among strangers nobody does that."""
-        return not self.parts.settings.shared
+        """Who works alone reviews their own; among strangers only who runs the app does."""
+        return not self.parts.settings.shared or self.reviewing(person)
+
+    def reviewing(self, person: Person) -> bool:
+        """Whether this person looks at what strangers saved."""
+        return self.parts.settings.shared and self.parts.reviewers.may(person.owner, person.name)
 
 
 def wanted(asked: Asked) -> Wanted:

@@ -5,8 +5,11 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
+from editor.errors import NotFound
+from editor.types import Picture
 from session.store.blobs import Blobs
 from session.store.tables import Tables
+from session.store.turns import stored
 from session.store.writes import no_session, owned
 
 DRAFT, TO_REVIEW, APPROVED, REJECTED = STATES = ("draft", "to review", "approved", "rejected")
@@ -40,6 +43,19 @@ def review(db: sqlite3.Connection, session_id: str, owner: str, state: str, by_a
 def changed(db: sqlite3.Connection, session_id: str) -> None:
     """What somebody else approved is not what there is now: it waits for them again."""
     db.execute("UPDATE session SET state = ? WHERE id = ? AND reviewed AND state = ?", [TO_REVIEW, session_id, APPROVED])
+
+
+def saved_picture(tables: Tables, blobs: Blobs, picture_id: str, owner: str) -> Picture:
+    """Raises NotFound."""
+    with tables.reading() as db:
+        row = db.execute(
+            "SELECT blob.* FROM blob JOIN uses ON picture = blob.id JOIN session ON session.id = uses.session"
+            " WHERE blob.id = ? AND (owner = ? OR state != ?) LIMIT 1",
+            [picture_id, owner, DRAFT],
+        ).fetchone()
+        if row is None:
+            raise NotFound("There is no such picture here: open the session it belongs to.")
+        return stored(blobs, row)
 
 
 OWNED = "SELECT count(*) FROM session WHERE id IN (SELECT value FROM json_each(?)) AND owner IN (SELECT value FROM json_each(?))"

@@ -13,7 +13,8 @@ MOST_WORDS = 8
 @dataclass(frozen=True)
 class Wanted:
     """What is left empty narrows nothing. `words`: each must begin a word that was said in the session, or meant, or stands in its title.
-    `least` and `below` bound the mean score; `unjudged`: only those without one."""
+    `least` and `below` bound the mean score; `unjudged`: only those without one. `saved`: and what was
+    saved to the dataset by others."""
 
     words: str = ""
     kind: str = ""
@@ -22,14 +23,15 @@ class Wanted:
     least: float | None = None
     below: float | None = None
     unjudged: bool = False
+    saved: bool = False
 
 
 MEAN = """(
     SELECT avg((SELECT score FROM verdict WHERE verdict.turn = turn.id AND attempt = turn.kept ORDER BY number DESC LIMIT 1))
     FROM turn WHERE turn.session = session.id AND kept IS NOT NULL
 )"""
-# What is somebody else's to see is shown where something came of it.
-SEEN = "(owner = :owner OR owner IN (SELECT value FROM json_each(:also)) AND turns > 0)"
+# What is somebody else's to see is shown where something came of it; and to who reviews, whatever anybody saved.
+SEEN = "(owner = :owner OR owner IN (SELECT value FROM json_each(:also)) AND turns > 0 OR :saved AND state != 'draft')"
 SPOKEN = """number IN (
     SELECT rowid >> 32 FROM spoken WHERE spoken MATCH :{word} UNION SELECT rowid FROM titled WHERE titled MATCH :{word}
 )"""
@@ -41,17 +43,21 @@ EDITOR = """EXISTS (
 
 def find(db: sqlite3.Connection, owners: tuple[str, ...], wanted: Wanted, after: int, most: int) -> tuple[list[int], int]:
     """Numbers of `most` sessions behind the first `after`, and how many there are in all."""
-    values: dict[str, Any] = {"owner": owners[0], "also": json.dumps(owners[1:])}
+    values: dict[str, Any] = seen(owners, wanted.saved)
     where = " AND ".join([SEEN, *conditions(wanted, values)])
     # All of them: to count them apart would be to look for them twice.
     found: list[int] = [row[0] for row in db.execute(f"SELECT number FROM session WHERE {where} ORDER BY number DESC", values)]
     return found[after : after + most], len(found)
 
 
-def counts(db: sqlite3.Connection, owners: tuple[str, ...]) -> dict[str, int]:
+def seen(owners: tuple[str, ...], saved: bool) -> dict[str, Any]:
+    return {"owner": owners[0], "also": json.dumps(owners[1:]), "saved": saved}
+
+
+def counts(db: sqlite3.Connection, owners: tuple[str, ...], saved: bool) -> dict[str, int]:
     """How many there are of each state."""
     query = f"SELECT state, count(*) AS n FROM session WHERE {SEEN} GROUP BY state"
-    return {row["state"]: row["n"] for row in db.execute(query, {"owner": owners[0], "also": json.dumps(owners[1:])})}
+    return {row["state"]: row["n"] for row in db.execute(query, seen(owners, saved))}
 
 
 def conditions(wanted: Wanted, values: dict[str, Any]) -> Iterator[str]:
@@ -84,4 +90,4 @@ FROM session WHERE turns > 0 AND {SEEN} GROUP BY how
 
 def standing(db: sqlite3.Connection, owners: tuple[str, ...]) -> dict[str, int]:
     """How many go out ("goes"), and how many do not: by their state, or for want of "consent" or a "licence"."""
-    return {row["how"]: row["n"] for row in db.execute(STANDING, {"owner": owners[0], "also": json.dumps(owners[1:])})}
+    return {row["how"]: row["n"] for row in db.execute(STANDING, seen(owners, False))}

@@ -164,6 +164,10 @@ class Store(Talk):
                 raise NotFound("There is no such picture here: open the session it belongs to.")
             return stored(self.blobs, row)
 
+    def saved_picture(self, picture_id: str, owner: str) -> Picture:
+        """One of this owner, or of a session that anybody saved to the dataset."""
+        return review.saved_picture(self.tables, self.blobs, picture_id, owner)
+
     def save(self, session_id: str, owner: str, entry: Entry) -> None:
         """What its owner says of a session that is to be in the dataset, and its state."""
         with self.tables.writing() as db:
@@ -181,10 +185,10 @@ class Store(Talk):
             numbers, total = search.find(db, owners, wanted, after, most)
             return numbered(db, self.blobs, numbers), total
 
-    def counts(self, owners: tuple[str, ...]) -> dict[str, int]:
-        """How many sessions there are of each state."""
+    def counts(self, owners: tuple[str, ...], *, saved: bool = False) -> dict[str, int]:
+        """How many sessions there are of each state; with what anybody `saved`, if so wished."""
         with self.tables.reading() as db:
-            return search.counts(db, owners)
+            return search.counts(db, owners, saved)
 
     def standing(self, owners: tuple[str, ...]) -> dict[str, int]:
         """How many sessions would go out, and how many would not, and why."""

@@ -29,10 +29,11 @@ class Cookies(Protocol):
 
 @dataclass(frozen=True)
 class Person:
-    """`owner` is whose everything they make is; `also` whose they see besides."""
+    """`owner` is whose everything they make is; `also` whose they see besides. `name`: as who they signed in; "" where nobody does."""
 
     owner: str
     also: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def owners(self) -> tuple[str, ...]:
