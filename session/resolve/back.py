@@ -59,8 +59,12 @@ def after_remark(said: str) -> Iterator[int]:
     text = masked(said)
     for start in sorted(_breaks(text) - {len(text)}):
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
-        if patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
+        wishes = patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
             r"\b(?:should|could|would|can|want|need|must|needs)\b", before
+        )
+        if wishes and not (
+            patterns.match(r"(?:(?:no|wait|whoops|oops|sorry|actually)\b[ ,]*)+i (?:do|did|still)\b", text.lower())
+            and is_undo(text[start:])
         ):
             continue
         if not before or patterns.match(r"\s*(?:[,;.!:]|[-–—]|(?:and|then|but|so)\b)", text[start:]) or ways.REMARK.search(before):
@@ -109,6 +113,8 @@ def _freely(text: str) -> Iterator[Way]:
         yield Way("with", what=found["x"])
     if found := ways.OLD_LOOK.fullmatch(text):
         yield Way("undo", what=found["x"])
+    if (found := ways.LAST_DISLIKED.fullmatch(text)) and (found["n"] or "don't" in text):
+        yield Way("steps", count(found["n"] or "one"))
     if ways.WHAT_WAS_DONE.fullmatch(text):
         yield Way("steps", 1)
     if found := ways.TO_THING.fullmatch(text):
@@ -134,8 +140,13 @@ def _freely(text: str) -> Iterator[Way]:
 def _better(thing: str, rest: str) -> Iterator[Way]:
     """ "it was better" "without the hat", "the blue one was better" than this."""
     whole = patterns.fullmatch(rf"{ways.WHOLE}|one|everything", thing)
-    if thing.startswith("without "):
-        yield from _at("without", thing.removeprefix("without "))
+    if lead := patterns.match(r"(without|with) ", thing):
+        yield from _at("with" if lead[1] == "with" else "without", thing[lead.end() :])
+        return
+    if patterns.fullmatch(
+        r"(?:where|how|the way|as|like) (?:it|he|she|they|this|that) (?:was|were|stood|sat|looked|had been)(?: before)?", rest
+    ):
+        yield Way("steps", 1) if whole or thing in {"him", "her", "them"} else Way("before last", what=thing)
         return
     found = patterns.fullmatch(r"(?P<how>before|without|with|in|by|when|then|as it was)(?: (?P<what>.+))?", rest)
     if not found and rest:
@@ -158,6 +169,8 @@ def _better(thing: str, rest: str) -> Iterator[Way]:
         yield from _at("without" if found["how"] == "without" else "before", found["what"])
     else:
         yield from _at("with", found["what"])
+        if found["how"] == "when" and whole:  # it was better as it was then, whatever that was
+            yield Way("steps", 1)
 
 
 def _undone(text: str) -> Iterator[Way]:
@@ -204,7 +217,7 @@ def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Wa
             yield Way("steps", 1)
     if found := ways.STEPS_AGO.fullmatch(place):
         yield Way("steps", count(found["n"]))
-    if not bare or patterns.match(r"(?:turn|step|version|edit)\b", place):
+    if not bare or patterns.match(rf"(?:turn|step|version|edit)\b|(?:the )?(?:{ways.ORDINAL}) version$", place):
         yield from _numbered(place)
     if found := ways.BEFORE_LAST.fullmatch(place):
         yield Way("steps", 2 if found["two"] else 1)

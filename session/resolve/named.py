@@ -71,6 +71,10 @@ def recolors(operation: Operation, what: str) -> bool:
 def takes_away(step: Step, what: str) -> bool:
     """Whether `step` took `what` away: a thing, or the colour of the photo."""
     wanted = set(stems(what))
+    if any(
+        against in (spoken := stems(step.meant)) and wanted - {word} <= {*spoken} for word in wanted for against in _OPPOSITE.get(word, ())
+    ):
+        return True
     for operation in operations(step.meant):
         if (
             operation.action in {"remove", "replace"}
@@ -85,10 +89,18 @@ def takes_away(step: Step, what: str) -> bool:
             return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
             return True
+        if wanted & {"black", "monochrom", "gray"} and patterns.search(r"\bcolou?ri[sz]e\b", operation.said.lower()):
+            return True
     return False
 
 
-_PHOTO = {"photo", "photograph", "real", "realistic", "normal"}
+_OPPOSITE = {
+    one: {other}
+    for pair in (("open", "clos"), ("wet", "dry"), ("clean", "dirt"), ("empt", "full"), ("lit", "unlit"), ("smil", "serious"), ("young", "old"), ("long", "short"), ("brok", "whol"))
+    for one, other in (pair, pair[::-1])
+}  # fmt: skip
+"""What is no more so after a wish that names the opposite."""
+_PHOTO = {"color", "photo", "photograph", "real", "realistic", "normal"}
 # What is there no more after these, without a word of it being said.
 _AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "night": {"day", "daytim", "daylight", "light", "bright"}, "blur": {"sharp"}, "watercolor": _PHOTO, "oil": _PHOTO, "sketch": _PHOTO, "cartoon": _PHOTO, "style": _PHOTO, "anime": _PHOTO}  # fmt: skip
 
@@ -145,7 +157,7 @@ _CHANGES = {
 _DOES = {"chang": _CHANGES, "recolor": {"recolor"}, "paint": {"recolor"}, "add": {"add", "add text", "snow", "rain", "fog", "grain", "background", "attribute", "expression"}, "put": {"add", "relocate", "background"}, "remov": {"remove"}, "delet": {"remove"}}  # fmt: skip
 _DEEDS = {
     "removal": {"remove"}, "deletion": {"remove"}, "addition": {"add", "add text"}, "replacement": {"replace"}, "swap": {"replace"}, "rotation": {"rotate"}, "move": {"relocate"}, "relocation": {"relocate"}, "recoloring": {"recolor"},
-    "recolor": {"recolor"}, "resizing": {"resize"}, "resize": {"resize"}, "cropping": {"crop"}, "crop": {"crop"}, "zoom": {"zoom"}, "blurring": {"blur", "background"}, "flip": {"flip"}, "tint": {"tint"},
+    "recolor": {"recolor"}, "resizing": {"resize"}, "resize": {"resize"}, "cropping": {"crop"}, "crop": {"crop"}, "zoom": {"zoom"}, "blurring": {"blur", "background"}, "flip": {"flip"}, "tint": {"tint"}, "translation": {"text", "translate"},
 }  # fmt: skip
 _IDLE = frozenset(
     "the those these a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
@@ -159,7 +171,7 @@ def speaks_of(step: Step, what: str) -> bool:
     wanted = stems(what)
     spoken = {
         *stems(step.meant, idle=True),
-        *stems(step.said, idle=True),
+        *(stems(step.said, idle=True) if step.parent == step.stood else ()),  # who goes back names what shall be gone
         *(look(operation) for operation in operations(step.meant)),
         *(word for operation in operations(step.meant) for word in map(stem, _RESPECT.get(operation.action, ()))),
     }

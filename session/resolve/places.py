@@ -148,7 +148,10 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         made = {*words_made(step), *map(look, operations(step.meant))} if step else set[str]()
         wanted = stems(way.what)
         colored = any(wanted == [*stems(one.color_name), *stems(one.thing)] for one in operations(step.meant)) if step else False
-        return (step.number, ()) if step and wanted and (wanted[-1] in made or colored) else None
+        if step and wanted and (wanted[-1] in made or colored):
+            return step.number, ()
+        gone = next((step for step in path if takes_away(step, way.what)), None)
+        return (past.made(gone.parent), ()) if gone else None
     if way.how == "before last":
         step = touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None
@@ -196,7 +199,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         gone = next((step for step in reversed(steps) if takes_away(step, what)), None)
         came = made_of(what, steps, before=gone.number if gone else None) or made_of(what, steps)
         if came is None and gone is not None:
-            return past.made(gone.parent), ()
+            first = next(step for step in steps if takes_away(step, what))
+            return past.made(first.parent), ()
         if came is not None:
             only = patterns.match(r"(?:only|just) ", what)  # that is how it was before anything else came
             place = came.number if only else _last_standing(came, what, past)
@@ -212,13 +216,19 @@ def _last_standing(came: Step, what: str, past: Past) -> int:
     """The last place on the path before something took the place of what came with `came`; `came` itself where nothing did."""
     path = past.path
     if came not in path:
-        return came.number
+        left = next((step for step in past.steps if came in past.to(step.stood) and came not in past.to(step.parent)), None)
+        return came.number if left is None else _ended(came, what, past.to(left.stood)) or past.made(left.stood)
+    return _ended(came, what, path) or came.number
+
+
+def _ended(came: Step, what: str, path: Sequence[Step]) -> int | None:
+    """The last place before a step of the path took the place of what came with `came`."""
     place = came.number
     for step in path[path.index(came) + 1 :]:
         if any(_ends(operation, of, what) for operation in operations(step.meant) for of in operations(came.meant)):
             return place
         place = step.number
-    return came.number
+    return None
 
 
 def _ends(operation: Operation, of: Operation, what: str) -> bool:

@@ -46,6 +46,10 @@ _TOO = re.compile(
     r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)(?: now| again)?[.!]*$",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(
+    r"(?:and |so |then |maybe )*(?:let's |lets |let us |i'd |we can |we could |i think we )?(?:go|do|be better off|manage) without (?P<what>(?:the|his|her|its|their|my|all|any) [\w' -]+?)(?: (?:after all|then|instead|i think))*",
+    re.IGNORECASE,
+)
 _RATHER = re.compile(
     r"(?P<what>(?:the|his|her|its|their|my) [\w' -]+?) (?:is|are|looks?|seems?|feels?) [^,;.]+[,;.] ?(?:maybe |try |rather |make it |just )?(?P<state>(?!(?:the|an?|please|make|remove|add|put)\b)[\w -]+?)(?: instead| please)*",
     re.IGNORECASE,
@@ -89,6 +93,8 @@ def _asked(text: str) -> str:
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
         return _new(found["what"])
+    if found := _WITHOUT.fullmatch(plain):
+        return f"remove {found['what']}"
     if found := patterns.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
         return _new(found["what"])
     if found := _SUITS.fullmatch(plain):

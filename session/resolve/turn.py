@@ -9,7 +9,7 @@ from editor.asks import courtesy
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
-from editor.operations import Operation, operations
+from editor.operations import operations
 from session.resolve import fragments, likewise, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
@@ -157,26 +157,13 @@ def _weaker(said: str, past: Past) -> Meaning | None:
         return None
     last = past.path[-1]
     asked, *more = operations(last.meant)
-    if more or not (_of_the_look(asked) and is_too_much(fragments.core(said), last.meant)):
+    if more or not is_too_much(said, asked, last.meant):
         return None
     meant = weaker(last.meant, asked)
     text = said.strip()
     begin = said.index(text)
     mentions = tuple(_leaning(said, begin, begin + len(text), asked.thing, past.path))
     return Meaning(meant, mentions, past.made(last.parent), False)
-
-
-def _of_the_look(asked: Operation) -> bool:
-    """Whether the wish is a look of the whole picture, which has no opposite: put over it once more for less of it, it would only pile up.
-    What was made too warm is made cooler where it stands."""
-    return (not asked.thing or asked.value == "blur") and asked.action not in {
-        *fragments.OPPOSITES,
-        "unknown",
-        "add",
-        "crop",
-        "rotate",
-        "flip",
-    }
 
 
 def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:
@@ -262,6 +249,8 @@ def _rest(said: str, returned: Return) -> tuple[int, str]:
 
 _NO_WISH = re.compile(
     r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you"
+    r"|(?:but )?(?:the|his|her|its|their|my|all|everything)\b[\w ']*? (?:(?:can|may|should|must|could) (?:stay|remain)|stays?|remains)\b.*"
+    r"|(?:take|put|bring) (?:it|them|that|those|these) (?:away|back|off|out)"
     r"|(?:it|that|this|those|these|they)(?:'s| [\w ]*?\b(?:is|are|was|were|looks?|looked)) (?!to |be ).*"
 )
 

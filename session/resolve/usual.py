@@ -11,7 +11,8 @@ _USUAL = tuple(
     (re.compile(rf"\b(?:{said})(?:(?<=[ -])|(?!\w))"), usual)
     for said, usual in (
         # Chat.
-        (r"u", "you"), (r"og", "original"), (r"like (?:the )?(?:previous|earlier|prior)(?= *$)", "like before"), (r"(version|picture|photo|image)s? of (?:the|this|my) (?:image|photo|picture)", r"\1"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/|w(?= the\b)", "with"), (r"in the (?:very )?start", "at the start"), (r"all (?:what|that|of what) (?:you|i|we) (?:did|made|have done|done)", "all changes"), (r"the (?:step|picture|image|photo|version|one|state) before(?= *$)", "the previous version"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
+        (r"u", "you"), (r"prev", "previous"), (r"dont", "don't"), (r"didnt", "didn't"), (r"back and forth", "to and fro"), (r"og", "original"), (r"like (?:the )?(?:previous|earlier|prior)(?= *$)", "like before"), (r"(version|picture|photo|image)s? of (?:the|this|my) (?:image|photo|picture)", r"\1"), (r"ur", "your"), (r"b4", "before"), (r"w/o", "without"), (r"w/|w(?= the\b)", "with"), (r"in the (?:very )?start", "at the start"), (r"all (?:what|that|of what) (?:you|i|we) (?:did|made|have done|done)", "all changes"), (r"the (?:step|picture|image|photo|version|one|state) before(?= *$)", "the previous version"), (r"b ?(?:&|n|and) ?w", "black and white"), (r"pls|plz|thx|n thx|n thanks", ""), (r"lets", "let's"), (r"wanna", "want to"), (r"thats", "that's"),
+        (r"(?:what|how) did (?:it|this|that|everything|the \w+) look(?: like)?(?= \w)", "show me how it was"), (r"(?:the )?(?:whole )?(?:scene|picture|photo|image|everything)(?: just| exactly)? (?=(?:as|how|like|the way) (?:it|they) (?:was|were|looked|stood)\b)", ""), (r"(?:the )?before (?:one|version|picture|photo|image)", "the previous version"), (r"change of (?:heart|plans?)[:,]?", ""),
         # What shall be done to it.
         (r"^(?:(?:could|can|may|might|should|would) )?(?P<to>.+?) (?:should |must |could |can |to |needs to )?be (?:restored|reinstated|brought back|recovered)(?: again)?", r"go back to \g<to>"),
         (r"^(?:(?:could|can|may|might|should|would) )?(?P<of>.+?) (?:should |must |could |can |to |needs to )?be (?:undone|reverted|reversed|cancell?ed|withdrawn|taken back|rolled back|discarded)(?: again)?", r"undo \g<of>"),
@@ -36,10 +37,10 @@ _USUAL = tuple(
         (r"abandon|nullify|rescind|withdraw|retract|revoke|disregard|set aside|negate|do away with|back out of|annul|reject|unmake|dispose of|call off", "cancel"), (r"make undo (?:for|of)|do undo|hit undo|press undo|do an undo|make an undo|un-?do", "undo"),
         (r"jettison|eliminate|chuck|toss|bin|ditch", "remove"),
         # Going.
-        (r"(?:come|go|turn|move|get|step|return|jump|head|switch) (?:back|backwards?|behind|backward)|backward(?:s)?|regress|resume|proceed|carry on|take it(?= from)|reinstate|go(?= \w+ back\b)", "go back"),
+        (r"(?:come|go|turn|move|get|step|return|jump|head|switch) (?:back|backwards?|behind|backward)|(?<=\w )backwards?|regress|resume|proceed|carry on|take it(?= from)|reinstate|go(?= \w+ back\b)", "go back"),
         # Better.
         (r"(?:more (?:good|nice|beautiful|pretty|cool|appealing|attractive|natural|fun|lovely)|preferable|prettier|nicer|cooler|superior|just fine|fine|ok|good|great|perfect)(?= (?:before|without|with|by|in|when|as it was|then)| *$)|suited (?:her|him|it|them|the \w+) better|more better", "better"),
-        (r"(?:was|is|were|looked|seemed|felt) (?:(?:so|much|way|far|even|a lot) )*better", "was better"), (r"(?:i|we) (?:don't|do not|dont|not|no) (?=want|like|need)", "i don't "),
+        (r"(?<=(?:was|ked|med|ere) )(?:(?:so|much|way|far|even|a lot|kinda|a bit) )*(?!better|other|after|over|under|never)[a-z]{3,}er(?= (?:before|without|with|when|where|as it was)\b| *$)", "better"), (r"(?:was|is|were|looked|seemed|felt) (?:(?:so|much|way|far|even|a lot) )*better", "was better"), (r"(?:i|we) (?:don't|do not|dont|not|no) (?=want|like|need)", "i don't "),
         # How things were done or are.
         (r"(?:has |have |had |was |were |got |been |is |being )*(?:altered|modified|changed|edited|adjusted)", "changed"),
     )

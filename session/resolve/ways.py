@@ -135,7 +135,7 @@ WITH = re.compile(
     rf"(?P<lead>{POINT})(?:with|that (?:still )?(?:has|had)|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)"
 )
 WHEN = re.compile(
-    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
+    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|he|she|they|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
 SUCH = re.compile(
     rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
@@ -171,7 +171,7 @@ LAST_AND_BEFORE = re.compile(
 )
 WAS_BETTER = re.compile(r"(?P<x>.+?) (?:was|were|looked|is|are|used to be|used to look) (?:better|best)(?: (?P<rest>.+))?")
 LIKED_MORE = re.compile(
-    r"(?:i|we)(?: really)? (?:like|liked|prefer|preferred|want|loved|miss) (?:(?P<x>it|this|that|the [\w ]+?) )?(?:(?:more|better|most|best) )?(?P<rest>(?:before|without|with|in|when|by)\b.*?)(?: (?:more|better|most|best))?"
+    r"(?:i|we)(?: really)? (?:like|liked|prefer|preferred|want|loved|miss) (?:(?P<x>it|this|that|him|her|them|(?:the|his|her|their|my) [\w ]+?) )?(?:(?:more|better|most|best) )?(?P<rest>(?:before|without|with|in|when|by|where|how|the way|as)\b.*?)(?: (?:more|better|most|best))?"
 )
 MISTAKEN = re.compile(
     rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|(?:bad|dumb|stupid|terrible|silly|poor|horrible) idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|{BAD}))"
@@ -182,6 +182,10 @@ MISTAKEN = re.compile(
 AS_BEFORE = re.compile(
     r"(?:nvm |no )?(?:leave|keep|put|have|get|make|set|turn|change|i want|give me) (?:back )?(?P<x>(?:the|his|her|its|their|my) [\w ]+?)(?: back)? (?:to )?(?:how|what|the way|as|like|like how|to how|just as) (?:it|they|he|she|that) (?:was|were|used to be|looked|had been)(?: before| originally)?"
 )
+LAST_DISLIKED = re.compile(
+    rf"(?:(?:i|we) don't (?:really )?(?:like|want|need) )?(?:the |those |these |my |your )?last (?:(?P<n>{CARDINAL}) )?{EDIT}(?: (?:(?:i|we) (?:don't|didn't|do not) (?:really )?(?:like|want|need)|(?:is|are|was|were|look|looks|looked) (?:(?:so|really|just|too|a bit) )*{BAD}))?"
+)
+"""What was done last, and that it is not liked."""
 FREE_STEPS = re.compile(
     rf"(?:by )?(?P<n>{CARDINAL}|once|twice|thrice)(?: more)?(?: (?:times?|{EDIT}|{SHOWN}))?(?: (?:back|ago|before|earlier))*"
 )

@@ -5,6 +5,7 @@ import re
 
 from editor import patterns
 from editor.operations import Operation
+from session.resolve import fragments
 
 _HOW = r"(?:(?:way|far|much|a bit|a little|a tad|bit|still|just|maybe|slightly|a touch|a lot|even|quite) )*"
 _COMPLAINT = (
@@ -21,12 +22,15 @@ _AMOUNT = re.compile(
 )
 
 
-def is_too_much(text: str, meant: str) -> bool:
-    """Whether `text`, in lower case, says of the wish `meant` that it was too much, and nothing else."""
-    if _TOO_MUCH.fullmatch(text):
-        return True
+def is_too_much(said: str, asked: Operation, meant: str) -> bool:
+    """Whether it says of the wish before (`asked`, in the words `meant`) that it was too much of it, and nothing else; and that was a look of
+    the whole picture, which has no opposite: put over it once more for less of it, it would only pile up. What was made too warm is made
+    cooler where it stands."""
+    if (asked.thing and asked.value != "blur") or asked.action in {*fragments.OPPOSITES, "unknown", "add", "crop", "rotate", "flip"}:
+        return False
+    text = fragments.core(said)
     found = _OF_A_THING.fullmatch(text)
-    return found is not None and bool(patterns.search(rf"\b{re.escape(found['what'])}\b", meant.lower()))
+    return bool(_TOO_MUCH.fullmatch(text) or (found and patterns.search(rf"\b{re.escape(found['what'])}\b", meant.lower())))
 
 
 def weaker(meant: str, asked: Operation) -> str:
