@@ -12,9 +12,9 @@ from editor.operations import operations
 from editor.types import Region
 from session.protocols import Resolver
 from session.resolve import nouns, registry, tree
+from session.resolve.brief import short
 from session.resolve.past import Past
 from session.resolve.registry import Registry, definite, last_noun
-from session.resolve.rewrite import short
 from session.resolve.things import things
 from session.types import Anchor, Mention, Reading, Session, Turn
 

@@ -12,10 +12,10 @@ from editor.language import parse_all
 from editor.taxonomy import category
 from editor.types import Region
 from session.resolve import tree
+from session.resolve.brief import short
 from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past
 from session.resolve.reading import seen_in
-from session.resolve.rewrite import short
 from session.resolve.turn import Meaning, read
 from session.resolve.wording import straight
 from session.types import Mention, Reading, Session

@@ -18,7 +18,7 @@ from editor.gemini.errors import MISREAD
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Progress
 from editor.types import Kind, Picture, Region
-from session.resolve.rewrite import short
+from session.resolve.brief import short
 from session.types import Anchor, Mention, Reading, Session
 
 LONGEST = 512  # pixels of the copy that is sent: enough to tell a cat from a hat
