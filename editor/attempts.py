@@ -85,8 +85,8 @@ def _try(request: EditRequest, candidate: Candidate, studio: Studio, verdicts: d
     empty = Attempt(request, None, None, None, candidate.reason, candidate.editor.name, candidate.offer.model)
     if studio.cancelled():
         return _failed(empty, Stopped("Stopped before it began."))
-    before = studio.known(request, candidate)
     try:
+        before = studio.known(request, candidate)
         result = _again(before) or _edited(request, candidate, studio)
     except (Refused, Stopped, Unavailable, Unsupported) as error:
         return _failed(empty, error)

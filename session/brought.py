@@ -1,14 +1,22 @@
 """What a person's own key makes possible for one piece of work: who edits and judges for it, and what that may cost."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from editor.backends.local.models import Model
+from editor.errors import EditError
 from editor.gemini import Gemini
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.types import Attempt
 from session.ledger import NOTHING, Money
 from session.types import Reading
+
+if TYPE_CHECKING:
+    from editor.backends.local.lent import Lend
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,24 @@ def with_model(editor: Editor, model: Model | None) -> Editor:
     """The same, with the model it is to draw with, where it draws with one."""
     from editor.backends.local.editor import Local
 
-    return replace(editor, model=model) if model and isinstance(editor, Local) else editor
+    return replace(editor, model=model) if model and model != model_of(editor) and isinstance(editor, Local) else editor
+
+
+def lent(editor: Editor, lend: "Lend | None") -> Editor:
+    """The same, drawn where a graphics card is lent for each edit, where that is so and it draws. Its weights are read now: later there is
+    no time for it. Where they cannot be, who asks for an edit is told why."""
+    from editor.backends.local.editor import Local
+    from editor.backends.local.lent import Lent
+
+    if lend is None or not isinstance(editor, Local):
+        return editor
+    elsewhere = Lent(editor.shelf, lend)
+    try:
+        if editor.model:
+            elsewhere.begin(editor.model)
+    except EditError as error:
+        log.warning("the local model was not read: %s", error)
+    return replace(editor, elsewhere=elsewhere.draw)
 
 
 def model_of(editor: Editor) -> Model | None:
@@ -74,6 +99,20 @@ def model_of(editor: Editor) -> Model | None:
     from editor.backends.local.editor import Local
 
     return editor.model if isinstance(editor, Local) else None
+
+
+def weights_of(editor: Editor) -> str:
+    """Where the weights of such a model are, after “its weights are”; empty where none were read yet."""
+    from editor.backends.local.editor import Local
+
+    return editor.told if isinstance(editor, Local) else ""
+
+
+def draws(editor: Editor) -> bool:
+    """Whether it draws with a model of the person's own, or could with one."""
+    from editor.backends.local.editor import Local
+
+    return isinstance(editor, Local)
 
 
 def needs_model(editor: Editor) -> bool:
@@ -88,3 +127,10 @@ def needs_key(editor: Editor) -> bool:
     from editor.backends.nano_banana import NanoBanana
 
     return isinstance(editor, NanoBanana)
+
+
+def strict(judge: Judge, threshold: float | None) -> Judge:
+    """The judge, with the threshold a person chose, where it has one."""
+    if threshold is None or not hasattr(judge, "threshold"):
+        return judge
+    return cast("Judge", replace(cast("Any", judge), threshold=threshold))

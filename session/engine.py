@@ -5,28 +5,27 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, cast
 
 from editor.at_hand import at_hand
 from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
-from editor.errors import BadPicture, EditError, NeedsRegion, NoEditor
+from editor.errors import BadPicture, NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.judges.rubric import THRESHOLD
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from editor.route import Candidate, Policy, route
 from editor.types import Attempt, EditRequest
-from session.brought import Spending, with_model
-from session.compare import both, note
-from session.correct import Note, answered
+from session.brought import Spending, strict, with_model
+from session.compare import both
+from session.correct import answered
 from session.drift import History, Measuring
-from session.late import Late, Room
+from session.late import Calls, Late, Room
 from session.ledger import FREE, Caps, request_hash
 from session.pointed import last_region
 from session.protocols import Resolver
 from session.store import NotStored, Place, Store
 from session.store.rates import rates
 from session.types import Reading, Remark, Session, State, Turn
-from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish
+from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish, noted
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Engine:
     max_usd: float | None = None
     caps: Caps = FREE
     late: Late = field(default_factory=Late)
+    calls: Calls = field(default_factory=Calls)
     room: Room = field(default_factory=Room)
     measuring: Measuring = field(default_factory=Measuring)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -94,13 +94,14 @@ class Work:
     @contextmanager
     def booked(self, session: Session) -> Generator[None]:
         """What reading the words cost stands in the books, also where no turn comes of it."""
+        begun = False
         try:
             yield
-        except EditError:
+            begun = True
+        finally:
             spent = self.spending.lost()
-            if spent.spent:
+            if not begun and (spent.spent or self.reading):
                 self.engine.store.book(session.id, self.wish.owner, spent.spent, spent.maybe, self.wish.turn)
-            raise
 
     def read(self, session: Session, stood: str | None) -> Reading:
         """A reading that comes with the wish was paid for when it was made."""
@@ -110,9 +111,24 @@ class Work:
             return replace(wish.reading, usd=0.0)
         if wish.answer:
             return answered(self.engine.resolver, said, session, stood, wish.region, wish.answer)
-        if wish.brought and wish.resolver:
-            self.engine.store.allow(session.id, wish.brought.reading, self.caps)
-        return resolver.resolve(said, session, stood, wish.region)
+        if not self.reading or not wish.brought:
+            return resolver.resolve(said, session, stood, wish.region)
+        reserve = partial(self.engine.store.reserve, session.id, wish.owner, wish.turn)
+        reserve(self.reading, self.caps)
+        self.limit_to(self.reading)
+        reading = resolver.resolve(said, session, stood, wish.region)
+        reserve(self.spending.lost().spent)  # from here on no more than it was
+        return reading
+
+    @property
+    def reading(self) -> float:
+        """US dollars that having the words read may cost."""
+        return self.wish.brought.reading if self.wish.brought and self.wish.resolver else 0.0
+
+    def limit_to(self, usd: float) -> None:
+        """So much was set aside: where money is limited, no more than that is paid."""
+        if self.wish.brought and (self.caps != FREE or self.engine.max_usd is not None):
+            self.wish.brought.gemini.most = self.wish.brought.gemini.spent + usd
 
     def routed(self, session: Session, reading: Reading) -> tuple[EditRequest, tuple[Candidate, ...]]:
         wish = self.wish
@@ -167,16 +183,18 @@ class Work:
         stands = Place.BOOKMARK if wish.follows or stood == session.at else stood
         spent = self.spending.lost(turn.reading)
         self.engine.store.begin(session.id, wish.owner, turn, usd, remarks, caps=self.caps, spent=spent, stood=stands)
+        self.limit_to(usd)
 
     def carried_out(
         self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
         tried: list[Attempt] = []
         unjudged: list[Attempt] = []
+        claimed: set[str] = set()
         room, made = partial(self.engine.room.place, self.cancelled), partial(self.paid, turn.id, unjudged)
-        studio = Studio(self.judge, self.progress, self.cancelled, self.known, room, made)
+        studio = Studio(self.judge, self.progress, self.cancelled, partial(self.known, claimed), room, made)
         trying = once_each(request, candidates, studio) if self.wish.compare else attempts(request, candidates, studio, self.limit)
-        recorded = self.recorded(turn, stood, trying, history, tried, unjudged)
+        recorded = self.released(claimed, self.recorded(turn, stood, trying, history, tried, unjudged))
         if not any(candidate.editor.leaves_machine for candidate in candidates):
             yield from recorded
             return
@@ -185,6 +203,13 @@ class Work:
         if left:
             self.engine.store.stop(turn.id)
             yield Ended(replace(turn, attempts=tuple(tried), state=State.CANCELLED))
+
+    def released(self, claimed: set[str], recorded: Iterator[Fact]) -> Iterator[Fact]:
+        """`claimed`: the paid calls that nobody else makes meanwhile."""
+        try:
+            yield from recorded
+        finally:
+            self.engine.calls.release(claimed)
 
     def recorded(
         self,
@@ -254,11 +279,16 @@ class Work:
             return None
         return request_hash(self.wish.owner, attempt.request, attempt.editor, attempt.result.model)
 
-    def known(self, request: EditRequest, candidate: Candidate) -> Attempt | None:
+    def known(self, claimed: set[str], request: EditRequest, candidate: Candidate) -> Attempt | None:
+        """What the same paid call ended in. Where it is under way still, that is waited for."""
         offer = candidate.offer
         if max(offer.usd, offer.most) == 0:
             return None
-        before = self.engine.store.made_before(request_hash(self.wish.owner, request, candidate.editor.name, offer.model))
+        name = request_hash(self.wish.owner, request, candidate.editor.name, offer.model)
+        if name not in claimed:
+            self.engine.calls.claim(name, self.progress, self.cancelled)
+            claimed.add(name)
+        before = self.engine.store.made_before(name)
         return before if before and readable(before) else None
 
 
@@ -267,16 +297,3 @@ def readable(attempt: Attempt) -> bool:
         return attempt.result is not None and bool(attempt.result.picture.data)
     except BadPicture:
         return False
-
-
-def strict(judge: Judge, threshold: float | None) -> Judge:
-    """The judge, with the threshold a person chose, where it has one."""
-    if threshold is None or not hasattr(judge, "threshold"):
-        return judge
-    return cast("Judge", replace(cast("Any", judge), threshold=threshold))
-
-
-def noted(wish: Wish) -> tuple[Note, ...]:
-    asked = (wish.answer.note(),) if wish.answer else ()
-    side_by_side = (note(wish.compare),) if wish.compare else ()
-    return (*wish.notes, *asked, *side_by_side)

@@ -3,13 +3,13 @@
 import queue
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from editor.errors import NotFound, Stopped
-from editor.protocols import Cancelled, Editor
+from editor.protocols import Cancelled, Editor, Progress
 
 Told = TypeVar("Told")
 POLL = 0.05  # seconds between two looks at whether the person pressed Stop
@@ -76,6 +76,31 @@ class Late:
                 left = threading.current_thread() in self._left
             if left and not isinstance(problem, NotFound):  # nobody else will tell of it; that its session was deleted is no news
                 raise
+
+
+class Calls:
+    """Paid calls under way, by name: the same is not made beside one that was stopped, but waits for what comes of that."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._names: set[str] = set()
+
+    def claim(self, name: str, progress: Progress, stopped: Cancelled) -> None:
+        """Returns once nobody else makes this call. Raises Stopped where the person pressed Stop while they waited."""
+        with self._changed:
+            if name in self._names:
+                progress("waiting for the answer to the same words, which is paid for", None)
+            while name in self._names:
+                if stopped():
+                    raise Stopped("Stopped before it began.")
+                self._changed.wait(POLL)
+            self._names.add(name)
+
+    def release(self, names: Iterable[str]) -> None:
+        """What came of them is on disk."""
+        with self._changed:
+            self._names.difference_update(names)
+            self._changed.notify_all()
 
 
 class Room:

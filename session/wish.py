@@ -8,6 +8,7 @@ from editor.backends.local.models import Model
 from editor.route import Candidate
 from editor.types import Attempt, Picture, Region
 from session.brought import Brought
+from session.compare import note
 from session.correct import Answer, Note
 from session.protocols import Resolver
 from session.store import Place
@@ -48,6 +49,12 @@ class Wish:
     private: bool = False
     compare: tuple[str, str] | None = None
     model: Model | None = None
+
+
+def noted(wish: Wish) -> tuple[Note, ...]:
+    asked = (wish.answer.note(),) if wish.answer else ()
+    side_by_side = (note(wish.compare),) if wish.compare else ()
+    return (*wish.notes, *asked, *side_by_side)
 
 
 @dataclass(frozen=True)

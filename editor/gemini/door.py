@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from editor.errors import EditError, NotConfigured, Stopped
+from editor.errors import EditError, NotConfigured, Stopped, Unavailable
 from editor.gemini import answers
 from editor.gemini.errors import MISREAD, Late, Passing, Unreadable, gemini_errors
 from editor.gemini.patience import Breaker, Clock, Limits, Patience, watched
@@ -23,6 +23,10 @@ from editor.types import Picture
 if TYPE_CHECKING:
     from google.genai import Client
 
+USED_UP = (
+    "An answer of Gemini was lost and may still be charged; asking again could cost more than was set aside: raise the limit in Settings."
+)
+TOO_DEAR = "Asking Gemini could cost more than was set aside for it: raise the limit in Settings."
 GOOGLE = "https://generativelanguage.googleapis.com/"
 LONGEST_KEY = 200
 
@@ -64,14 +68,16 @@ class Door:
 class Gemini:
     """What can be asked with one key, which is never shown and never written down. `models`: whom its owner wants asked for what. `spent`:
     US dollars paid through it so far, also for calls that left nothing; the most it can be, where an answer was lost. `unsure`: how much of
-    that may not have been charged."""
+    that may not have been charged. `most`: what may be paid through it in all, None where nothing limits it: a call that could cost more
+    than is left is not made, nor made again after an answer was lost."""
 
-    __slots__ = ("_door", "_key", "models", "spent", "unsure")
+    __slots__ = ("_door", "_key", "models", "most", "spent", "unsure")
 
     def __init__(self, door: Door, key: str, models: Models = USUAL) -> None:
         self._door = door
         self._key = key
         self.models = models
+        self.most: float | None = None
         self.spent = 0.0
         self.unsure = 0.0
 
@@ -120,6 +126,8 @@ class Gemini:
 
     async def _once(self, client: "Client", question: Question, seconds: float, cancelled: Cancelled, began: float) -> Answer:
         cost = price(question.model, self._door.clock.today())
+        most = cost.most(question)
+        self._allow(most)
         parts, config = wire_parts(question), wire_config(question)
         try:
             with gemini_errors():
@@ -127,15 +135,20 @@ class Gemini:
                 response: Any = await watched(asyncio.ensure_future(made), seconds, cancelled)
         except (Passing, Late, Stopped, Unreadable) as error:
             if not isinstance(error, Passing) or error.maybe_paid:
-                self._paid(Paid(question.model, cost.most(question), sure=False))
+                self._paid(Paid(question.model, most, sure=False))
+                self._allow(most)  # where it would be asked again
             raise
         told = answers.usage(response)
-        usd = cost.of(told) if told else cost.most(question)
+        usd = cost.of(told) if told else most
         if usd:
             self._paid(Paid(question.model, usd, sure=told is not None))
         text, json, pictures = answers.contents(question, response)
         used = told or Usage(pictures=PICTURE_MADE * len(pictures))
         return Answer(text, json, pictures, question.model, used, usd, time.monotonic() - began)
+
+    def _allow(self, usd: float) -> None:
+        if self.most is not None and self.spent + usd > self.most + 1e-9:
+            raise Unavailable(USED_UP if self.unsure else TOO_DEAR)
 
     def _paid(self, paid: Paid) -> None:
         self.spent += paid.usd

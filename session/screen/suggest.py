@@ -1,5 +1,6 @@
 """Suggestions: a few lines that fit the photo, and, when asked, an edit of a kind that is wanted; with a key, written by Gemini."""
 
+import secrets
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from editor.suggest.gemini import ask, most
 from editor.taxonomy import facts, thinnest
 from editor.types import Kind
 from session.examples import examples
+from session.ledger import FREE
 from session.screen.asked import Asked
 from session.screen.chosen import PRIVATE, caps, connect
 from session.screen.edit import Edit
@@ -52,14 +54,11 @@ class Suggest:
         much, NoEdit where the photo allows no such kind, TriedAndFailed and its children."""
         session, chosen = self.edit.found(person, asked), kind(asked)
         wanted = (chosen,) if chosen else self.thin(person)[:OFFERED]
-        parts, gemini = self.edit.parts, self.allowed(asked)
+        gemini = self.allowed(asked)
         try:
-            with self.one_at_a_time(person):
-                parts.store.allow(session.id, most(gemini.models.reading, datetime.now(UTC).date()), caps(parts, asked))
+            with self.one_at_a_time(person), self.paid(gemini, session, asked):
                 made = ask(gemini, session.picture(session.at), wanted, said(session))
         finally:
-            if gemini.spent:
-                parts.store.book(session.id, session.owner, gemini.spent, gemini.unsure)
             gemini.close()
         return {"written": ideas.drawn((made,), chosen), **self.edit.spent(session)}
 
@@ -70,6 +69,18 @@ class Suggest:
         if gemini is None:
             raise NotConfigured(NOT_CHOSEN)
         return gemini
+
+    @contextmanager
+    def paid(self, gemini: Gemini, session: Session, asked: Asked) -> Generator[None]:
+        """What it may cost is set aside before, and what it did cost is booked after. Raises NoEditor where a limit stands in the way."""
+        store, limits, name = self.edit.parts.store, caps(self.edit.parts, asked), secrets.token_hex(8)
+        usd = most(gemini.models.reading, datetime.now(UTC).date())
+        store.reserve(session.id, session.owner, name, usd, limits)
+        gemini.most = usd if limits != FREE else None
+        try:
+            yield
+        finally:
+            store.book(session.id, session.owner, gemini.spent, gemini.unsure, name)
 
     @contextmanager
     def one_at_a_time(self, person: Person) -> Generator[None]:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from editor.errors import NotFound
+from editor.errors import BadPicture, NotFound
 from editor.types import Attempt, Picture, Verdict
 from session import ledger
 from session.ledger import FREE, NOTHING, Caps, Line, Money
@@ -55,10 +55,8 @@ class Talk:
         """A pending turn, the money it may cost, and what a person has remarked on it already. What it was asked to be is what is
         recorded: its attempts come with `tried`. `spent`: what was lost before it began. `stood`: where the bookmark is from now on. Raises
         NoEditor, with nothing stored, where `caps` do not allow it."""
-        if usd > 0:
-            if shutil.disk_usage(self.home).free < self.spare:
-                raise NotStored(FULL)
-            self.allow(session_id, usd, caps)
+        if usd > 0 and shutil.disk_usage(self.home).free < self.spare:
+            raise NotStored(FULL)
         self.catch_up()
         pending = replace(turn, state=State.PENDING, kept=None)
         with self._said(session_id, owner, pending, remarks) as db:
@@ -73,6 +71,8 @@ class Talk:
             move(db, session_id, turn.reading.parent)
             if turn.reading.usd or spent.spent:
                 ledger.book(db, self._line(turn.id, owner, session_id), spent, turn.reading.usd)
+            else:
+                ledger.settle(db, turn.id)  # what was reserved for reading it was not needed
 
     @contextmanager
     def _said(self, session_id: str, owner: str, turn: Turn, remarks: Iterable[Remark]) -> Generator[sqlite3.Connection]:
@@ -138,11 +138,18 @@ class Talk:
                 self._late.pop(0)
 
     def _finish(self, turn_id: str, end: End, last: Attempt | None, call: str | None, counted: bool) -> None:
+        try:
+            self._end(turn_id, end, last, call, counted)
+        except BadPicture as gone:  # it was drawn before, and its file went since: the turn ends all the same, and says so
+            assert last
+            self._end(turn_id, end, replace(last, result=None, verdict=None, problem=str(gone)), None, counted)
+
+    def _end(self, turn_id: str, end: End, last: Attempt | None, call: str | None, counted: bool) -> None:
         fresh = self._put(rows.pictures_of_attempt(last)) if last else set[str]()
         try:
             with self.tables.writing() as db:
-                if last:
-                    self._tried(db, turn_id, last, call, fresh)
+                if last and self._tried(db, turn_id, last, call, fresh) == end.kept and last.result is None:
+                    end = replace(end, kept=None)
                 end_turn(db, turn_id, end)
                 ledger.settle(db, turn_id, end.lost)
         except NotFound:  # its session was deleted meanwhile
@@ -192,16 +199,21 @@ class Talk:
         with self.tables.reading() as db:
             return ledger.left(db, session_id, self.process.name, caps)
 
-    def allow(self, session_id: str, usd: float, caps: Caps) -> None:
-        """Raises NoEditor where so much may not be spent any more."""
-        if caps != FREE:
-            with self.tables.reading() as db:
-                ledger.allow(db, self._line("", "", session_id), usd, caps)
+    def reserve(self, session_id: str, owner: str, turn: str, usd: float, caps: Caps = FREE) -> None:
+        """Sets aside what a call may cost that belongs to no turn yet; `turn` is the id of what may become one. Said again, it is the new
+        amount; `begin`, `went_back` and `book` settle it. Raises NoEditor where `caps` do not allow it."""
+        with self.tables.writing() as db:
+            owned(db, session_id, owner)
+            ledger.reserve(db, self._line(turn, owner, session_id), usd, caps)
 
     def book(self, session_id: str, owner: str, usd: float, maybe: float = 0.0, turn: str = "") -> None:
         """What was paid and belongs to no turn: a question before one began, a suggestion. `maybe`: how much of it may not be charged."""
         with self.tables.writing() as db:
-            owned(db, session_id, owner)
+            try:
+                owned(db, session_id, owner)
+            except NotFound:  # it was deleted while Gemini was asked
+                ledger.leave(db, turn, Money(usd, maybe))
+                return
             ledger.book(db, self._line(turn or secrets.token_hex(8), owner, session_id), Money(usd, maybe))
 
     def _line(self, turn_id: str, owner: str, session_id: str) -> Line:

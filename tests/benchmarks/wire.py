@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -115,7 +115,7 @@ def median(works: list[Callable[[], object]], clock: Callable[[], float] = time.
 
 
 @contextmanager
-def far_away() -> Iterator[str]:
+def far_away() -> Generator[str]:
     """The address of a server in a process of its own, so that its work is not counted as ours."""
     process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.wire", "--serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:

@@ -17,7 +17,7 @@ from session.late import Late, Room
 from session.ledger import Caps
 from session.screen.work import Work
 from session.types import State, Turn
-from tests.fake_gemini import GOOD, KEY, held, pictured, scored
+from tests.fake_gemini import GOOD, KEY, finished, held, pictured, scored
 from tests.fakes import FakeEditor, picture
 from tests.session.test_nano_banana import Studio, drawn, studio
 
@@ -117,7 +117,7 @@ def test_a_cap_holds_while_a_stopped_call_may_still_cost(tmp_path: Path) -> None
         assert "is left of the" in str(second.error)
         answer.set()
         ann.parts.engine.late.wait(LONG)
-        assert ann.parts.store.left(ann.session.id, Caps(session=1.9 * reserved)) > reserved
+        assert (ann.parts.store.left(ann.session.id, Caps(session=1.9 * reserved)) or 0) > reserved
 
 
 def outcome(late: Late, person: str, go: threading.Event) -> tuple[list[str], bool]:
@@ -197,3 +197,54 @@ def test_an_editor_of_this_machine_that_is_stopped_ends_by_itself(tmp_path: Path
         ticket.wait(timeout=LONG)
         assert made(ann, "t1").state is State.CANCELLED
         assert made(ann, "t1").attempts[0].problem == "Stopped."
+
+
+def test_the_same_words_at_once_after_stop_wait_for_what_is_paid_for_already(tmp_path: Path) -> None:
+    answer = threading.Event()
+    with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
+        first = send(ann, "t1", "add a red hat to the cat")
+        until(lambda: ann.fake.asked)
+        ann.parts.desk.stop(first)
+        first.wait(timeout=LONG)
+        second = send(ann, "t2", "add a red hat to the cat")
+        until(lambda: "the same words" in second.stage[0])
+        answer.set()
+        second.wait(timeout=LONG)
+        assert made(ann, "t2").picture == drawn("red")
+        assert made(ann, "t2").attempts[0].result.usd == 0  # pyright: ignore[reportOptionalMemberAccess]
+        assert len(ann.asked(EDITING)) == 1
+        assert ann.parts.store.money(ann.session.id).spent == pytest.approx(ann.fake.bill(KEY), abs=3e-6)
+
+
+def test_who_stops_while_waiting_for_the_same_words_waits_no_longer_and_pays_nothing(tmp_path: Path) -> None:
+    answer = threading.Event()
+    with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
+        first = send(ann, "t1", "add a red hat to the cat")
+        until(lambda: ann.fake.asked)
+        ann.parts.desk.stop(first)
+        first.wait(timeout=LONG)
+        second = send(ann, "t2", "add a red hat to the cat")
+        until(lambda: "the same words" in second.stage[0])
+        ann.parts.desk.stop(second)
+        second.wait(timeout=LONG)
+        assert made(ann, "t2").state == State.CANCELLED
+        assert len(ann.fake.asked) == 1
+        answer.set()
+        ann.parts.engine.late.wait(LONG)
+        assert made(ann, "t1").attempts[0].result
+        assert ann.parts.store.money(ann.session.id).reserved == 0
+
+
+def test_where_the_stopped_call_left_nothing_the_same_words_ask_again(tmp_path: Path) -> None:
+    answer = threading.Event()
+    with studio(tmp_path, [held(answer, finished("SAFETY")), pictured(drawn("red"))], [scored(GOOD, 0.95)]) as ann:
+        first = send(ann, "t1", "add a red hat to the cat")
+        until(lambda: ann.fake.asked)
+        ann.parts.desk.stop(first)
+        first.wait(timeout=LONG)
+        second = send(ann, "t2", "add a red hat to the cat")
+        until(lambda: "the same words" in second.stage[0])
+        answer.set()
+        second.wait(timeout=LONG)
+        assert made(ann, "t2").picture == drawn("red")
+        assert len(ann.asked(EDITING)) == 2
