@@ -10,9 +10,14 @@ import threading
 from collections.abc import Sequence
 from importlib.util import find_spec
 from types import FrameType
+from typing import TYPE_CHECKING
 
 # Before gradio is imported: it would otherwise report each start to its makers.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+
+if os.environ.get("SPACES_ZERO_GPU", "").lower() in ("1", "t", "true"):
+    # Before torch: it stands in for the graphics card until there is one.
+    import spaces  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
 from editor.backends import EDITORS
 from editor.errors import EditError
@@ -22,27 +27,36 @@ from editor.spared import spared
 from session.arguments import offers_model, with_local
 from session.settings import Editors, Judges, build, from_environment
 
+if TYPE_CHECKING:
+    from editor.backends.local.lent import Lend
+
 _NO_MCP = "--mcp needs the extra of this name: python -m pip install -e '.[mcp]'"
 
 
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
     """Serves until interrupted. Returns 2, with one line on standard error, where it cannot start."""
     arguments = _arguments(argv)
-    unserved = _unserved(arguments.host, arguments.port) or (_NO_MCP if arguments.mcp and not find_spec("mcp") else "")
+    try:
+        settings = with_local(from_environment(home=arguments.home), arguments)
+    except EditError as error:
+        print(f"palimpsest: {error}", file=sys.stderr)
+        return 2
+    host = arguments.host or settings.host
+    unserved = _unserved(host, arguments.port) or (_NO_MCP if arguments.mcp and not find_spec("mcp") else "")
     if unserved:
         print(f"palimpsest: {unserved}", file=sys.stderr)
         return 2
     try:
-        parts = build(with_local(from_environment(home=arguments.home), arguments), editors, judges)
+        parts = build(settings, editors, judges, _lend() if settings.zero else None)
     except EditError as error:
         print(f"palimpsest: {error}", file=sys.stderr)
         return 2
     with spared("pyarrow"):
         from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
 
-    page = launch(parts, arguments.host, arguments.port, inbrowser=not arguments.no_open and _display(), mcp=arguments.mcp)
+    page = launch(parts, host, arguments.port, inbrowser=not arguments.no_open and _display(), mcp=arguments.mcp)
     threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
-    print(f"Palimpsest is at http://{arguments.host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
+    print(f"Palimpsest is at http://{host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
     _until_interrupted()
     page.close(verbose=False)
     parts.desk.close()
@@ -51,9 +65,15 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     return 0
 
 
+def _lend() -> "Lend":
+    from session.screen.zero import lend
+
+    return lend
+
+
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description="Edit a photo by talking to it.")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to serve on (%(default)s: this machine only)")
+    parser.add_argument("--host", help="the address to serve on (127.0.0.1: this machine only)")
     parser.add_argument("--port", type=_port, default=7860, help="(%(default)s)")
     parser.add_argument("--home", metavar="DIR", help="where sessions are kept")
     offers_model(parser)

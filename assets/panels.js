@@ -9,7 +9,8 @@ const NEEDS_KEY = "nano-banana"; // chosen for one turn, it is that turn's conse
 const BEGINS = new Set(["send", "again", "answer", "correct", "carry"]);
 const READS = new Set(["send", "answer", "carry", "write"]);
 const PURPOSES = ["reading", "editing", "judging"];
-const BARE = { reads: "here", edits: "here", private: false, reading: "", editing: "", judging: "", threshold: null, attempts: "", cap: "", licence: "", consent: false };
+const USUAL = "usual"; // as the app was started; else the options for speed, a space between two
+const BARE = { reads: "here", edits: "here", private: false, reading: "", editing: "", judging: "", threshold: null, attempts: "", cap: "", licence: "", consent: false, speed: USUAL };
 let key = "";
 const chosen = { ...BARE, ...remembered() };
 
@@ -30,6 +31,22 @@ function choose(name, value) {
     // then it is asked again next time
   }
   show();
+}
+// Of a local model: options that are on or off, and lists with one of each kind.
+const speeds = [...board.querySelectorAll("[data-speed]")];
+const started_fast = one("[data-speeds]")?.dataset.speeds ?? "";
+function drawSpeeds() {
+  const on = (chosen.speed === USUAL ? started_fast : chosen.speed).split(" ");
+  for (const input of speeds) {
+    if (input.type === "checkbox") input.checked = on.includes(input.dataset.speed);
+    else input.value = [...input.options].map((option) => option.value).find((value) => value && on.includes(value)) ?? "";
+  }
+}
+for (const input of speeds) {
+  input.addEventListener("change", () => {
+    const on = speeds.map((one) => (one.type === "checkbox" ? one.checked && one.dataset.speed : one.value)).filter(Boolean).join(" ");
+    choose("speed", on === started_fast ? USUAL : on);
+  });
 }
 function show(problem = "") {
   const away = [chosen.reads, chosen.edits].includes("gemini") && !chosen.private;
@@ -53,6 +70,7 @@ function show(problem = "") {
   const missing = away ? `No key yet, so this computer ${chosen.reads === "gemini" ? "reads" : "edits"} alone.` : "No key given.";
   kept.querySelector("span").textContent = problem || (key ? `The key that ends in ${key.slice(-4)} is in use.` : started ? "" : missing);
   kept.classList.toggle("worried", Boolean(problem));
+  drawSpeeds();
   house.pieces.speak?.editors();
 }
 function taken(input) {
@@ -87,6 +105,7 @@ const hasKey = () => Boolean(key) || started;
 function brought(name, more) {
   const along = { licence: chosen.licence, consent: chosen.consent };
   if (!BEGINS.has(name) && name !== "write") return along;
+  Object.assign(along, house.pieces.speak.worn(), speeds.length && chosen.speed !== USUAL && { speed: chosen.speed.split(" ").filter(Boolean) });
   if (chosen.private) return { ...along, ...limits(), private: true };
   const named = [more.editor, ...(more.compare ?? [])].includes(NEEDS_KEY);
   const edits = (BEGINS.has(name) && (chosen.edits === "gemini" || named)) || (name === "write" && chosen.edits === "gemini");

@@ -103,12 +103,84 @@ ideas.addEventListener("keydown", (event) => {
 });
 document.addEventListener("pointerdown", (event) => !ideas.hidden && !ideas.contains(event.target) && !event.target.closest("[data-act=suggest]") && close());
 
+// LoRAs are put on the local model for the turns to come. Which there are is asked again and again: one may just have been trained.
+const LOCAL = "local", loras = one(".loras"), rack = one(".loras ul");
+let known = [], worn = null; // name -> weight; null: as the app was started
+let visited = null;
+const wearing = () => worn ?? Object.fromEntries(known.filter((lora) => lora.on).map((lora) => [lora.name, lora.weight]));
+async function rummage() {
+  const answer = await house.ask("loras");
+  if (!answer.loras || JSON.stringify(answer.loras) === JSON.stringify(known)) return;
+  known = answer.loras;
+  if (worn) worn = Object.fromEntries(Object.entries(worn).filter(([name]) => known.some((lora) => lora.name === name)));
+  const value = picked.value;
+  for (const option of [...picked.options]) if (option.dataset.lora) option.remove();
+  for (const { name } of known) {
+    const option = new Option(`${LOCAL} + ${name}`, `${LOCAL}+${name}`);
+    option.plain = option.textContent;
+    option.dataset.lora = name;
+    both.before(option);
+  }
+  picked.value = value;
+  if (!picked.value) picked.value = "auto";
+  rack.replaceChildren(...known.map(hanger));
+  editors();
+}
+function hanger({ name, base }) {
+  const row = document.createElement("li"), label = document.createElement("label"), tick = document.createElement("input"), weight = document.createElement("input");
+  const several = new Set(known.map((lora) => lora.base)).size > 1;
+  tick.type = "checkbox";
+  Object.assign(weight, { type: "number", min: -10, max: 10, step: 0.1 });
+  weight.setAttribute("aria-label", `Weight of ${name}`);
+  label.append(tick, several ? `${name} (for ${base})` : name);
+  row.append(label, weight);
+  row.dataset.name = name;
+  row.addEventListener("change", () => {
+    worn = { ...wearing() };
+    delete worn[name];
+    if (tick.checked) worn[name] = Math.min(10, Math.max(-10, Number(weight.value || 1)));
+    keepEditor();
+    drawLoras();
+  });
+  return row;
+}
+// The chosen editor stays true to what is put on: “local + snow” is that one alone, as it was trained.
+function keepEditor() {
+  const names = Object.keys(worn), chosen = picked.selectedOptions[0].dataset.lora;
+  if (!chosen || (names.length === 1 && worn[chosen] === 1)) return;
+  const plain = [...picked.options].find((option) => option.value === LOCAL || names.includes(option.dataset.lora));
+  picked.value = plain ? plain.value : "auto";
+}
+function drawLoras() {
+  const on = wearing(), names = Object.keys(on);
+  const able = picked.selectedOptions[0]?.dataset.lora || [LOCAL, "auto", "compare"].includes(picked.value);
+  loras.hidden = !known.length || !able;
+  const said = names.map((name) => (on[name] === 1 ? name : `${name} × ${on[name]}`)).join(", ");
+  one(".loras summary span").textContent = "LoRA: " + (said || "none");
+  one(".loras summary").classList.toggle("read", names.length > 0);
+  for (const row of rack.children) {
+    const [tick, weight] = row.querySelectorAll("input"), name = row.dataset.name;
+    tick.checked = name in on;
+    if (document.activeElement !== weight) weight.value = on[name] ?? known.find((lora) => lora.name === name).weight;
+    weight.disabled = !tick.checked;
+  }
+}
+loras.addEventListener("toggle", () => loras.open && rummage());
+loras.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.type === "number") event.preventDefault(); // it says nothing yet
+  if (event.key !== "Escape") return;
+  loras.open = false;
+  one(".loras summary").focus();
+});
+document.addEventListener("pointerdown", (event) => loras.contains(event.target) || (loras.open = false));
+addEventListener("focus", () => house.ask && rummage());
+
 // Who edits: one that is chosen, or two to be compared. What is missing stands beside what cannot be chosen.
 const picked = one("#editor"), pair = one(".pair"), both = picked.querySelector("[value=compare]");
 for (const option of picked.options) option.plain = option.textContent;
 function editors() {
   const missing = (name) => house.pieces.panels?.missing(name) ?? "";
-  const named = [...picked.options].filter((option) => !["auto", "compare"].includes(option.value));
+  const named = [...picked.options].filter((option) => !["auto", "compare"].includes(option.value) && !option.dataset.lora);
   const able = named.filter((option) => !missing(option.value)).map((option) => option.value);
   for (const option of named) option.textContent = option.plain + (missing(option.value) ? ` (${missing(option.value)})` : "");
   both.disabled = able.length < 2;
@@ -118,6 +190,7 @@ function editors() {
   pair.replaceChildren(...[0, 1].map((n) => choice(able, able.includes(chosen[n]) ? chosen[n] : able[n], n)));
   // Two are compared without asking which; of more, the person says.
   pair.hidden = picked.value !== "compare" || able.length < 3;
+  drawLoras();
 }
 function choice(names, value, n) {
   const select = document.createElement("select");
@@ -126,9 +199,14 @@ function choice(names, value, n) {
   select.value = value;
   return select;
 }
-picked.addEventListener("change", editors);
+picked.addEventListener("change", () => {
+  const lora = picked.selectedOptions[0].dataset.lora;
+  if (lora) worn = { [lora]: 1 };
+  else if (picked.value === LOCAL) worn = null;
+  editors();
+});
 function wanted() {
-  if (picked.value !== "compare") return { editor: picked.value };
+  if (picked.value !== "compare") return { editor: picked.selectedOptions[0].dataset.lora ? LOCAL : picked.value };
   return { editor: "auto", compare: [...pair.querySelectorAll("select")].map((select) => select.value) };
 }
 
@@ -155,11 +233,15 @@ house.pieces.speak = {
   open,
   editors,
   wanted,
+  worn: () => (worn && !loras.hidden ? { loras: worn } : {}),
   focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },
   notice: show,
   giveBack(words) { if (!said.value.includes(words)) { said.value = [words, said.value].filter(Boolean).join("\n"); grow(); } said.focus({ preventScroll: true }); },
   suggest,
-  tell: (answer) => answer.talk && lines(),
+  tell(answer) {
+    if (answer.talk) lines();
+    if (answer.session !== undefined && answer.session !== visited) rummage((visited = answer.session));
+  },
   region(words) {
     chip.textContent = "Region: " + (words || "none");
     chip.classList.toggle("read", Boolean(words));

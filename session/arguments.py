@@ -12,13 +12,13 @@ from typing import cast
 from PIL import Image
 
 from editor.backends.local.models import Lora, Model
+from editor.backends.local.speed import OPTIONS, chosen
 from editor.errors import BadPicture, NotConfigured
 from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Box, Picture, Region
+from session.loras import HEAVIEST, trained
 from session.settings import Settings
 from session.types import Session
-
-HEAVIEST = 10
 
 
 class Failure(Exception):
@@ -88,30 +88,45 @@ def asked(given: object, number: int) -> dict[str, object]:
 def offers_model(parser: argparse.ArgumentParser) -> None:
     """Adds what the local editor draws with."""
     parser.add_argument("--local-model", metavar="FOLDER_OR_HUB_ID", help="what the local editor draws with: an edit model for diffusers")
-    parser.add_argument("--lora", type=lora, nargs="+", action="extend", metavar="FOLDER[=WEIGHT]", help="put on that model, 1 as trained")
+    parser.add_argument(
+        "--lora", type=lora, nargs="+", action="extend", metavar="FOLDER[=WEIGHT]",
+        help="put on that model, 1 as trained; also the name of one that was trained in this home",
+    )  # fmt: skip
+    parser.add_argument(
+        "--speed", nargs="+", action="extend", metavar="OPTION",
+        help=f"make that model faster or smaller: {', '.join(option.name for option in OPTIONS)}",
+    )  # fmt: skip
 
 
 def lora(given: str) -> Lora:
-    """ "folder=0.5"; without a weight the whole of it."""
-    path, equals, number = given.rpartition("=")
+    """ "folder=0.5" or "name:0.5"; without a weight the whole of it."""
+    path, sign, number = max((given.rpartition(sign) for sign in "=:"), key=lambda parts: len(parts[0]))
     try:
-        weight = float(number) if equals else 1.0
+        weight = float(number) if sign else 1.0
     except ValueError:
         return Lora(Path(given).expanduser())  # the sign belongs to its name
     if not abs(weight) <= HEAVIEST:
         raise argparse.ArgumentTypeError(f"the weight of a LoRA is a number from -{HEAVIEST} to {HEAVIEST}, not “{number}”")
-    return Lora(Path(path if equals else given).expanduser(), weight)
+    return Lora(Path(path if sign else given).expanduser(), weight)
 
 
 def with_local(settings: Settings, arguments: argparse.Namespace) -> Settings:
-    """With the model that was named. Raises NotConfigured where it, or one of the LoRAs, is not there."""
-    loras = tuple(cast("list[Lora]", arguments.lora or []))
-    base = cast("str | None", arguments.local_model) or (settings.local.base if settings.local else "")
-    if not (loras or arguments.local_model):
+    """With the model that was named. Raises NotConfigured where it or one of the LoRAs is not there, or an option is of no use with it."""
+    named, given = cast("str | None", arguments.local_model), cast("list[Lora]", arguments.lora or [])
+    speed = chosen(cast("list[str]", arguments.speed)) if arguments.speed else settings.speed
+    settings = replace(settings, speed=speed)
+    base = named or (settings.local.base if settings.local else "")
+    if not (given or named or arguments.speed):
         return settings
-    if not base:
+    known = {one.name: one for one in trained(settings.home)}
+    own = [one for one in given if str(one.path) in known and not one.path.exists()]
+    loras = tuple(Lora(known[str(one.path)].lora.path, one.weight) if one in own else one for one in given)
+    base = base or next((known[str(one.path)].base for one in own), "")
+    if not base and loras:
         raise NotConfigured("a LoRA is put on a model: name that with --local-model")
-    model = Model(base, loras)
+    if not base:
+        return settings
+    model = Model(base, loras, speed)
     model.check()
     return replace(settings, local=model)
 

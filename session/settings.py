@@ -4,14 +4,16 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from editor.attempts import LIMIT
 from editor.backends.local.models import Model
+from editor.backends.local.speed import chosen
 from editor.gemini import USUAL, Door, Gemini, Models
 from editor.protocols import Cancelled, Editor, Judge, Progress
-from session.brought import Brought, brought, with_model
+from session.brought import Brought, brought, lent, with_model
 from session.dataset.publish import Target
 from session.dataset.segments import Segments
 from session.desk import Desk
@@ -20,9 +22,12 @@ from session.ledger import Caps
 from session.resolve import Rules
 from session.resolve.gemini import ByGemini, Remembered, most
 from session.resolve.together import Together
+from session.reviewers import Reviewers
 from session.store import Store
 
-from session.reviewers import Reviewers
+if TYPE_CHECKING:
+    from editor.backends.local.lent import Lend
+
 Editors = Mapping[str, Callable[[], Editor]]
 Judges = Mapping[str, Callable[[float], Judge]]
 """From a name to what makes the part; a judge is given the threshold, 0 to 1."""
@@ -55,20 +60,25 @@ class Settings:
     gemini_address: str = ""
     hub_token: str = field(default="", repr=False)
     local: Model | None = None
+    speed: tuple[str, ...] = ()
+    zero: bool = False
+    host: str = "127.0.0.1"
     dataset: str = ""
     dataset_token: str = field(default="", repr=False)
+    review_key: str = field(default="", repr=False)
+    reviewers: tuple[str, ...] = ()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
     """`home`, where given, is used before `PALIMPSEST_HOME`, and that before the platform's user data folder. `PALIMPSEST_HOSTS`: names,
     with commas between them. `GOOGLE_API_KEY` counts before `GEMINI_API_KEY`, as with Google's own programs; where strangers use the app
-    neither is read: they bring their own."""
+    neither is read: they bring their own. `PALIMPSEST_LOCAL_SPEED`: options, with commas between them. Raises NotConfigured for one there
+    is not."""
     folder = home or environment.get("PALIMPSEST_HOME") or platformdirs.user_data_dir("palimpsest", appauthor=False)
     hosts = [name.strip() for name in environment.get("PALIMPSEST_HOSTS", "").split(",")]
-    review_key: str = field(default="", repr=False)
-    reviewers: tuple[str, ...] = ()
     shared = "SPACE_ID" in environment
     base = environment.get("PALIMPSEST_LOCAL_MODEL", "").strip()
+    speed = chosen(environment.get("PALIMPSEST_LOCAL_SPEED", "").replace(",", " ").split())
     key = environment.get("GOOGLE_API_KEY") or environment.get("GEMINI_API_KEY") or ""
     return Settings(
         home=Path(folder).expanduser(),
@@ -78,9 +88,14 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         gemini_key="" if shared else key.strip(),
         gemini_address=environment.get("GOOGLE_GEMINI_BASE_URL", "").strip(),
         hub_token="" if shared else environment.get("HF_TOKEN", "").strip(),
-        local=Model(base) if base else None,
+        local=Model(base, speed=speed) if base else None,
+        speed=speed,
+        host="0.0.0.0" if shared else "127.0.0.1",  # a Space stands behind a proxy of its own
+        zero=environment.get("SPACES_ZERO_GPU", "").lower() in ("1", "t", "true"),
         dataset=environment.get("PALIMPSEST_DATASET", "").strip(),
         dataset_token=environment.get("HF_TOKEN", "").strip(),
+        review_key=environment.get("PALIMPSEST_REVIEW_KEY", "").strip(),
+        reviewers=tuple(environment.get("PALIMPSEST_REVIEWERS", "").replace(",", " ").split()),
     )
 
 
@@ -93,9 +108,8 @@ class Parts:
     gemini: Door = field(default_factory=Door)
     remembered: Remembered = field(default_factory=Remembered)
     segments: Segments | None = None
+    reviewers: Reviewers = field(default_factory=Reviewers)
 
-        review_key=environment.get("PALIMPSEST_REVIEW_KEY", "").strip(),
-        reviewers=tuple(environment.get("PALIMPSEST_REVIEWERS", "").replace(",", " ").split()),
     def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
         NotConfigured for what can be no key."""
@@ -108,26 +122,26 @@ class Parts:
         engine, settings = self.engine, self.settings
         if reads:
             wish = replace(wish, resolver=Together(engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered)))
-    reviewers: Reviewers = field(default_factory=Reviewers)
         able = Brought(gemini, tuple(engine.editors), engine.judge)
         if edits:
             able = brought(gemini, engine.editors, engine.judge, settings.threshold, settings.judge == "auto", progress, cancelled)
         return replace(wish, brought=replace(able, reading=most(gemini.models.reading) if reads else 0.0))
 
 
-def build(settings: Settings, editors: Editors, judges: Judges) -> Parts:
-    """Raises NotConfigured where the home cannot be used, or no judge has that name."""
+def build(settings: Settings, editors: Editors, judges: Judges, lend: "Lend | None" = None) -> Parts:
+    """`lend`: gives local edits a graphics card, one at a time. Raises NotConfigured where the home cannot be used, or no judge has that
+    name."""
     store = Store(settings.home)
     name = next(iter(judges)) if settings.judge == "auto" else settings.judge
     engine = Engine(
         store=store,
         resolver=Rules(),
-        editors=tuple(with_model(make(), settings.local) for make in editors.values()),
+        editors=tuple(lent(with_model(make(), settings.local), lend) for make in editors.values()),
         judge=judges[name](settings.threshold),
         limit=settings.attempts,
         max_usd=settings.max_usd,
         caps=Caps(settings.session_usd, settings.process_usd),
     )
+    reviewers = Reviewers(settings.review_key, frozenset(settings.reviewers))
     segments = Segments(store, Target(settings.dataset, settings.dataset_token), LOCAL) if settings.dataset else None
     return Parts(settings, store, Desk(), engine, Door(settings.gemini_address), segments=segments, reviewers=reviewers)
-    reviewers = Reviewers(settings.review_key, frozenset(settings.reviewers))

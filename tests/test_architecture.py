@@ -22,6 +22,7 @@ DOORS = {
     "google": ["editor/gemini/"],
     "httpx2": ["editor/gemini/", "editor/backends/local/", "session/dataset/publish.py"],
     "httpx": ["editor/gemini/"],
+    "spaces": ["app.py", "session/screen/zero.py"],
     "torch": ["editor/backends/local/", "editor/finetune/", "editor/judges/local.py"],
     "diffusers": ["editor/backends/local/", "editor/finetune/"],
     "transformers": ["editor/backends/local/", "editor/regions/", "editor/judges/local.py", "editor/finetune/"],

@@ -8,6 +8,7 @@ LONGEST = 20_000
 LONGEST_MASK = 900_000
 """Less than the guard takes as a whole."""
 MOST_ATTEMPTS = 5
+MOST_OPTIONS = 20
 MOST_CHOSEN = 10_000
 """Sessions at a time."""
 
@@ -21,7 +22,8 @@ class Asked:
     The rest is what the person chose in Settings, and travels with each question. `reads`: "gemini" where the words are to be read by
     Gemini too, `edits` where photos may be sent to it, `models` which of its models for what ("reading", "editing", "judging"), and `key`
     the person's key for it: it is handed on to the work, and kept nowhere. `private`: nothing is sent to anybody. `threshold`, `attempts`,
-    `cap` (US dollars) count for this person's turns alone; -1: as the app was started. `licence`, `consent`: of what is recorded.
+    `cap` (US dollars) count for this person's turns alone; -1: as the app was started. `loras` (name and weight) are put on the local
+    model, `speed` are its options; None: as the app was started. `licence`, `consent`: of what is recorded.
 
     `state`, `score` and `kind` narrow the wall; `sessions`: those that were chosen on it. `token`: of the Hub, handled like `key`."""
 
@@ -59,6 +61,8 @@ class Asked:
     state: str = ""
     score: str = ""
     sessions: tuple[str, ...] = ()
+    loras: tuple[tuple[str, float], ...] | None = None
+    speed: tuple[str, ...] | None = None
     format: str = ""
     repo: str = ""
     public: bool = False
@@ -91,6 +95,12 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, dict) and all(_short(word) for pair in cast("dict[object, object]", value).items() for word in pair)
     if name in {"x", "y", "n", "version", "window"}:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+    if name == "loras":
+        return isinstance(value, dict) and all(_short(lora) and _number(by) for lora, by in cast("dict[object, object]", value).items())
+    if name == "speed":
+        return (
+            isinstance(value, list) and len(cast("list[object]", value)) <= MOST_OPTIONS and all(map(_short, cast("list[object]", value)))
+        )
     if name == "compare":
         return isinstance(value, list) and len(value) == 2 and all(map(_short, cast("list[object]", value)))
     if name == "sessions":
@@ -104,6 +114,10 @@ def _fits(name: str, value: object) -> bool:
 
 def _short(value: object) -> bool:
     return isinstance(value, str) and len(value) <= 100
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1_000
 
 
 def _share(value: object) -> bool:

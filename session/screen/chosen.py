@@ -7,6 +7,8 @@ from editor.gemini import Gemini, models
 from session.brought import needs_key
 from session.engine import Wish
 from session.ledger import Caps
+from session.loras import model_with
+from session.screen import zero
 from session.screen.asked import Asked
 from session.screen.work import Work
 from session.settings import Parts
@@ -17,12 +19,13 @@ PRIVATE = "You chose in Settings that nothing leaves this machine. Choose anothe
 def as_chosen(parts: Parts, work: Work, asked: Asked) -> Work:
     """With the limits the person set, and with what it may ask: in Settings, or as the editor of this turn. Raises NotConfigured where
     the two contradict each other."""
-    wish = limited(work.wish, asked)
+    wish = drawing(parts, limited(work.wish, asked), asked)
     by_key = any(sends(parts, name) for name in (wish.editor, *(wish.compare or ())))
     if asked.private and by_key:
         raise NotConfigured(PRIVATE)
     reads, edits = asked.reads == "gemini" and not asked.private, (asked.edits == "gemini" or by_key) and not asked.private
-    return replace(work, wish=wish, gemini=connect(parts, asked) if reads or edits else None, reads=reads, edits=edits)
+    gemini = connect(parts, asked) if reads or edits else None
+    return replace(work, wish=wish, gemini=gemini, reads=reads, edits=edits, caller=zero.caller())
 
 
 def limited(wish: Wish, asked: Asked) -> Wish:
@@ -33,6 +36,13 @@ def limited(wish: Wish, asked: Asked) -> Wish:
         attempts=asked.attempts if asked.attempts > 0 else None,
         private=asked.private,
     )
+
+
+def drawing(parts: Parts, wish: Wish, asked: Asked) -> Wish:
+    """With the LoRAs and options the local model is to draw with. Raises NotConfigured where one is not there."""
+    if asked.loras is None and asked.speed is None:
+        return wish
+    return replace(wish, model=model_with(parts.settings.home, parts.settings.local, asked.loras, asked.speed))
 
 
 def connect(parts: Parts, asked: Asked) -> Gemini | None:

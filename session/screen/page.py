@@ -34,11 +34,12 @@ from session.screen.settings import Choices
 from session.screen.suggest import Suggest
 from session.screen.tools import Tools, offer
 from session.screen.work import Shown, worried
+from session.screen.zero import heard
 from session.settings import Parts
 from session.story import STORIES, File
 from session.story.film import can_video
 from session.types import Origin
-from session.view import first, ideas, limits, outgoing, reading, wall
+from session.view import first, ideas, limits, outgoing, reading, speeds, wall
 from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
@@ -120,6 +121,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
             script=True,
             reading=reading.drawn(bool(parts.settings.gemini_key), parts.settings.shared),
             limits=limited(parts),
+            speeds="" if parts.settings.shared else speeds.drawn(parts.settings.local),
         )
         piece("sessions", script=True, kinds=wall.kinds(), editors=wall.editors(names(parts)), scores=wall.scores())
         piece(
@@ -190,18 +192,21 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
-        sessions.look, sessions.review, sessions.score, sessions.entitle, sessions.reviewer,
+        choices.loras, sessions.look, sessions.review, sessions.score, sessions.entitle, sessions.reviewer,
         dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
         keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
-    return [*(door(handler, guard) for handler in handlers), held(edit.watch, edit.news, guard)]
+    return [*(door(handler, guard, parts.settings.zero) for handler in handlers), held(edit.watch, edit.news, guard)]
 
 
-def door(handler: Handler, guard: Guard) -> Callable[..., Shown]:
+def door(handler: Handler, guard: Guard, zero: bool = False) -> Callable[..., Shown]:
     """A handler as Gradio calls it: the person comes from the cookie, never from what is sent; a refusal becomes a sentence. The page
-    takes for an answer only what says that it is one: a crash, or a refusal of the guard, arrives in its place like any other value."""
+    takes for an answer only what says that it is one: a crash, or a refusal of the guard, arrives in its place like any other value.
+    `zero`: graphics cards are lent out of the share of who asks."""
 
     def through(sent: object, request: gr.Request) -> Shown:
+        if zero:
+            heard(request)
         try:
             return {"answered": True, **handler(guard.person(cast("Any", request)), Asked.of(sent))}
         except EditError as error:
@@ -237,13 +242,13 @@ def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
 
 def read_picture(parts: Parts, person: Person, name: str) -> Picture:
     """Raises NotFound where it is in no session this person sees."""
+    if parts.settings.shared and parts.reviewers.may(person.owner, person.name):
+        return parts.store.saved_picture(name, person.owner)
     return as_seen(person, partial(parts.store.picture, name), "There is no such picture here: open the session it belongs to.")
 
 
 def tell_story(parts: Parts, person: Person, session: str, name: str, at: str | None) -> File:
     """Raises NotFound where there is no such session this person sees, no such place in it, or no story of this name."""
-    if parts.settings.shared and parts.reviewers.may(person.owner, person.name):
-        return parts.store.saved_picture(name, person.owner)
     found = as_seen(person, partial(parts.store.session, session, at=at), "There is no such session here: open one from the list.")
     if name not in STORIES or (at is not None and at not in {turn.id for turn in found.turns}):
         raise NotFound("There is nothing here.")

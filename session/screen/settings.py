@@ -1,7 +1,11 @@
-"""The Settings page: how this app was started, in plain words. What a person chooses there is kept by their page alone."""
+"""The Settings page: how this app was started, in plain words, and what can be put on a local model. What a person chooses is kept by
+their page alone."""
 
 from dataclasses import dataclass
 
+from editor.backends.local.models import Model
+from session.brought import draws
+from session.loras import wearable
 from session.screen.asked import Asked
 from session.screen.edit import Shown
 from session.screen.guard import Person
@@ -18,3 +22,11 @@ class Choices:
         stats = self.parts.store.stats(person.owner if settings.shared else None)
         home = "" if settings.shared else str(settings.home)  # a stranger has no business with our folders
         return {"choices": choices.drawn(home, engine.editors, engine.judge.name, stats)}
+
+    def loras(self, person: Person, asked: Asked) -> Shown:
+        """What can be put on a local model now: one may just have been trained."""
+        started = self.parts.settings.local
+        on = {lora.name: lora.weight for lora in started.loras} if started else {}
+        known = wearable(self.parts.settings.home, started) if any(map(draws, self.parts.engine.editors)) else ()
+        listed = [{"name": one.name, "weight": on.get(one.name, 1.0), "on": one.name in on, "base": Model(one.base).short} for one in known]
+        return {"loras": listed}

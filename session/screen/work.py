@@ -4,11 +4,14 @@ import base64
 import secrets
 from dataclasses import dataclass, replace
 
+import gradio as gr
+
 from editor.errors import EditError, NeedsRegion, NoEdit, Unclear
 from editor.gemini import Gemini
 from editor.types import Picture, Region
 from session.desk import Ticket
 from session.engine import Ended, Read, Unsaved, Wish
+from session.screen import zero
 from session.settings import Parts
 from session.types import Anchor, Reading, Session, Turn
 from session.view import chat
@@ -21,7 +24,8 @@ Shown = dict[str, object]
 @dataclass(frozen=True)
 class Work:
     """`later`: ids of the turns whose words are said again after this one, first to last; `step`: which of how many this is, from 1.
-    `gemini`: may be asked to read the words too (`reads`), to edit and to judge (`edits`); it forgets its key when this ends."""
+    `gemini`: may be asked to read the words too (`reads`), to edit and to judge (`edits`); it forgets its key when this ends. `caller`:
+    whose share of a Space's graphics cards it is drawn from."""
 
     parts: Parts
     person: str
@@ -31,8 +35,10 @@ class Work:
     gemini: Gemini | None = None
     reads: bool = False
     edits: bool = False
+    caller: gr.Request | None = None
 
     def __call__(self, ticket: Ticket) -> None:
+        zero.on_behalf_of(self.caller)
         try:
             self.carry_out(ticket)
         finally:
@@ -83,6 +89,7 @@ class Work:
             threshold=self.wish.threshold,
             attempts=self.wish.attempts,
             private=self.wish.private,
+            model=self.wish.model,
         )
         gemini = self.gemini and self.gemini.lent()
         return replace(self, wish=wish, later=self.later[1:], step=(number + 1, of), gemini=gemini)

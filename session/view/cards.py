@@ -7,7 +7,7 @@ from editor.types import Attempt, Verdict
 from session.compare import open_choice
 from session.drift import FINE
 from session.types import Anchor, Mention, Remark, Session, Turn
-from session.view.routed import between, by
+from session.view.routed import between, by, who
 from session.view.words import THUMB, grade, money, picture, score, short, text
 
 CRITERIA = (
@@ -179,12 +179,13 @@ def other_try(turn: Turn, n: int, attempt: Attempt) -> str:
     why = attempt.problem or (verdict.critique if verdict else "") or "not chosen"
     image = '<span class="mini none">×</span>'
     use = total = ""
+    worn = f" · {text(who(attempt))}" if who(attempt) != attempt.editor else ""
     if attempt.result:
         image = f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="try {n + 1}">'
         total = f'<b class="{grade(attempt)}">{score(verdict.score)}</b> ' if verdict else ""
         same = turn.picture is not None and turn.picture.id == attempt.result.picture.id
         use = "" if same else button("keep", "Use this try", turn, "chip", n=str(n))
-    return f'<li>{image}<span class="tried">try {n + 1} {total}<span class="quiet">{text(why)}</span></span>{use}</li>'
+    return f'<li>{image}<span class="tried">try {n + 1}{worn} {total}<span class="quiet">{text(why)}</span></span>{use}</li>'
 
 
 def actions(session: Session, turn: Turn) -> str:

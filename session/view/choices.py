@@ -5,7 +5,7 @@ from typing import Any
 
 from editor.backends.local.models import Model
 from editor.protocols import Editor
-from session.brought import model_of, needs_key, needs_model
+from session.brought import model_of, needs_key, needs_model, weights_of
 from session.view.words import text
 
 
@@ -35,13 +35,15 @@ def where(editor: Editor) -> str:
     if needs_model(editor):
         return "works on this machine, free, once it has a model: start the app with --local-model"
     if model := model_of(editor):
-        return f"works on this machine, free, with {text(drawn_with(model))}"
+        where = weights_of(editor)
+        read = f"its weights are {where}" if where else "its weights are read at the first edit"
+        return text(f"works on this machine, free, with {drawn_with(model)}; {read}")
     return "sends the picture away" if editor.leaves_machine else "works on this machine, free"
 
 
 def drawn_with(model: Model) -> str:
     loras = (f"the LoRA {lora.name}" + (f" at {lora.weight:g}" if lora.weight != 1 else "") for lora in model.loras)
-    return " and ".join([model.short, *loras])
+    return " and ".join([model.short, *loras, *(f"the option {name}" for name in model.speed)])
 
 
 def section(title: str, says: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -1,6 +1,8 @@
 """Turns that a model on this machine draws: what is told and recorded of them, and that nobody pays for torch who uses none."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Generator
@@ -15,11 +17,12 @@ from editor.backends import EDITORS
 from editor.backends.local.calling import Chosen
 from editor.backends.local.editor import Local
 from editor.backends.local.models import Lora, Model
-from editor.errors import NoEditor
+from editor.errors import NoEditor, NotConfigured
 from editor.judges import JUDGES
 from editor.types import Picture
 from session.__main__ import main
 from session.engine import Wish
+from session.loras import model_with, wearable
 from session.record import turn_record
 from session.screen.page import editors
 from session.settings import Parts, Settings, build, from_environment
@@ -64,7 +67,8 @@ def test_a_turn_is_drawn_judged_and_recorded_with_what_drew_it(parts: Parts, war
     session, told = opened(parts), list[str]()
     turn = said(parts, session, "make the photo warmer", told)
     first, second = turn.attempts
-    assert [stage for stage in told if stage.startswith(("loading", "step"))] == ["loading tiny", *["step 1 of 2", "step 2 of 2"] * 2]
+    assert told.index("loading tiny") < told.index("step 1 of 2")
+    assert [stage for stage in told if stage.startswith("step")] == ["step 1 of 2", "step 2 of 2"] * 2
     assert (first.editor, first.result and first.result.model, first.result and first.result.usd) == ("local", "tiny", 0.0)
     assert first.verdict
     assert first.verdict.passed is False  # noise is no warmer photo
@@ -112,15 +116,19 @@ def said_by_auto(parts: Parts, session: Session) -> Turn:
 def test_with_one_the_page_offers_it_and_settings_name_it(parts: Parts, base: Path, warm: Path) -> None:
     assert '<option value="local">local</option>' in editors(parts)
     local = parts.engine.editors[-1]
-    assert where(local) == "works on this machine, free, with tiny"
+    assert where(local) == "works on this machine, free, with tiny; its weights are read at the first edit"
     dressed = Local(Model(str(base), (Lora(warm, 0.5), Lora(warm.parent / "<b>"))))
-    assert where(dressed) == "works on this machine, free, with tiny and the LoRA warm at 0.5 and the LoRA &lt;b&gt;"
+    assert "with tiny and the LoRA warm at 0.5 and the LoRA &lt;b&gt;; its weights" in where(dressed)
     assert str(base.parent) not in where(dressed)
 
 
 def test_the_environment_names_a_model() -> None:
     assert from_environment({}).local is None
     assert from_environment({"PALIMPSEST_LOCAL_MODEL": " ann/kontext "}).local == Model("ann/kontext")
+    fast = {"PALIMPSEST_LOCAL_MODEL": "ann/kontext", "PALIMPSEST_LOCAL_SPEED": "first-block, compile"}
+    assert from_environment(fast).local == Model("ann/kontext", (), ("compile", "first-block"))
+    with pytest.raises(NotConfigured, match="no option “warp” for speed: choose from compile"):
+        from_environment({"PALIMPSEST_LOCAL_SPEED": "warp"})
 
 
 def test_the_command_line_draws_with_a_model_and_its_loras(
@@ -135,6 +143,53 @@ def test_the_command_line_draws_with_a_model_and_its_loras(
     assert "step 2 of 2 100%" in printed.err
 
 
+def test_the_command_line_finds_a_lora_that_was_trained_in_the_home(
+    base: Path, warm: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    CAT.save(tmp_path / "cat.png")
+    own(tmp_path, base, warm, "mine")
+    asked = ["edit", str(tmp_path / "cat.png"), "make the photo warmer", "--editor", "local", "--attempts", "1", "--home", str(tmp_path)]
+    main([*asked, "--lora", "mine:0.5"], editors=QUICK)
+    assert json.loads(capsys.readouterr().out)["attempts"][0]["model"].startswith("tiny + mine@0.5#")
+
+
+def own(home: Path, base: Path, lora: Path, name: str) -> None:
+    """As fine-tuning leaves one."""
+    shutil.copytree(lora, home / "loras" / name)
+    (home / "loras" / name / "lora.json").write_text(json.dumps({"base": str(base)}))
+
+
+def test_what_was_trained_can_be_put_on_at_once_also_where_no_model_was_named(base: Path, warm: Path, tmp_path: Path) -> None:
+    assert model_with(tmp_path, None, None, None) is None
+    assert wearable(tmp_path, None) == ()
+    own(tmp_path, base, warm, "mine")
+    own(tmp_path, base, warm, "other")
+    own(tmp_path, Path("ann/kontext"), warm, "foreign")
+    (tmp_path / "loras" / "half").mkdir()
+    (tmp_path / "loras" / "half" / "lora.json").write_text("{")
+    assert [one.name for one in wearable(tmp_path, None)] == ["foreign", "mine", "other"]
+    chosen = model_with(tmp_path, None, [("mine", 0.5), ("other", 1.0)], ["first-block"])
+    assert chosen
+    assert re.fullmatch(r"tiny \+ mine@0\.5#\w{8} \+ other@1#\w{8} \+ first-block", chosen.name)
+    assert model_with(tmp_path, Model("ann/base", (Lora(warm),), ("compile",)), [], None) == Model("ann/base", (), ("compile",))
+    for worn, says in (
+        ([("gone", 1.0)], "no LoRA “gone” here any more"),
+        ([("mine", 1.0), ("foreign", 1.0)], "mine and foreign were trained on different models"),
+        ([("mine", 11.0)], "a number from -10 to 10, not 11"),
+    ):
+        with pytest.raises(NotConfigured, match=says):
+            model_with(tmp_path, None, worn, None)
+    with pytest.raises(NotConfigured, match="first-block and taylorseer exclude each other"):
+        model_with(tmp_path, Model("ann/base"), None, ["taylorseer", "first-block"])
+
+
+def test_a_try_that_failed_tells_the_model_it_asked(parts: Parts, warm: Path) -> None:
+    session = opened(parts)
+    turn = said(parts, session, "make the photo warmer", stop_at="step 1 of 2")
+    assert [attempt.asked for attempt in turn.attempts] == ["tiny"]
+    assert turn_record(session, turn)["attempts"][0]["model"] == "tiny"  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -142,6 +197,7 @@ def test_the_command_line_draws_with_a_model_and_its_loras(
         (["--lora", "gone"], "a LoRA is put on a model: name that with --local-model"),
         (["--local-model", "ann/kontext", "--lora", "gone"], "There is no safetensors file in the LoRA “gone”"),
         (["--local-model", "ann/kontext", "--lora", "gone=11"], "the weight of a LoRA is a number from -10 to 10, not “11”"),
+        (["--local-model", "ann/kontext", "--speed", "warp"], "There is no option “warp” for speed: choose from compile"),
         (["--local-model", "ann/kontext", "--lora", "gone=nan"], "the weight of a LoRA is a number from -10 to 10, not “nan”"),
     ],
 )

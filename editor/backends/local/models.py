@@ -61,9 +61,10 @@ class Model:
         use with it."""
         chosen(self.speed)
         if not on_hub(self.base):
-            for name in self.speed:
-                if why := self.hinders(name):
-                    raise NotConfigured(f"{why} Leave it out.")
+            index(self.base)
+        for name in self.speed:
+            if why := self.hinders(name):
+                raise NotConfigured(f"{why} Leave it out.")
         for lora in self.loras:
             digest(lora.file)
 

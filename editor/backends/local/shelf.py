@@ -94,9 +94,9 @@ def halted(cancelled: Cancelled) -> None:
         raise Stopped("You stopped it.")
 
 
-def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
-    """Raises Unavailable where the Hub does not give it or memory is short, Unsupported where it is of a wrong kind or damaged, and
-    NotConfigured where there is no such folder."""
+def load(model: Model, progress: Progress, cancelled: Cancelled, place: Plan | None = None) -> Loaded:
+    """`place`: where it is put; by free memory where that is not given. Raises Unavailable where the Hub does not give it or memory is
+    short, Unsupported where it is of a wrong kind or damaged, and NotConfigured where there is no such folder."""
     import diffusers
     import torch
     import transformers
@@ -115,7 +115,7 @@ def load(model: Model, progress: Progress, cancelled: Cancelled) -> Loaded:
     if not edits(kind.__name__, takes):
         raise Unsupported(f"{model.short} does not follow instructions about a photo: choose a model that edits.")
     sizes, narrow = parts(folder), "8-bit" in model.speed
-    place = planned(sizes, model.short, narrow)
+    place = place or planned(sizes, model.short, narrow)
     progress(f"loading {model.short}", 0.0)
     try:
         dtype = getattr(torch, place.dtype)
