@@ -1,13 +1,12 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""Words that stand alone: requests as instructions, a thing and its state as a wish, the short form. What stands alone already stays."""
+"""Words that stand alone: requests as instructions, a thing and its state as a wish. What stands alone already stays."""
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from editor import patterns
-from editor.asks import nouns, states
-from editor.asks.clauses import american, spans
+from editor.asks import states
+from editor.asks.clauses import american
 from editor.asks.courtesy import POLITE
 from editor.asks.parting import parted
 from editor.colors import is_color
@@ -214,59 +213,6 @@ def as_added(meant: str, thing: str, wish: str) -> str | None:
     """ "add a hat to the cat" taken back, then "make it blue": "add a blue hat to the cat". None where `wish` is no state of one thing."""
     found = patterns.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
     return fragments.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
-
-
-def short(meant: str, words: int = 12) -> str:
-    """At most `words` words: first politeness goes, then reasons, then asides and adverbs, then what comes last."""
-    text = next(shorter for shorter in _shorter(bare(meant).rstrip(" .?!"), words) if len(shorter.split()) <= words)
-    return text[:1].upper() + text[1:]
-
-
-_REASON = re.compile(
-    r",? (?:because|since|so that|so it|as if|as though|to make it look|which would|that way|in order to|making sure|without changing|while keeping|keeping|ensuring)\b.*$",
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(
-    r"\b(?:very|really|slightly|just|quite|rather|fully|completely|entirely|totally|softly|gently|clearly|also|nice|beautiful|lovely|realistic|natural-looking|existing|current)\s+(?=\w)",
-    re.IGNORECASE,
-)
-
-
-def _shorter(text: str, words: int) -> Iterator[str]:
-    yield text
-    text = patterns.sub(r"\s*\([^)]*\)", "", text)
-    yield text
-    yield (text := _REASON.sub("", text))
-    yield (text := _ADVERB.sub("", text))
-    clauses = [text[start:end].strip(" ,.") for start, end in spans(text)]
-    for phrases in (3, 2, 1):
-        cores = [_core(clause, phrases) for clause in clauses]
-        while len(cores) > 1 and sum(len(core.split()) for core in cores) > words and phrases == 1:
-            cores.pop()
-        yield "; ".join(cores)
-    text = clauses[0]
-    yield (text := patterns.sub(r",\s+(?:\w+ing|with|which|who|that)\b.*$", "", text))
-    ends = [
-        phrase.end
-        for phrase in parse(text).phrases
-        if len(text[: phrase.end].split()) <= words and not text[phrase.end :].startswith(" of ")
-    ]
-    if ends:
-        yield text[: max(ends)]
-    yield " ".join(text.split()[:words])
-
-
-def _core(clause: str, phrases: int) -> str:
-    """What is done to what: `clause` up to the end of so many noun phrases; what is put instead of a thing is never left out."""
-    asked = operations(clause)[0]
-    if asked.action == "replace" and phrases < 3 and asked.thing and asked.value:
-        return (
-            f"{clause.split()[0]} {nouns.head(asked.thing)} with {nouns.head(asked.value)}"
-            if " with " in clause or " by " in clause
-            else clause
-        )
-    ends = [max(phrase.end, phrase.full_end if clause[phrase.end :].startswith(" of ") else 0) for phrase in parse(clause).phrases]
-    return clause[: ends[phrases - 1]] if len(ends) > phrases and asked.action in {"add", "remove", "relocate", "add text"} else clause
 
 
 def added(clause: str) -> str:

@@ -9,7 +9,8 @@ from PIL import Image
 
 from editor.types import Attempt, EditRequest, EditResult, Kind, Picture
 from session.resolve import Rules, resolve_line
-from session.resolve.rewrite import alone, short
+from session.resolve.brief import short
+from session.resolve.rewrite import alone
 from session.types import Anchor, Origin, Reading, Session, State, Turn
 
 PUT_RIGHT = [
