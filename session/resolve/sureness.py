@@ -13,7 +13,7 @@ from session.resolve.entity import last_noun
 from session.types import Anchor, Mention
 
 MODEL = Path(__file__).parents[2] / "assets" / "sureness.npz"
-DOUBT = 1.6
+DOUBT = 1.7
 """The power the fitted chance is raised to: sure and wrong is worse than right and unsure."""
 
 _SORTS = {
@@ -75,6 +75,7 @@ def traits(mention: Mention, said: str, history: Sequence[str], count: int) -> d
         "things before": min(len(_DETERMINER.findall(last)), 4) / 2,
         "just named": bool(noun) and noun in last,
         "a place before": bool(noun) and _is_place(noun, last),
+        "its own noun": mention.confidence >= 0.8 and last_noun(mention.referent.lower()) in mention.text.lower().split(),
         "long referent": min(len(mention.referent.split()), 6) / 3,
         "late": mention.start / max(len(said), 1),
     }
