@@ -130,6 +130,9 @@ class Handler(BaseHTTPRequestHandler):
             self.large_files(json.loads(body))
         elif rest[0] == "commit":
             self.commit(name, repo, body)
+        elif rest[0] == "super-squash":
+            repo.commits = [dict(repo.files)]
+            self.say(b"")
         elif rest[0] == "resolve":
             self.resolve(repo, "/".join(rest[2:]))
         else:
@@ -156,6 +159,8 @@ class Handler(BaseHTTPRequestHandler):
                 added[said["path"]] = base64.b64decode(said["content"])
             elif line["key"] == "lfsFile":
                 added[said["path"]] = self.hub.large[said["oid"]]
+            elif line["key"] == "deletedFolder":
+                repo.files = {one: data for one, data in repo.files.items() if not one.startswith(said["path"])}
         repo.files.update(added)
         repo.commits.append(added)
         oid = hashlib.sha1(str(len(repo.commits)).encode()).hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 from editor.taxonomy import category
 from editor.types import Kind
 from session.dataset.rows import passed, rows
+from session.store.review import APPROVED
 from session.types import Session
 
 CITATION = """@misc{qian2025picobanana400k,
@@ -15,7 +16,9 @@ CITATION = """@misc{qian2025picobanana400k,
   author = {Yusu Qian and Eli Bocek-Rivele and Liangchen Song and Jialing Tong and Yinfei Yang and Jiasen Lu and Wenze Hu and Zhe Gan},
   year = {2025},
   eprint = {2510.19808},
-  archivePrefix = {arXiv}
+  archivePrefix = {arXiv},
+  primaryClass = {cs.CV},
+  url = {https://arxiv.org/abs/2510.19808}
 }"""
 GEMINI = """Some of these pictures were made by Google's Gemini. Its terms ask for users of 18 or older and forbid using what it makes
 to develop models that compete with Google's; content of its free tier may be read by people."""
@@ -36,6 +39,7 @@ class Facts:
 
     gemini: bool = False
     sessions: int = 0
+    approved: int = 0
     edits: int = 0
     singles: int = 0
     pairs: int = 0
@@ -48,6 +52,7 @@ class Facts:
     def add(self, session: Session) -> None:
         gives = rows(session)
         self.sessions += 1
+        self.approved += session.state == APPROVED
         self.singles += gives.singles
         self.pairs += gives.pairs
         self.chains += gives.chains
@@ -64,8 +69,8 @@ class Facts:
                 self.judges[verdict.judge, verdict.model, verdict.threshold] += 1
 
 
-def card(name: str, facts: Facts, front: str = "") -> str:
-    """The README.md of the dataset `name`; `front` as in `heading`."""
+def card(name: str, facts: Facts, front: str = "", more: str = "") -> str:
+    """The README.md of the dataset `name`; `front` as in `heading`. `more`: what else there is to know of what is in it."""
     return f"""{heading(facts, front)}
 # {name.rpartition("/")[2]}
 
@@ -85,6 +90,7 @@ taken to mean, every try, and what a judge and people thought of it.
         )
     }
 
+{more}
 ## Kinds of edit
 
 {table(("Kind", "Category", "Edits"), [(kind, of(kind), n) for kind, n in facts.kinds.most_common()])}
@@ -103,7 +109,7 @@ The score is the weighted sum of instruction compliance (40 %), seamlessness (25
 
 {table(("Licence (SPDX)", "Sessions"), list(facts.licences.most_common()))}
 
-Author and landing page of each photo stand in its row. Every session was given with the consent of who made it, and reviewed.
+Author and landing page of each photo stand in its row. Every session was given with the consent of who made it. {reviewed(facts)}
 
 ## Limits and ethical considerations
 
@@ -119,6 +125,12 @@ The kinds, the scores and the layout follow
 {CITATION}
 ```
 """
+
+
+def reviewed(facts: Facts) -> str:
+    if facts.approved == facts.sessions:
+        return "A person reviewed and approved each of them."
+    return f"A person reviewed and approved {facts.approved:,} of the {facts.sessions:,}; the others are as a judge found them."
 
 
 def heading(facts: Facts, front: str) -> str:

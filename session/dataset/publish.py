@@ -1,7 +1,7 @@
 """A finished export to the Hugging Face Hub: private unless said otherwise, some files at a time, and where it was cut short it goes on."""
 
 import re
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha1, sha256
@@ -94,6 +94,17 @@ def fetch(target: Target, folder: str, into: Path) -> None:
         except RepositoryNotFoundError:
             return
         snapshot_download(target.repo, repo_type="dataset", allow_patterns=f"{folder}/*", local_dir=into, token=target.token)
+
+
+def remove(target: Target, folders: Iterable[str]) -> None:
+    """Those folders of a dataset, also from its history. Raises NotPublished."""
+    from huggingface_hub import CommitOperationDelete, HfApi
+
+    with hub_errors():
+        api = HfApi(token=target.token)
+        gone = [CommitOperationDelete(f"{folder}/", is_folder=True) for folder in folders]
+        api.create_commit(target.repo, gone, commit_message=f"{len(gone)} folders less", repo_type="dataset")
+        api.super_squash_history(repo_id=target.repo, repo_type="dataset")
 
 
 def files_there(api: "HfApi", repo: str) -> dict[str, tuple[int, str, str]]:

@@ -9,6 +9,7 @@ from editor.types import Attempt, Picture, Region
 from session.store import rows
 from session.store.blobs import Absent, StoredPicture
 from session.store.errors import disk_errors
+from session.store.review import APPROVED, TO_REVIEW
 from session.store.rows import insert
 from session.store.store import Store
 from session.store.turns import read_session
@@ -54,6 +55,13 @@ def ended(session: Session) -> Session:
         at = session.turn(at).parent
     remarks = tuple(remark for remark in session.remarks if remark.turn in kept)
     return replace(session, turns=tuple(kept.values()), at=at, remarks=remarks)
+
+
+def given(store: Store) -> set[str]:
+    """Ids of the sessions that may stand in a published dataset: approved ones, and those that changed since and wait."""
+    query = "SELECT id FROM session WHERE state IN (?, ?) AND consent AND trim(licence) != ''"
+    with store.tables.reading() as db:
+        return {row["id"] for row in db.execute(query, [APPROVED, TO_REVIEW])}
 
 
 def is_there(store: Store, session_id: str) -> bool:

@@ -89,6 +89,73 @@ def test_what_was_deleted_here_does_not_come_back(tmp_path: Path, hub: Hub) -> N
     store.close()
 
 
+def told(hub: Hub) -> bytes:
+    return b"".join(hub.repos["ann/cups"].files.values())
+
+
+@pytest.mark.parametrize("how", ["deleted", "rejected", "taken back"])
+def test_what_may_not_stay_is_taken_out_with_its_history_and_the_rest_stays(tmp_path: Path, hub: Hub, how: str) -> None:
+    store = Store(tmp_path / "here")
+    segments = Segments(store, HERE, "local")
+    gone, stays, apart = (recorded(store, n) for n in range(3))
+    for name in (gone, stays):
+        store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    store.save(apart, "visitor-secret", SAVED)
+    segments.send()
+    untouched = {name: data for name, data in hub.repos["ann/cups"].files.items() if apart.encode() in data or "/images/" in name}
+    assert segments.take_out() == 0
+    if how == "deleted":
+        store.delete(gone, "visitor-secret")
+    else:
+        store.review(gone, "visitor-secret", "rejected" if how == "rejected" else "draft")
+    assert segments.take_out() == 1
+    assert gone.encode() not in told(hub)
+    assert all(gone.encode() not in data for commit in hub.repos["ann/cups"].commits for data in commit.values()), "nor in its history"
+    assert len(of_sessions(hub)) == 2
+    assert any(data == hub.repos["ann/cups"].files.get(name) for name, data in untouched.items()), "other segments are as they were"
+    assert segments.take_out() == segments.send() == 0
+    empty = Store(tmp_path / "after")
+    assert Segments(empty, HERE, "local").fetch() == 2
+    assert {one.id for one in empty.sessions("local")} == {stays, apart}
+    for one in (store, empty):
+        one.close()
+
+
+def test_what_is_written_anew_is_no_newer_than_it_was(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path / "here")
+    segments = Segments(store, HERE, "local")
+    gone, changed = (recorded(store, n) for n in range(2))
+    for name in (gone, changed):
+        store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    said = say(store, store.session(changed, "visitor-secret"), "make it red")
+    segments.send()
+    store.delete(gone, "visitor-secret")
+    segments.take_out()
+    empty = Store(tmp_path / "after")
+    Segments(empty, HERE, "local").fetch()
+    assert [turn.id for turn in empty.session(changed, "local").turns][-1] == said.id
+    assert b"the last segment" in hub.repos["ann/cups"].files["README.md"]
+    for one in (store, empty):
+        one.close()
+
+
+def test_what_was_approved_again_goes_again(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path)
+    segments = Segments(store, HERE, "local")
+    name = recorded(store, 1)
+    store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    store.review(name, "visitor-secret", "rejected")
+    assert segments.take_out() == 1
+    assert of_sessions(hub) == []
+    store.review(name, "visitor-secret", "approved")
+    assert (segments.take_out(), segments.send()) == (0, 1)
+    assert len(of_sessions(hub)) == 1
+    store.close()
+
+
 def test_a_failure_is_said_and_nothing_is_marked_as_sent(tmp_path: Path, hub: Hub) -> None:
     store = Store(tmp_path)
     segments = Segments(store, HERE, "local")
