@@ -3,13 +3,11 @@
 import argparse
 import errno
 import os
-import signal
 import socket
 import sys
 import threading
 from collections.abc import Sequence
 from importlib.util import find_spec
-from types import FrameType
 from typing import TYPE_CHECKING
 
 # Before gradio is imported: it would otherwise report each start to its makers.
@@ -25,6 +23,7 @@ from editor.judges import JUDGES
 from editor.language import warm
 from editor.spared import spared
 from session.arguments import offers_model, with_local
+from session.leaving import leave, until_interrupted
 from session.settings import Editors, Judges, build, from_environment
 
 if TYPE_CHECKING:
@@ -57,10 +56,9 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     page = launch(parts, host, arguments.port, inbrowser=not arguments.no_open and _display(), mcp=arguments.mcp)
     threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
     print(f"Palimpsest is at http://{host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
-    _until_interrupted()
+    until_interrupted()
     page.close(verbose=False)
-    parts.desk.close()
-    parts.engine.late.wait(5.0)  # what was stopped and is paid for may just be coming
+    leave(parts, lambda words: print(f"palimpsest: {words}", file=sys.stderr, flush=True))
     parts.store.close()
     return 0
 
@@ -106,17 +104,6 @@ def _port(text: str) -> int:
 
 def _display() -> bool:
     return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _until_interrupted() -> None:
-    over = threading.Event()
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        over.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    over.wait()
 
 
 if __name__ == "__main__":

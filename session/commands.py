@@ -20,6 +20,7 @@ from session.arguments import Failure, asked, at_hand, folder, intake, lines, ph
 from session.brought import brought
 from session.desk import Ticket
 from session.engine import Ended, Wish
+from session.leaving import leave
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
 from session.resolve import resolve_lines
 from session.settings import LOCAL, Parts, build, from_environment
@@ -95,8 +96,7 @@ def _carried_out(parts: Parts, wish: Wish, sends: bool) -> Turn:
         _watch(ticket)
     except KeyboardInterrupt:
         parts.desk.stop(ticket)
-        ticket.wait(timeout=5)
-        parts.engine.late.wait(5)  # what is paid for may just be coming
+        leave(parts, lambda words: print(f"palimpsest: {words}", file=sys.stderr, flush=True))
         raise
     if isinstance(ticket.error, EditError):
         raise ticket.error
@@ -176,20 +176,20 @@ def judge(arguments: argparse.Namespace) -> int:
     where = Region(scaled(arguments.region, before.size, before.picture.size)) if arguments.region else None
     name = next(iter(arguments.judges)) if arguments.judge == "auto" else arguments.judge
     request = EditRequest(before.picture, said, kinds, where)
-    verdict = _able(arguments.judges[name](arguments.threshold), arguments.threshold).judge(
+    verdict = _able(arguments.judges[name](arguments.threshold), arguments.threshold, arguments.judge == "auto").judge(
         request, EditResult(after.picture, None, "", "", 0.0, 0.0)
     )
     printed(verdict_record(verdict) | {"gates": list(verdict.gates)})
     return 0
 
 
-def _able(judge: Judge, threshold: float) -> Judge:
-    """With the key of the environment, where it needs one."""
+def _able(judge: Judge, threshold: float, auto: bool) -> Judge:
+    """With the key of the environment, where it needs one; `auto`: wherever there is one, Gemini judges."""
     settings = from_environment()
     if not settings.gemini_key:
         return judge
     gemini = Door(settings.gemini_address).connect(settings.gemini_key)
-    return brought(gemini, (), judge, threshold, False, silent, unstopped).judge
+    return brought(gemini, (), judge, threshold, auto, silent, unstopped).judge
 
 
 def resolve(arguments: argparse.Namespace) -> int:

@@ -192,6 +192,11 @@ class Talk:
         with self.tables.reading() as db:
             return ledger.of_owner(db, owner)
 
+    def awaited(self) -> float:
+        """US dollars that are set aside for calls of this process which are not over."""
+        with self.tables.reading() as db:
+            return ledger.of_process(db, self.process.name).reserved
+
     def left(self, session_id: str, caps: Caps) -> float | None:
         """US dollars that may still be spent; None where nothing limits it."""
         if caps == FREE:

@@ -66,11 +66,16 @@ def test_without_a_key_it_is_declined_with_what_to_do(line: Line, tmp_path: Path
 def test_two_pictures_are_judged_with_a_key_and_not_without(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Image.open(tmp_path / "cat.png").save(tmp_path / "before.png")
     (tmp_path / "after.png").write_bytes(drawn("red").data)
-    asked = ("judge", tmp_path / "before.png", tmp_path / "after.png", "add a red hat to the cat", "--judge", "gemini")
+    words = ("judge", tmp_path / "before.png", tmp_path / "after.png", "add a red hat to the cat")
+    asked = (*words, "--judge", "gemini")
     status, _, err = line(*asked, home=False)
     assert (status, "GEMINI_API_KEY" in err) == (2, True)
+    assert line(*words, home=False)[1][0]["judge"] == "pixels"
     with serving(by_model([], [scored(GOOD, 0.9)])) as fake:
         keyed(monkeypatch, fake)
         status, [verdict], _ = line(*asked, "--threshold", "0.97", home=False)
         assert (status, verdict["judge"], verdict["passed"]) == (0, "gemini", False)
         assert {one.model for one in fake.asked} == {JUDGING}
+        # Where none is named it is who judges an edit too: Gemini where there is a key.
+        assert line(*words, home=False)[1][0]["judge"] == "gemini"
+        assert line(*words, "--judge", "pixels", home=False)[1][0]["judge"] == "pixels"
