@@ -8,7 +8,7 @@ import importlib
 
 from tests.benchmarks.pairs import Row
 
-PARTS = ("start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting", "statistics_of_files", "wire", "crowd")
+PARTS = ("start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting", "statistics_of_files", "wire", "crowd", "load")
 HEAD = Row("quantity", "ours", "against", "ratio: median (quartiles)", "aim", None)
 
 
