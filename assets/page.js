@@ -252,7 +252,7 @@ const acts = (house.acts = {
   dismiss: () => (one(".banner").hidden = true),
   visit: (button) => visit(button.dataset.session),
   delete: async (button) => {
-    if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it.`))) return;
+    if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it. ${house.stays()}`))) return;
     if (state.session === button.dataset.session) forget();
     act("delete", { session: button.dataset.session });
   },

@@ -119,7 +119,7 @@ const does = {
   export: () => house.pieces.dataset.choose([...chosen]),
   delete: async () => {
     const sessions = [...chosen];
-    if (await house.confirmed(`Delete ${sessions.length} session${sessions.length > 1 ? "s" : ""} for good? Their pictures and all that was said go with them.`)) act("delete", { sessions });
+    if (await house.confirmed(`Delete ${sessions.length} session${sessions.length > 1 ? "s" : ""} for good? Their pictures and all that was said go with them. ${house.stays()}`)) act("delete", { sessions });
   },
   opinion: (button) => act("score", { session: looking, turn: button.dataset.turn, opinion: button.dataset.is }),
 };
@@ -171,4 +171,6 @@ document.addEventListener("keydown", (event) => {
   if (does) { event.preventDefault(); does(); }
 });
 
+// What deleting here does not reach.
+house.stays = () => one(".sessions").dataset.stays;
 house.pieces.sessions = { tell, search };

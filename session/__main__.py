@@ -121,6 +121,7 @@ def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright
     eight.add_argument("path", type=Path, metavar="PATH")
     eight.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
     _open_images(eight)
+    eight.add_argument("--review", action="store_true", help="what it says of approval and consent does not count: each waits for review")
     _home(eight)
 
     nine = _command(commands, "stats", "what has been recorded, or what a dataset holds, in numbers", stats)

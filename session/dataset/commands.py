@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from session.dataset.whole import NotWritten
 from session.settings import LOCAL, build, from_environment
 from session.store import Store
 from session.store.everything import everything, how_many, is_there, take_in
+from session.store.review import APPROVED, TO_REVIEW
 from session.types import Session
 
 EXPORTS = (*FORMATS, "references")
@@ -139,18 +141,25 @@ def import_(arguments: argparse.Namespace) -> int:
     found = photos_of(arguments)
     store = build(settings, arguments.editors, arguments.judges).store
     told = _told("sessions read")
-    taken, there = 0, 0
+    taken, there, approved = 0, 0, 0
     try:
         for session in sessions_of(arguments.path, format, found):
+            if arguments.review:
+                session = replace(session, state=TO_REVIEW, consent=False)
             if is_there(store, session.id) or not take_in(store, session, LOCAL):
                 there += 1
                 print(f"palimpsest: session {session.id} is here already and was left alone", file=sys.stderr)
             else:
                 taken += 1
+                approved += session.state == APPROVED
             told(taken + there)
     except (BadRow, NotFound) as bad:
         raise Failure(f"{bad}; {taken} sessions before it were taken in" if taken else str(bad)) from None
-    printed({"format": format, "path": str(arguments.path), "sessions": taken, "there_already": there})
+    if approved:
+        # Who brings a dataset in runs the app, and has decided; but they should know what they decided.
+        told_of = f"{approved} of them come approved, with the consent that is written in them: with --review they would wait for review"
+        print(f"palimpsest: {told_of}", file=sys.stderr)
+    printed({"format": format, "path": str(arguments.path), "sessions": taken, "there_already": there, "approved": approved})
     return 0
 
 

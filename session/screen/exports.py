@@ -65,19 +65,23 @@ class Exports:
         return self.root / sha256(owner.encode()).hexdigest()[:32]
 
     def make(self, wish: Wish, ticket: Ticket, also: Callable[[Path, Exported], None] | None = None) -> Exported:
-        """Writes, reads back, and packs. `also` is shown the folder while it is there. Raises NothingTried, as a sentence."""
+        """Writes, reads back, and packs; what was packed before stays until then. Where there is an `also`, it is shown the folder while it
+        is there, and nothing is packed. Raises NothingTried, as a sentence."""
         mine = self.folder(wish.person.owner)
         self.sweep()
-        self.forget(wish.person.owner)
-        mine.mkdir(parents=True, mode=0o700)
+        mine.mkdir(parents=True, mode=0o700, exist_ok=True)
         folder = mine / f"palimpsest-{wish.format}"
+        shutil.rmtree(folder, ignore_errors=True)  # of a program that was killed
         try:
             exported = self._written(wish, folder, ticket)
             if also:
                 also(folder, exported)
             else:
                 ticket.update(stage=("packing", None))
+                before = list(mine.glob("*.zip"))
                 pack(folder, mine / f"{exported.id}.zip", ticket)
+                for old in before:
+                    old.unlink(missing_ok=True)
             return exported
         except (NotWritten, TooLong) as problem:
             raise NothingTried(str(problem)) from None

@@ -123,7 +123,8 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
             limits=limited(parts),
             speeds="" if parts.settings.shared else speeds.drawn(parts.settings.local),
         )
-        piece("sessions", script=True, kinds=wall.kinds(), editors=wall.editors(names(parts)), scores=wall.scores())
+        told = {"kinds": wall.kinds(), "editors": wall.editors(names(parts)), "scores": wall.scores()}
+        piece("sessions", script=True, stays=outgoing.stays(parts.settings.dataset), **told)
         piece(
             "dataset",
             script=True,

@@ -69,6 +69,13 @@ def goes(standing: Mapping[str, int], sent: str = "") -> str:
     return f"{told}{f'; {held}' if held else ''}. Every file is checked by reading it back.{f' {text(sent)}' if sent else ''}"
 
 
+def stays(dataset: str) -> str:
+    """What is said where a session is to be deleted. `dataset`: the one on the Hub that this app keeps by itself, or ""."""
+    if dataset:
+        return f"It is taken out of {text(dataset)} on the Hub too, within some minutes; what others took from there stays with them."
+    return "Exports that lie elsewhere, and what you published, stay as they are."
+
+
 def progress(now: Progress) -> str:
     value = "" if now.share is None else f' value="{now.share:.3f}"'
     return (

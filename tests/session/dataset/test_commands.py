@@ -88,6 +88,22 @@ def test_a_session_that_is_there_is_left_alone_and_said(line: Line, home: Path, 
     assert line.told("show", session, "--home", home) == before
 
 
+def test_what_arrives_approved_is_said_and_may_wait_for_review_instead(line: Line, home: Path, tmp_path: Path) -> None:
+    session = recorded(line, home)
+    line.told("review", session, "approve", "--home", home)
+    line.told("export", tmp_path / "out", "--home", home)
+    status, out, err = line("import", tmp_path / "out", "--home", tmp_path / "trusting")
+    assert (status, json.loads(out)["approved"]) == (0, 1)
+    assert "1 of them come approved" in err
+    assert line.told("import", tmp_path / "out", "--review", "--home", tmp_path / "careful")[0]["approved"] == 0
+    for only in ("approved", "all"):
+        status, _, err = line("export", tmp_path / "again", "--only", only, "--home", tmp_path / "careful")
+        assert status == 2
+        assert "nothing may be exported" in err
+    line.told("export", tmp_path / "again", "--home", tmp_path / "trusting")
+    assert tree_of(tmp_path / "again") == tree_of(tmp_path / "out")
+
+
 def test_what_is_wrong_is_one_line_each_and_the_exit_says_so(line: Line, home: Path, tmp_path: Path) -> None:
     recorded(line, home)
     out = tmp_path / "out"

@@ -1,6 +1,7 @@
 """Publishing, with the real client against a Hub on loopback: private, in chunks, the card last, and nothing sent twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ from session.dataset import card, publish
 from session.dataset.publish import NotPublished, Target, push
 from session.store import Entry, Store
 from tests.fake_hub import LARGE, TOKEN, Hub, fake_hub
+from tests.session.dataset.recorded import recorded
 from tests.session.store.conversation import attempt, noise, say, session
 
 HERE = Target("ann/cups", TOKEN)
@@ -126,6 +128,20 @@ def test_the_card_tells_what_is_in_it_and_who_judged(tmp_path: Path) -> None:
     ):
         assert told in written, told
     store.close()
+
+
+def test_the_card_says_how_many_were_reviewed_and_cites_the_paper(tmp_path: Path) -> None:
+    approved, facts = card.Facts(), card.Facts()
+    for one in recorded(tmp_path / "home"):
+        approved.add(one)
+        facts.add(replace(one, state="draft" if facts.sessions else "approved"))
+    assert "A person reviewed and approved each of them." in card.card("ann/cups", approved)
+    told = card.card("ann/cups", facts)
+    assert f"approved 1 of the {facts.sessions}" in told
+    assert "each of them" not in told
+    title = "Pico-Banana-400K: A Large-Scale Dataset for Text-Guided Image Editing"
+    for part in ("Yusu Qian", "Zhe Gan", "2510.19808", "year = {2025}", title):
+        assert part in told
 
 
 def test_what_the_format_says_to_the_hub_stands_in_the_card(folder: Path) -> None:

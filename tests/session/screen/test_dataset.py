@@ -104,6 +104,18 @@ def test_an_export_is_read_back_and_taken_away_as_a_zip(store: Store) -> None:
     assert page.zip(ANN, html).testzip() is None
 
 
+def test_what_was_taken_last_stays_until_something_else_is_packed(store: Store, hub: Hub) -> None:
+    page = Page(store)
+    first = page.exported(ANN)
+    page.ended(ANN, page.dataset.publish(ANN, Asked(format="parquet", repo="ann/cups", token=TOKEN)))
+    assert "nothing to export" in page.exported(ANN, sessions=[page.draft])
+    assert page.zip(ANN, first).testzip() is None, "publishing, or an export that comes to nothing, takes nothing away"
+    second = page.exported(ANN, format="parquet")
+    assert page.zip(ANN, second).testzip() is None
+    with pytest.raises(NotFound):
+        page.zip(ANN, first)
+
+
 def test_only_those_that_were_chosen_and_may_be_seen_go_out(store: Store) -> None:
     page = Page(store)
     assert "1 session," in page.exported(ANN, sessions=[page.saved[0], page.draft])
