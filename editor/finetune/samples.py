@@ -64,7 +64,8 @@ class Sampler:
 
 
 def _sampling(progress: Progress, text: str, share: float | None) -> None:
-    progress(f"drawing a held-out photo, {text}", share)
+    del share  # it is of this photo alone
+    progress(f"drawing a held-out photo, {text}", None)
 
 
 def asked(example: Example, seed: int) -> EditRequest:

@@ -12,7 +12,6 @@ from typing import Any
 import torch
 from accelerate import Accelerator
 from accelerate.state import AcceleratorState
-from diffusers.utils.state_dict_utils import convert_state_dict_to_diffusers
 from peft.utils.save_and_load import get_peft_model_state_dict
 
 from editor.backends.local.calling import Chosen
@@ -97,7 +96,8 @@ def written(work: Path, out: Path, base: Base, pipeline: Any, text: str) -> None
     whole = work / "whole"
     shutil.rmtree(whole, ignore_errors=True)
     whole.mkdir()
-    learned = convert_state_dict_to_diffusers(get_peft_model_state_dict(getattr(pipeline, base.family.part)))
+    # In peft's names: in diffusers' older ones the layers of attention would be called otherwise than the others, and then not be read.
+    learned = get_peft_model_state_dict(getattr(pipeline, base.family.part))
     learned = {name: value.detach().to("cpu", torch.float32).contiguous() for name, value in learned.items()}
     pipeline.save_lora_weights(whole, **{f"{base.family.part}_lora_layers": learned}, weight_name=WEIGHTS)
     (whole / CARD).write_text(text + "\n", encoding="utf-8")

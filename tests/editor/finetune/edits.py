@@ -1,5 +1,7 @@
 """Edits as they are recorded, drawn in code: coloured squares, and the same in another colour."""
 
+from dataclasses import replace
+
 from PIL import Image, ImageDraw
 
 from editor.finetune.values import Example, Options
@@ -9,6 +11,7 @@ SIDE = 64
 SMALL = Options(
     steps=6, rank=4, learning_rate=1e-3, warmup=0, batch=2, pixels=SIDE * SIDE, every=3, samples=1, held=0.2, dropout=0.05, beta=100.0
 )
+QUIET = replace(SMALL, samples=0)  # nothing is drawn
 
 
 def square(place: int, color: str) -> Picture:
