@@ -44,6 +44,7 @@ function tell(answer) {
   if (answer.title !== undefined) drawTitle(answer.title);
   if (answer.money !== undefined) drawMoney(answer.money);
   if (answer.running !== undefined) run(answer.running, answer.waiting);
+  if (answer.late) later(answer.late);
   if (answer.question) talk.ask((state.said = answer.said ?? state.said), answer.question);
   if (answer.proposal) stage.propose(answer.proposal, !answer.question).then(() => answer.question && NARROW.matches && talk.picture(stage.copy()));
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
@@ -143,6 +144,23 @@ async function watch(turn, version) {
     else await show({ said, ...answer }).catch(failed);
     version = answer.running?.version ?? version;
   }
+}
+// What was stopped while it was being paid for goes on without being waited for: its picture shows by itself once it comes.
+async function later(turn) {
+  if (state.late === turn) return;
+  state.late = turn;
+  const { session } = state;
+  const here = () => state.late === turn && state.session === session;
+  while (here()) {
+    const answer = await ask("later", { turn });
+    if (!here()) break;
+    if (answer.unanswered) await wait(RESTS.at(-1));
+    else if (!answer.late) {
+      state.late = "";
+      if (!state.running) return show(answer); // else the turn that is being worked on brings it along
+    }
+  }
+  if (state.late === turn) state.late = "";
 }
 function failed(error) {
   console.error(error);

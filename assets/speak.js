@@ -217,8 +217,13 @@ async function lines() {
   const { suggestions } = await house.ask("lines");
   if (mine === looking && suggestions && house.state.session) suggest(suggestions);
 }
+// What somebody points at stays where it is: other lines come once they have left.
+const row = one(".suggestions");
+let coming = null;
 function suggest(lines) {
-  one(".suggestions").replaceChildren(...lines.map((line) => {
+  coming = null;
+  if (lines.length && row.children.length && row.matches(":hover, :focus-within")) return void (coming = lines);
+  row.replaceChildren(...lines.map((line) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "chip";
@@ -226,6 +231,7 @@ function suggest(lines) {
     return button;
   }));
 }
+for (const leaving of ["pointerleave", "focusout"]) row.addEventListener(leaving, () => setTimeout(() => coming && suggest(coming)));
 
 said.value = draft() ?? "";
 

@@ -199,7 +199,7 @@ class Work:
             yield from recorded
             return
         # A call under way is paid for and cannot be called back: who stopped it goes on without waiting for it.
-        left = yield from self.engine.late.beside(recorded, self.wish.owner, self.cancelled)
+        left = yield from self.engine.late.beside(recorded, self.wish.owner, self.cancelled, turn.id)
         if left:
             self.engine.store.stop(turn.id)
             yield Ended(replace(turn, attempts=tuple(tried), state=State.CANCELLED))

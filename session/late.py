@@ -29,9 +29,9 @@ class Late:
         self._most = most
         self._grace = grace
         self._lock = threading.Lock()
-        self._left: dict[threading.Thread, str] = {}
+        self._left: dict[threading.Thread, tuple[str, str]] = {}
 
-    def beside(self, work: Iterator[Told], person: str, stopped: Cancelled) -> Generator[Told, None, bool]:
+    def beside(self, work: Iterator[Told], person: str, stopped: Cancelled, turn: str = "") -> Generator[Told, None, bool]:
         """What `work` yields, done in a thread of its own. Returns True where it was stopped, and goes on without being waited for."""
         told: queue.SimpleQueue[Told | Over] = queue.SimpleQueue()
         thread = threading.Thread(target=self._do, args=(work, told), name=f"late-{threading.current_thread().name}", daemon=True)
@@ -42,7 +42,7 @@ class Late:
                 fact = told.get(timeout=POLL)
             except queue.Empty:
                 pressed = pressed or (time.monotonic() if stopped() else None)
-                if pressed and time.monotonic() - pressed > self._grace and self._leave(thread, person):
+                if pressed and time.monotonic() - pressed > self._grace and self._leave(thread, person, turn):
                     return True
                 continue
             if isinstance(fact, Over):
@@ -57,12 +57,16 @@ class Late:
         for thread in list(self._left):
             thread.join(max(0.0, until - time.monotonic()))
 
-    def _leave(self, thread: threading.Thread, person: str) -> bool:
+    def awaits(self, turn: str) -> bool:
+        """Whether what this turn left is under way still."""
+        return any(thread.is_alive() for thread, (_, left) in list(self._left.items()) if left == turn)
+
+    def _leave(self, thread: threading.Thread, person: str, turn: str) -> bool:
         with self._lock:
-            self._left = {one: whose for one, whose in self._left.items() if one.is_alive()}
-            if not thread.is_alive() or list(self._left.values()).count(person) >= self._most:
+            self._left = {one: left for one, left in self._left.items() if one.is_alive()}
+            if not thread.is_alive() or sum(whose == person for whose, _ in self._left.values()) >= self._most:
                 return False
-            self._left[thread] = person
+            self._left[thread] = person, turn
             return True
 
     def _do(self, work: Iterator[Told], told: "queue.SimpleQueue[Told | Over]") -> None:

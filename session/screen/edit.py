@@ -215,9 +215,13 @@ class Edit:
     def page(self, session: Session, working: Sequence[Ticket] = ()) -> Shown:
         """`working`: what is being worked on, and what waits behind it."""
         if not working:
-            return drawn(session, "") | self.spent(session)
+            return drawn(session, "") | self.spent(session) | self.late(session)
         behind = [self.waiting(ticket) for ticket in working[1:]]
         return drawn(session, working[0].key) | self.spent(session) | self.progress(working[0]) | {"waiting": behind}
+
+    def late(self, session: Session) -> Shown:
+        """The turn that was stopped, and of which a picture may still come."""
+        return {"late": next((turn.id for turn in reversed(session.turns) if self.parts.engine.late.awaits(turn.id)), "")}
 
     def spent(self, session: Session) -> Shown:
         """What the session cost, as it stands in the books, or nothing where that is nothing."""

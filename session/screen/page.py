@@ -28,6 +28,7 @@ from session.screen.exports import exports
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
 from session.screen.keep import Keep
+from session.screen.later import Later
 from session.screen.mend import Mend
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
@@ -189,7 +190,7 @@ def asset(name: str) -> str:
 def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     """What the page may ask for, by name."""
     edit, sessions, dataset, choices = Edit(parts), Sessions(parts), Dataset(parts), Choices(parts)
-    mend, keep, suggest = Mend(edit), Keep(parts), Suggest(edit)
+    mend, keep, suggest, later = Mend(edit), Keep(parts), Suggest(edit), Later(edit)
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
         edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
@@ -197,7 +198,8 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
         dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
         keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
-    return [*(door(handler, guard, parts.settings.zero) for handler in handlers), held(edit.watch, edit.news, guard)]
+    held_back = [held(edit.watch, edit.news, guard), held(later.later, later.news, guard)]
+    return [*(door(handler, guard, parts.settings.zero) for handler in handlers), *held_back]
 
 
 def door(handler: Handler, guard: Guard, zero: bool = False) -> Callable[..., Shown]:
