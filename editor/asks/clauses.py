@@ -66,10 +66,19 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
     plain = patterns.sub(r"\s+", " ", plain.replace("–", "-").replace("—", ", ")).strip()
     for pattern, joined in _FIXED.items():
         plain = patterns.sub(pattern, joined, plain, flags=re.IGNORECASE)
+    plain = _WHERE_FIRST.sub(r"\g<wish> \g<where>", plain)
     pieces = [_clause(plain[start:end].strip(" ,"), tuple(quoted)) for start, end in spans(plain)]
     return tuple(piece for piece in pieces if piece.text)
 
 
+_WHERE_FIRST = re.compile(
+    r"^(?!(?:on the other hand|at the same time|in the (?:end|meantime)|in (?:this|that) case)\b)"
+    r"(?P<where>(?:right |just |directly )?(?:next to|beside|behind|in front of|on top of|on|under|underneath|above|below|near|over|inside|in|at|to the (?:left|right) of|between)"
+    r" (?:the|this|that|his|her|its|their|my|both|a|an)\b[^,.;!?]+), "
+    r"(?P<wish>(?:please )?(?:add|put|place|insert|draw|write|hang|set|include|there should be)\b[^,.;!?]*?)(?=$|[,.;!?]| and (?:add|put|place|make|let|remove|change|turn)\b)",
+    re.IGNORECASE,
+)
+"""What says where before it says what: "behind the sofa, put a lamp"."""
 _BREAK = re.compile(
     rf"\s*[;!?]+(?:\s+|$)|\s*(?:\.{{2,}}|…)\s*|\s*{PICTOGRAPH}+\s*|"
     r"(?<!\s[A-Z])\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"

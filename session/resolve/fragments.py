@@ -280,6 +280,13 @@ def as_added(meant: str, thing: str, state: str) -> str | None:
     if not named:
         return None
     tinge = color(thing) if is_color(state) else None
-    new = thing[: tinge.start] + state + thing[tinge.end :] if tinge else f"{state} {thing}"
+    count = patterns.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|more|\d+) ", thing)
+    new = (
+        thing[: tinge.start] + state + thing[tinge.end :]
+        if tinge
+        else f"{count[0]}{state} {thing[count.end() :]}"
+        if count
+        else f"{state} {thing}"
+    )
     article = ("an " if new[0] in "aeio" else "a ") if named[1] else ""
     return meant[: named.start()] + article + new + meant[named.end() :]

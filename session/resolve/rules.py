@@ -29,7 +29,7 @@ _SAID_LAST = re.compile(rf"[\s,;]+(?:{_EVER})(?:[\s,]+(?:please|ok(?:ay)?|alrigh
 _OF_ALL = re.compile(rf"^\W*(?:please |and |ok |make sure |ensure )*(?:that )?(?P<added>{_ADDED})\b", re.IGNORECASE)
 _NO_LONGER = re.compile(
     r"^\W*(?:(?:please|ok(?:ay)?|and|now|you can|you may|we can)\W+)*(?:(?:forget|drop|cancel|ignore|lift|remove|scrap|stop|end|undo|revoke|suspend|delete|disregard|never ?mind)(?: (?:about|following|applying|using|obeying|with))? (?:the|that|this|my|all(?: the| my)?|your|those|these|any|every)(?: [\w-]+){0,3}? (?:rules?|restrictions?|conditions?|requirements?|standing instructions?|constraints?|instructions?)(?: .*)?|no (?:more|longer any) rules|stop (?:doing|that|adding) (?:that|this|it|so|now)|you can stop (?:that|doing that)(?: now)?|(?:the|that|this) rule (?:is (?:off|over|gone|no longer (?:needed|valid|in force))|(?:no longer|doesn't|does not) (?:appl(?:y|ies)|hold)s?(?: any ?more| now)?)"
-    r"|(?:use|have|add|change|touch|edit) (?:any|whatever|every|all) (?:[\w-]+ )?(?:again|now|you (?:like|want))?(?: again| now)?|(?:it|things|they|everything|(?:new|added) [a-z]+) (?:no longer|don't|doesn't|do not|does not)(?: have| need)(?: to)? be .+|back to (?:normal|any) [a-z]+(?: again)?)[\s.!]*$",
+    r"|(?:from now on,? |from here on,? )?you (?:may|can) (?:now )?(?:use|touch|change) (?:any|whatever) [a-z ]+|(?:use|have|add|change|touch|edit) (?:any|whatever|every|all) (?:[\w-]+ )?(?:again|now|you (?:like|want))?(?: again| now)?|(?:it|things|they|everything|(?:new|added) [a-z]+) (?:no longer|don't|doesn't|do not|does not)(?: have| need)(?: to)? be .+|back to (?:normal|any) [a-z]+(?: again)?)[\s.!]*$",
     re.IGNORECASE,
 )
 
@@ -81,7 +81,18 @@ def stated(said: str) -> Rule | None:
     return None
 
 
+_WHENEVER = re.compile(
+    r"(?:(?:when|whenever|every time|each time|any time|if) (?:i|you|we) (?:ask (?:you )?(?:to |for )?|want )?(?:add|put|place|insert|draw|bring in) (?:an? |any |some )?(?:new )?(?P<kind>[a-z]+)(?: (?:in|to|into|on) (?:the |this )?(?:photo|picture|image|scene))?,? )"
+    r"(?:it|they|he|she|this|make sure (?:it|they)|let (?:it|them)|make (?:it|them)|(?=give)) ?(?P<state>.+)",
+    re.IGNORECASE,
+)
+"""A rule for one kind of thing: "whenever you add a bird, it should be blue"."""
+
+
 def _rule(plain: str, start: int, end: int) -> Rule:
+    if each := _WHENEVER.fullmatch(plain):
+        kind = "" if patterns.fullmatch(_ANY, each["kind"].lower()) else singular(each["kind"].lower())
+        return Rule(plain, start, end, True, _shall(each["state"]), kind)
     about = _OF_ALL.match(american(plain.lower()))
     if not about:
         always = patterns.match(
@@ -92,15 +103,24 @@ def _rule(plain: str, start: int, end: int) -> Rule:
         if always and always[1]:
             return Rule(plain, start, end, True, always[1])
         return Rule(plain, start, end, False)
+    return Rule(plain, start, end, True, _shall(american(plain.lower())[about.end() :]), _kind_of(about[0]))
+
+
+def _kind_of(added: str) -> str:
+    """The animal of "every animal you add"."""
+    named = patterns.match(r"(?:all|any|every|each)(?: the)?(?: new(?:ly added)?)? ([a-z]+)\b", added.strip())
+    return singular(named[1]) if named and not patterns.fullmatch(_ANY, named[1]) else ""
+
+
+def _shall(how: str) -> str:
+    """ "green" of "should be green"."""
     state = patterns.sub(
         r"^\W*(?:(?:is|are|be|being|should|must|shall|has|have|needs?|got|to|always|also|will|supposed|ought|look|looks|made|only|come|comes|in the color)\b\s*)+",
         "",
-        american(plain.lower())[about.end() :].strip(),
+        american(how.lower()).strip(),
     ).strip(" .,!?")
-    state = patterns.sub(r"^(wear|hold|carr)(?:s|ies|y)?\b", lambda verb: f"{verb[1]}{'y' if verb[1] == 'carr' else ''}ing", state)
-    named = patterns.match(r"(?:all|any|every|each)(?: the)?(?: new(?:ly added)?)? ([a-z]+)\b", about[0].strip())
-    kind = singular(named[1]) if named and not patterns.fullmatch(_ANY, named[1]) else ""
-    return Rule(plain, start, end, True, state, kind)
+    state = patterns.sub(r"^(?:give (?:it|them|him|her) )?(?=(?:an?|some|two|three) )", "with ", state)
+    return patterns.sub(r"^(wear|hold|carr)(?:s|ies|y)?\b", lambda verb: f"{verb[1]}{'y' if verb[1] == 'carr' else ''}ing", state)
 
 
 def _sentences(said: str) -> Iterator[tuple[int, int]]:

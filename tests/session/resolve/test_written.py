@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from editor.operations import operations
 from session.resolve import resolve_line
 from session.resolve.things import things
 
@@ -47,3 +48,21 @@ def test_what_is_written_means(history: list[str], said: str, means: str) -> Non
 )
 def test_verbs_and_measures_are_no_things(said: str, named: list[str]) -> None:
     assert [thing.words for thing in things(said)] == named
+
+
+@pytest.mark.parametrize(
+    ("history", "said", "means"),
+    [
+        (["Whenever you add an animal, it must wear a bell."], "Put a goat beside the well.", "Put a goat beside the well, wearing a bell"),
+        (["Whenever you add an animal, it must wear a bell."], "Paint the well red.", "Paint the well red."),
+        (["Everything you add from now on should be silver.", "You may use any material now."], "Add a vase.", "Add a vase."),
+        (["Everything you add from now on should be silver."], "Add two vases on the sill.", "Add two silver vases on the sill"),
+    ],
+)
+def test_rules_for_a_kind_and_rules_that_end(history: list[str], said: str, means: str) -> None:
+    assert read(history, said)["meant"].rstrip(".") == means.rstrip(".")
+
+
+def test_where_may_be_said_first() -> None:
+    (asked,) = operations("Behind the fountain, put a tall palm tree.")
+    assert (asked.action, asked.thing, asked.value) == ("add", "tall palm tree", "behind the fountain")
