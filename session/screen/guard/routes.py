@@ -1,5 +1,6 @@
 """Photos in, pictures out: bytes in the body and a picture by its id, past Gradio, which would keep every upload for everybody."""
 
+import asyncio
 import io
 import re
 import unicodedata
@@ -33,7 +34,8 @@ WIDTHS = (160, 320, 640)
 
 _UPLOAD_SECONDS = 120
 _MOST_UPLOADS = 8
-"""At a time, of everybody together: each may hold MOST_BYTES."""
+"""At a time, of everybody together: each may hold MOST_BYTES. Who comes later waits, and nothing of theirs is read yet."""
+_PLACE_SECONDS = 30
 _THUMBNAILS_BYTES = 32_000_000
 _ID = re.compile(r"[0-9a-f]{64}")
 _EXPORT = re.compile(r"[0-9a-f]{32}")
@@ -61,6 +63,7 @@ class Routes:
     read_export: ReadExport
     tell_story: TellStory
     _uploading: set[str] = field(default_factory=set[str])
+    _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MOST_UPLOADS))
     _telling: set[str] = field(default_factory=set[str])
     _thumbnails: OrderedDict[tuple[str, int], Picture] = field(default_factory=OrderedDict[tuple[str, int], Picture])
     _lock: Lock = field(default_factory=Lock)
@@ -88,9 +91,15 @@ class Routes:
     async def _photo(self, request: Request, person: Person) -> Response:
         if request.method != "POST":
             return problem("A photo is sent with POST.", 405)
-        if person.owner in self._uploading or len(self._uploading) >= _MOST_UPLOADS:
-            return problem("Another photo is still on its way: try again in a moment.", 429)
+        if person.owner in self._uploading:
+            return problem("Another photo of yours is still on its way: try again in a moment.", 429)
         self._uploading.add(person.owner)
+        try:
+            async with asyncio.timeout(_PLACE_SECONDS):
+                await self._places.acquire()
+        except TimeoutError:
+            self._uploading.discard(person.owner)
+            return problem("Many photos are arriving just now: try again in a moment.", 429)
         try:
             data = await read_body(request.receive, MOST_BYTES, _UPLOAD_SECONDS, request.headers.get("content-length"))
             intake = await run_in_threadpool(working_picture, data)
@@ -99,6 +108,7 @@ class Routes:
         except Gone:
             return problem("The photo did not arrive: try again.", 408)
         finally:
+            self._places.release()
             self._uploading.discard(person.owner)
         session = await run_in_threadpool(self.open_photo, person, intake, label(request.query_params.get("name", "")))
         return JSONResponse({"session": session, "notes": intake.notes})

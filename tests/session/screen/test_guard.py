@@ -6,6 +6,7 @@ import json
 import re
 import tracemalloc
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -605,3 +606,10 @@ def test_a_page_of_another_program_on_this_machine_can_neither_write_nor_show_it
     assert page.frames[1].url.startswith("chrome-error:")
     context.close()
     assert app.album.kept == before
+
+
+def test_many_photos_at_once_wait_for_each_other(app: App) -> None:
+    people = [app.browser() for _ in range(16)]
+    with ThreadPoolExecutor(len(people)) as threads:
+        answers = list(threads.map(lambda person: person.post("/photo", content=PHOTO).status_code, people))
+    assert answers == [200] * 16
