@@ -108,6 +108,9 @@ def narrowed(pipeline: Any, dtype: Any) -> None:
     import torch
 
     part(pipeline).enable_layerwise_casting(storage_dtype=torch.float8_e4m3fn, compute_dtype=dtype)
+    for layer in part(pipeline).modules():
+        if getattr(getattr(layer, "weight", None), "dtype", None) == torch.float8_e4m3fn:
+            layer.compute_dtype = dtype  # where peft looks how wide a LoRA is to be: in 8 bits it could not be worked with
 
 
 def distilled(pipeline: str, progress: Progress) -> Lora:

@@ -12,7 +12,8 @@ class Fit:
     """`steps` and `guidance` (by the names the pipeline itself uses) as its makers recommend. `multiple`: of which the sides must be;
     `pixels`: how many the model was made for. `several`: it takes more pictures than one, in a list. `masked`: the sibling that takes
     a mask. `prompt`: how the words are put, where a picture must be named in them. `more`: what else it is to be told. `cached`: the
-    caches of diffusers know its blocks, and it tells them which pass of a step it is in ("itself"), or makes one pass ("one")."""
+    caches of diffusers know its blocks, and it tells them which pass of a step it is in ("itself"), or makes one pass ("one").
+    `unlike`: its blocks do not all hand on the same, which the first-block cache cannot bear."""
 
     steps: int
     guidance: Mapping[str, float]
@@ -23,6 +24,7 @@ class Fit:
     prompt: str = "{words}"
     more: Mapping[str, object] = field(default_factory=dict[str, object])
     cached: Literal["", "itself", "one"] = ""
+    unlike: bool = False
 
 
 # Class of the pipeline -> how to call it. Steps and guidance are those of the model cards and of diffusers' own documentation.
@@ -37,10 +39,12 @@ FITS: Mapping[str, Fit] = {
     "FluxKontextPipeline": Fit(
         28, {"guidance_scale": 2.5}, masked="FluxKontextInpaintPipeline", more={"_auto_resize": False}, cached="one"
     ),
-    "Flux2Pipeline": Fit(28, {"guidance_scale": 4.0}, several=True, cached="one"),
-    "Flux2KleinPipeline": Fit(50, {"guidance_scale": 4.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself"),
+    "Flux2Pipeline": Fit(28, {"guidance_scale": 4.0}, several=True, cached="one", unlike=True),
+    "Flux2KleinPipeline": Fit(
+        50, {"guidance_scale": 4.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself", unlike=True
+    ),
     "Flux2KleinPipeline, distilled": Fit(
-        4, {"guidance_scale": 1.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself"
+        4, {"guidance_scale": 1.0}, several=True, masked="Flux2KleinInpaintPipeline", cached="itself", unlike=True
     ),
     "Flux2KleinKVPipeline": Fit(4, {}, several=True),
     "QwenImageEditPipeline": Fit(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import file_digest
 from math import prod
@@ -122,6 +122,16 @@ def index(base: str) -> Mapping[str, object]:
     if any(pickled(folder / part) for part in known) or not any(weights(folder, known)):
         raise NotConfigured(f"“{name}” holds no safetensors weights for all its parts, and others are not opened: they may run code.")
     return known
+
+
+def sized(wanted: Fit, base: str) -> Fit:
+    """For pictures of no more pixels than the UNet of the model in a folder was trained on, where it tells."""
+    try:
+        unet, vae = (json.loads((Path(base).expanduser() / part / "config.json").read_text(encoding="utf-8")) for part in ("unet", "vae"))
+        side = int(unet["sample_size"]) * 2 ** (len(vae["block_out_channels"]) - 1)
+    except (OSError, ValueError, KeyError, TypeError):
+        return wanted
+    return replace(wanted, pixels=min(wanted.pixels, side * side)) if side > 0 else wanted
 
 
 def pickled(part: Path) -> bool:

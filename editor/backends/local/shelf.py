@@ -13,7 +13,7 @@ from editor.backends.local.calling import parameters
 from editor.backends.local.fast import distilled, narrowed, switched
 from editor.backends.local.fits import Fit, edits, fit
 from editor.backends.local.loras import wear
-from editor.backends.local.models import Model, index, on_hub, parts
+from editor.backends.local.models import Model, index, on_hub, parts, sized
 from editor.backends.local.places import PARTS, Device, Plan, plan
 from editor.backends.local.speed import DISTILLED
 from editor.errors import EditError, Stopped, Unavailable, Unsupported
@@ -128,7 +128,7 @@ def load(model: Model, progress: Progress, cancelled: Cancelled, place: Plan | N
         raise Unsupported(f"{model.short} cannot be loaded: it is damaged, or made for another version of diffusers.") from None
     pipeline.set_progress_bar_config(disable=True)
     put(pipeline, place)
-    wanted = fit(kind.__name__, takes, bool(known.get("is_distilled")))
+    wanted = sized(fit(kind.__name__, takes, bool(known.get("is_distilled"))), folder)
     # Made of the same parts: from_pipe would turn their numbers into 32 bits.
     masked = getattr(diffusers, wanted.masked)(**pipeline.components) if wanted.masked else None
     return Loaded(model.base, pipeline, masked, wanted, place, narrow)

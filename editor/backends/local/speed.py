@@ -111,8 +111,8 @@ def chosen(words: Iterable[str]) -> tuple[str, ...]:
 def hinders(option: str, pipeline: str, fit: Fit, has_transformer: bool) -> str:
     """Why an option cannot work with a pipeline of this class, as a sentence; empty where it can, as far as the class tells."""
     group = BY_NAME[option].group
-    if group == "cache" and not fit.cached:
-        return f"{option} is not for this model: its blocks are not known to the caches of diffusers."
+    if group == "cache" and (not fit.cached or (fit.unlike and option == "first-block")):
+        return f"{option} is not for this model: the cache does not know its blocks."
     if group == "steps" and pipeline not in DISTILLED:
         return f"{option} is not for this model: there is no distilled LoRA for it."
     if group == "attention" and not has_transformer:

@@ -206,7 +206,9 @@ def test_where_memory_runs_out_it_is_drawn_smaller_and_that_is_said(tiny: Tiny) 
     assert local.shelf.loaded
     short_of_memory(local, most=100)
     told: list[str] = []
-    smaller = edited(local, told=told)
+    made = local.edit(REQUEST, lambda what, share: told.append(what), lambda: False)
+    smaller = made.picture
+    assert made.note == "Drawn at 88 × 64 pixels: this machine's memory was too small for more."
     assert "memory ran out: once more, at half the size" in told
     assert smaller.size == whole.size
     assert smaller.id != whole.id

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from editor.backends.local.editor import Local
-from editor.backends.local.models import Lora, Model, index, on_hub, parts
+from editor.backends.local.fits import FITS
+from editor.backends.local.models import Lora, Model, index, on_hub, parts, sized
 from editor.errors import NotConfigured
 from editor.protocols import Declined, Offer
 from tests.editor.backends.local.conftest import Tiny
@@ -135,7 +136,8 @@ def test_an_offer_reads_no_weights_and_imports_no_torch(tiny: Tiny) -> None:
 import sys
 from pathlib import Path
 from editor.backends.local.editor import Local
-from editor.backends.local.models import Lora, Model
+from editor.backends.local.fits import FITS
+from editor.backends.local.models import Lora, Model, sized
 from tests.fakes import picture
 from editor.types import EditRequest, Kind
 request = EditRequest(picture("red"), "make it warmer", (Kind.COLOR_TONE,))
@@ -146,3 +148,18 @@ print(offer.model, [name for name in tried if name in sys.modules])
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     assert said.startswith("unet + warm@1#")
     assert said.endswith(" []\n")
+
+
+def test_a_model_is_drawn_with_at_no_more_pixels_than_it_was_trained_on(tmp_path: Path) -> None:
+    def trained_on(unet: object, vae: object) -> int:
+        for part, says in (("unet", unet), ("vae", vae)):
+            (tmp_path / part).mkdir(exist_ok=True)
+            (tmp_path / part / "config.json").write_text(json.dumps(says))
+        return sized(FITS["StableDiffusionInstructPix2PixPipeline"], str(tmp_path)).pixels
+
+    assert trained_on({"sample_size": 16}, {"block_out_channels": [8, 16, 32]}) == 64 * 64
+    assert trained_on({"sample_size": 64}, {"block_out_channels": [128, 256, 512, 512]}) == 512 * 512
+    assert trained_on({"sample_size": 128}, {"block_out_channels": [128, 256, 512, 512]}) == 512 * 512  # never more than its makers say
+    for unet, vae in (({}, {}), ([], {"block_out_channels": [8]}), ({"sample_size": 0}, {"block_out_channels": [8]})):
+        assert trained_on(unet, vae) == 512 * 512
+    assert sized(FITS["FluxKontextPipeline"], "owner/name") == FITS["FluxKontextPipeline"]
