@@ -17,7 +17,7 @@ from safetensors import SafetensorError
 
 from editor.backends.local.calling import parameters
 from editor.backends.local.fits import Fit, fit
-from editor.backends.local.models import index, on_hub, weights
+from editor.backends.local.models import index, on_hub, sized, weights
 from editor.backends.local.shelf import DAMAGED, fetched
 from editor.errors import Unsupported
 from editor.finetune.families import FAMILIES
@@ -58,7 +58,8 @@ def opened(name: str, progress: Progress) -> Base:
     known = index(folder)
     kind = str(known["_class_name"])
     takes = parameters(getattr(diffusers, kind).__call__)
-    return Base(name, folder, mark(folder, known), known, fit(kind, takes, bool(known.get("is_distilled"))), FAMILIES[kind])
+    wanted = sized(fit(kind, takes, bool(known.get("is_distilled"))), folder)
+    return Base(name, folder, mark(folder, known), known, wanted, FAMILIES[kind])
 
 
 def mark(folder: str, known: Mapping[str, object]) -> str:
