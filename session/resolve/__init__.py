@@ -5,13 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from editor.asks import courtesy
 from editor.classify import classify
 from editor.errors import BadInstruction, Unclear
 from editor.language import parse_all
 from editor.taxonomy import category
 from editor.types import Region
-from session.resolve import tree
+from session.resolve import asides, tree
 from session.resolve.brief import short
 from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past
@@ -55,7 +54,7 @@ def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, obje
 
 def _wish_in(said: str) -> str:
     """The words as they will be parsed."""
-    start, end = courtesy.wish(said)
+    start, end = asides.wish(said)
     return straight(said[start:end])
 
 

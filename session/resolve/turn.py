@@ -10,7 +10,7 @@ from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import fragments, likewise, rewrite, rules
+from session.resolve import asides, fragments, likewise, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
@@ -56,7 +56,7 @@ class Meaning:
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
-    start, end = courtesy.wish(said)
+    start, end = asides.wish(said)
     meaning = _read(said[start:end], past, pointed)
     moved = (replace(one, start=one.start + start, end=one.end + start) for one in meaning.mentions)
     mentions = (*_praised(said[:start], past), *moved)
@@ -122,7 +122,7 @@ def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
     if not pointed and (put_right := _put_right(said, past) or _weaker(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
-    meant = rewrite.alone(meant)
+    meant = rewrite.alone(asides.without_complaint(meant))
     if not pointed and (copy := copied(said, meant, mentions, past)):
         return Meaning(copy.meant, copy.mentions, None, False, shown=copy.shown)
     return Meaning(meant, mentions, None, False)

@@ -25,7 +25,7 @@ MEANT = (
     ("what if there was a plant behind the chair", "add a plant behind the chair"),
     ("Add three seagulls. · make the middle one fly · What if the others were asleep", "make the other seagulls asleep"),
     ("change the sign to say FRESH BREAD DAILY · it should be in french", "the sign should be in french"),
-    ("extend the dancer's arm · there's a cable by her foot, clone that out", "there's a cable by the dancer's foot, clone the cable out"),
+    ("extend the dancer's arm · there's a cable by her foot, clone that out", "clone out the cable by the dancer's foot"),
     ("soften my son's skin · he has a tiny scratch on his nose can you hide that", "my son has a tiny scratch on his nose can you hide the tiny scratch"),
     ("Let one horse be black and the other be white. · Put a rider on the white one.", "put a rider on the white horse"),
     ("let the kid play a violin · put a music stand in front of him · let it be on fire", "let the music stand be on fire"),

@@ -1,0 +1,73 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Sentences that wish for nothing: what is exclaimed before a wish, why it is wished after it, and what is wrong with the thing."""
+
+import re
+
+from editor import patterns
+from editor.asks import courtesy
+from editor.asks.clauses import american
+from editor.language import parse
+from session.resolve import ways
+from session.resolve.nouns import WHOLE
+from session.resolve.things import things
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]+\s+")
+_WISHES = re.compile(
+    r"\b(?:should|could|can|must|need\w*|want\w*|too|not|n't|more|less|without|better|instead|prefer\w*|like[ds]?|lose|gone|back|before|again|never|hate\w*|don't|dont|wish|way|original\w*|undo|when|was|were|[a-z]{3,}er)\b|n't\b"
+)
+_NAMES = re.compile(r"\b(?:the|an?|my|his|her|its|their|our|your|some) [a-z]", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\W*(?:(?:oh+|ah+|wow|haha+|hey|and|but|well|omg|so)\b\W*)*(?:this|that|it|these|those|they|he|she|we|you|i)(?:['’](?:s|re|d|ll|m|ve))?(?:\s|$)",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"(?:it|that|this|he|she|they|those) (?:(?:really|just|kind of|kinda|totally|always|completely) )*(?:ruins?|ruined|spoils?|spoiled|bothers?|distracts?|annoys?|bugs?|hurts?|hides?|blocks?|covers?|kills?|steals?|draws?|catches|disturbs?|gets in the way|doesn't (?:fit|belong|match)|has no business|was(?:n't| not) (?:supposed|meant))\b[^.!?]*",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    rf"\W*(?:(?:and|so|now|ok|okay|please|then|but|just|also|can|could|would|will|you|we|i|maybe|let's) )*(?:{ways.ACTS}|hang|cheer|lighten|ground|straighten|cut|crop|clone|thin|fade|hide|colou?ri[sz]e|carve|sprinkle|fill|cover|warm|cool)\b",
+    re.IGNORECASE,
+)
+
+
+def wish(said: str) -> tuple[int, int]:
+    """Where what is asked for stands in `said`: all of it where nothing else would be left."""
+    start, end = courtesy.wish(said)
+    while (sentence := _SENTENCE.match(said, start, end)) and _exclaims(sentence[0]) and _ORDER.match(said[sentence.end() : end]):
+        start = sentence.end() + courtesy.wish(said[sentence.end() : end])[0]
+    sentences = list(_SENTENCE.finditer(said, start, end))
+    if sentences and _BECAUSE.fullmatch(said[sentences[-1].end() : end].strip(" .!?")) and _ORDER.match(said[start:end]):
+        end = sentences[-1].end()
+    return start, end
+
+
+def _exclaims(sentence: str) -> bool:
+    """ "That's him!", "oh this would be so cosy in winter!": it names nothing that a wish may be about."""
+    text = sentence.strip(" .!?")
+    return bool(_ABOUT.match(text)) and not _NAMES.search(text) and not _WISHES.search(american(text.lower())) and not things(text)
+
+
+_WRONG = re.compile(
+    r"\W*(?:(?:and|but|ugh|hm+|ok|oh|also|so) )*(?:there(?:['’]s| is| are) )?(?P<what>(?:the|an?|that|this|my|his|her|its|their|our|those|these|some) [\w' -]+?)"
+    r"(?: (?P<verb>is|are|looks?|seems?|feels?|bothers?|ruins?|distracts?|annoys?|spoils?|hides?|blocks?|has|have)\b(?P<how>[^,.;!?]*))?\s*[,.;!]+ (?P<order>.+)",
+    re.IGNORECASE,
+)
+
+
+def without_complaint(meant: str) -> str:
+    """ "the reflection in the window bothers me, remove the reflection" as "remove the reflection in the window": what is wrong with a thing
+    goes where the order names it."""
+    found = _WRONG.fullmatch(meant.strip())
+    if not found or not _ORDER.match(found["order"]) or not (found["verb"] or patterns.match(r"\W*(?:\w+ )*there", meant, re.IGNORECASE)):
+        return meant
+    what = patterns.sub(r"^(?:an?|some|that|this|those|these) ", "the ", found["what"], flags=re.IGNORECASE)
+    first = next((phrase for phrase in parse(what).phrases if phrase.start == 0), None)
+    head = what[: first.end] if first else what
+    named = list(patterns.finditer(rf"(?<![\w-]){re.escape(head)}(?![\w-])", found["order"], re.IGNORECASE))
+    if len(named) != 1 or head.split()[-1].lower() in WHOLE or patterns.search(r"\b(?:should|must|needs?|too)\b", found["how"] or ""):
+        return meant
+    before = patterns.sub(r"^\W*(?:(?:and|so|please|just|(?:can|could|would) you) )+", "", found["order"][: named[0].start()])
+    after = found["order"][named[0].end() :].rstrip(" ?")
+    if particle := patterns.fullmatch(r" (out|away|off|up)[.!]*", after):  # "cut out the man on the left"
+        return f"{before}{particle[1]} {what[0].lower()}{what[1:]}"
+    return f"{before}{what[0].lower()}{what[1:]}{after}"
