@@ -136,8 +136,7 @@ def test_an_offer_reads_no_weights_and_imports_no_torch(tiny: Tiny) -> None:
 import sys
 from pathlib import Path
 from editor.backends.local.editor import Local
-from editor.backends.local.fits import FITS
-from editor.backends.local.models import Lora, Model, sized
+from editor.backends.local.models import Lora, Model
 from tests.fakes import picture
 from editor.types import EditRequest, Kind
 request = EditRequest(picture("red"), "make it warmer", (Kind.COLOR_TONE,))
