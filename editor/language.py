@@ -150,11 +150,17 @@ def _read(text: str, doc: "Doc", clear: bool) -> Parsed:
             pos=word.pos,
             dep=word.dep,
             head=word.head,
-            number=next(iter(token.morph.get("Number", [])), ""),
+            number=_number(str(token.morph)),
         )
         for token, word in zip(doc, words, strict=True)
     )
     return Parsed(text, tokens, phrases(tokens))
+
+
+@functools.lru_cache(1024)
+def _number(features: str) -> str:
+    """ "Sing" of "Definite=Def|Number=Sing"."""
+    return next((feature[7:].split(",")[0] for feature in features.split("|") if feature.startswith("Number=")), "")
 
 
 def _lemma(token: "SpacyToken") -> str:

@@ -123,6 +123,7 @@ _TRIGGERS = (
     "|decrease|reduce|enlarge|shrink|caricature|sticker|sunglasses|bigger|smaller|larger|foggy|rainy|snowy|sunny|cloudy|anime"
     "|translate|erase|resize|crop|blurry|grainy|picture|photo|image|colorful|vibrant|desaturate|mirror|sharpness"
 )
+_BY_LETTER = {letter: tuple(sorted(word for word in _TRIGGERS.split("|") if word[0] == letter)) for letter in "abcdefghijklmnopqrstuvwxyz"}
 _KNOWN = frozenset(f"{_TRIGGERS}|{_VERBS}".split("|"))
 _SHORT = (
     "make|turn|add|remove|delete|change|put|take|crop|zoom|blur|flip|rotate|rain|snow|fog|warm|cool|sepia|grain|night|light|photo|picture|color|black|white"
@@ -147,14 +148,15 @@ def _mended(word: str) -> str:
         return word
     if len(word) < 6 and (right := next((right for right in _SHORTS if _swapped(word, right)), "")):
         return right
-    return next((right for right in sorted(_TRIGGERS.split("|")) if right[0] == word[0] and _one_slip(word, right)), word)
+    return next((right for right in _BY_LETTER.get(word[0], ()) if _one_slip(word, right)), word)
 
 
 def _swapped(word: str, right: str) -> bool:
     """Two neighbours changed places."""
-    return len(word) == len(right) and any(
-        word == right[:i] + right[i + 1] + right[i] + right[i + 2 :] and word != right for i in range(len(right) - 1)
-    )
+    if len(word) != len(right) or word == right:
+        return False
+    wrong = next(place for place, (one, other) in enumerate(zip(word, right, strict=True)) if one != other)
+    return word[wrong + 1 : wrong + 2] + word[wrong] + word[wrong + 2 :] == right[wrong:]
 
 
 def _one_slip(word: str, right: str) -> bool:
