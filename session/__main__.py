@@ -18,6 +18,8 @@ from session.commands import edit, judge, resolve, show
 from session.dataset import FORMATS
 from session.dataset.commands import EXPORTS, export, import_, stats, validate
 from session.dataset.decide import delete, publish, review
+from session.evaluate import evaluate, offers_measuring
+from session.finetune import finetune, offers_training
 from session.settings import Editors, Judges
 
 
@@ -97,6 +99,7 @@ def parser(editors: Iterable[str], judges: Iterable[str]) -> Parser:
 
     _dataset(commands)
     _decisions(commands)
+    _learning(commands, editors, judges)
     return top
 
 
@@ -120,8 +123,8 @@ def _dataset(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyright
     eight = _command(commands, "import", "a dataset as sessions to look at, judge again and continue", import_)
     eight.add_argument("path", type=Path, metavar="PATH")
     eight.add_argument("--format", choices=list(FORMATS), help="as it looks, by default")
-    _open_images(eight)
     eight.add_argument("--review", action="store_true", help="what it says of approval and consent does not count: each waits for review")
+    _open_images(eight)
     _home(eight)
 
     nine = _command(commands, "stats", "what has been recorded, or what a dataset holds, in numbers", stats)
@@ -144,6 +147,17 @@ def _decisions(commands: "argparse._SubParsersAction[Parser]") -> None:  # pyrig
     twelve.add_argument("export", type=Path, metavar="EXPORT", help="a folder that export has made")
     twelve.add_argument("--repo", required=True, metavar="NAME", help="your-name/your-dataset")
     twelve.add_argument("--public", action="store_true", help="anybody may see it; otherwise it is private")
+
+
+def _learning(commands: "argparse._SubParsersAction[Parser]", editors: Iterable[str], judges: Iterable[str]) -> None:  # pyright: ignore[reportPrivateUsage]
+    thirteen = _command(commands, "finetune", "a LoRA of an edit model, trained on what was recorded or on a dataset", finetune)
+    offers_training(thirteen, judges)
+    _home(thirteen)
+
+    fourteen = _command(commands, "evaluate", "how often an editor does the edits of a dataset well, by kind", evaluate)
+    offers_measuring(fourteen, editors, judges)
+    fourteen.add_argument("--threshold", type=share, default=0.7, metavar="T", help="0 to 1: what an edit must reach to pass")
+    _home(fourteen)
 
 
 def _open_images(command: Parser) -> None:
