@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from editor.errors import BadPicture
 from session.store.blobs import sync_folder
 
 UNFINISHED = ".part"
@@ -95,7 +96,7 @@ def sync(file: IO[bytes]) -> None:
 @contextmanager
 def new_folder(path: Path) -> Generator[Folder]:
     """The folder stands at `path` when the block is left, and nothing is left of it where the block fails. Raises NotWritten, also for what
-    the disk refuses in the block."""
+    the disk refuses in the block, and for a picture that is gone from it."""
     if os.path.lexists(path):
         raise there_already(path)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
@@ -115,6 +116,8 @@ def new_folder(path: Path) -> Generator[Folder]:
         # It takes no other folder's place: only an empty one would be replaced.
         os.rename(part, path)
         sync_folder(path.parent)
+    except BadPicture as error:
+        raise NotWritten(f"a picture cannot be exported: {error}") from None
     except OSError as error:
         raise there_already(path) if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR) else refused(path, error) from None
     finally:
