@@ -8,7 +8,21 @@ import importlib
 
 from tests.benchmarks.pairs import Row
 
-PARTS = ("start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting", "statistics_of_files", "wire", "crowd", "load")
+PARTS = (
+    "start",
+    "turn",
+    "opening",
+    "recording",
+    "edits",
+    "memory",
+    "routing",
+    "exporting",
+    "statistics_of_files",
+    "wire",
+    "crowd",
+    "load",
+    "local",
+)
 HEAD = Row("quantity", "ours", "against", "ratio: median (quartiles)", "aim", None)
 
 
