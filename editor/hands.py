@@ -13,6 +13,7 @@ class Work(IntEnum):
 
     JUDGING = 0
     FITTING = 1
+    OPENING = 2
 
 
 class Hands:

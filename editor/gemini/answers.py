@@ -6,6 +6,7 @@ from typing import Any
 from editor.errors import BadPicture, EditError, Refused, Unavailable, Unsupported
 from editor.gemini.errors import MISREAD, NOT_TAKEN, UNSAFE, Unreadable, parsed
 from editor.gemini.values import Question, Usage
+from editor.hands import HANDS, Work
 from editor.pictures import looked_at
 from editor.types import Picture
 
@@ -94,7 +95,8 @@ def picture(blob: Any) -> Picture:
     if not str(blob.mime_type or "").startswith("image/"):
         raise Unreadable(MISREAD)
     try:
-        return looked_at(blob.data or b"")
+        with HANDS.at(Work.OPENING):
+            return looked_at(blob.data or b"")
     except BadPicture:
         pass
     raise Unreadable(MISREAD)

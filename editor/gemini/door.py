@@ -117,14 +117,14 @@ class Gemini:
         async with connected(key, door.address or GOOGLE, door.limits.connect) as client:
 
             async def once(seconds: float) -> Answer:
-                answer = await self._once(client, question, seconds, unstopped if finish else cancelled, began)
+                answer = await self._once(client, question, seconds, None if finish else cancelled, began)
                 if key in answer.text:  # a server that repeats it: an answer is kept, a key is not
                     raise Unreadable(MISREAD)
                 return answer
 
             return await patience.ask(once)
 
-    async def _once(self, client: "Client", question: Question, seconds: float, cancelled: Cancelled, began: float) -> Answer:
+    async def _once(self, client: "Client", question: Question, seconds: float, cancelled: Cancelled | None, began: float) -> Answer:
         cost = price(question.model, self._door.clock.today())
         most = cost.most(question)
         self._allow(most)
