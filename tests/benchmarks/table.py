@@ -9,20 +9,9 @@ import importlib
 from tests.benchmarks.pairs import Row
 
 PARTS = (
-    "start",
-    "turn",
-    "opening",
-    "recording",
-    "edits",
-    "memory",
-    "routing",
-    "exporting",
-    "statistics_of_files",
-    "wire",
-    "crowd",
-    "load",
+    "start", "turn", "opening", "recording", "edits", "memory", "routing", "exporting", "statistics_of_files", "wire", "crowd", "load",
     "local",
-)
+)  # fmt: skip
 HEAD = Row("quantity", "ours", "against", "ratio: median (quartiles)", "aim", None)
 
 
