@@ -96,7 +96,7 @@ def _by_article(words: str) -> tuple[str, str] | None:
 def _by_state(words: str) -> tuple[str, str] | None:
     if (
         found := patterns.fullmatch(
-            rf"(.+?) ((?:(?:more|less|even|still|very|all|completely|out of|made (?:out )?of|from|with|a bit|slightly|a little|much|partially|really|half) )*(?:{MATERIALS})(?: and (?:{MATERIALS}))?)",
+            rf"(.+?) ((?:(?:more|less|even|still|very|all|completely|out of|made (?:out )?of|from|with|a bit|slightly|a little|much|partially|really|half) )*(?:{MATERIALS})(?: and (?:{MATERIALS})| with [a-z' -]+)?)",
             words,
         )
     ) and thing_of(found[1]):

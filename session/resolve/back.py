@@ -267,7 +267,9 @@ def plain(clause: str) -> str:
     text = patterns.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
     text = patterns.sub(r"([a-z])\1{2,}", r"\1", patterns.sub(r"\b(?:prior|previous) to\b", "before", text))
     text = patterns.sub(
-        r"^(?:on second thoughts?|actually|after all|hm+|oh),? no ([a-z]+)(?: after all)?$", r"i don't want the \1 any more", text
+        r"^(?:on second thoughts?|actually|after all|hm+|oh|nvm|never ?mind|wait|nah|ok(?:ay)?|well),? no ([a-z]+)(?: after all)?$",
+        r"i don't want the \1 any more",
+        text,
     )
     text = patterns.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
     text = patterns.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)

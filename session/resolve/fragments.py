@@ -8,7 +8,7 @@ from editor.asks import looks
 from editor.asks.clauses import american
 from editor.asks.courtesy import POLITE
 from editor.asks.nouns import main_noun
-from editor.colors import color, is_color
+from editor.colors import is_color
 from editor.language import parse
 from editor.operations import Operation
 from session.resolve import verbless
@@ -37,7 +37,7 @@ _COMPARATIVE = (
 )
 _SAME = re.compile(
     r"(?:do )?(?:exactly )?(?:the )?same (?:thing )?(?:again )?(?:for|with|to|on|goes for|applies to) (?P<a>.+?)(?:,? too|,? as well)?|(?:do|repeat) (?:that|it|this) (?:for|to|with|on) (?P<b>.+?)(?:,? too|,? as well)?|(?:ditto|likewise|similarly)(?: (?:for|with))?,? (?P<c>.+?)(?:,? too|,? as well)?"
-    r"|(?P<d>(?:the|his|her|its|their|my|both|all) [\w' -]+?|him|her|them|it|all|everyone|everybody|both),? (?:too|as well|also)"
+    r"|(?P<d>(?:the|his|her|its|their|my|both|all) [\w' -]+?|(?!(?:this|yes|is|was|always)\b)[a-z]{3,}s|him|her|them|it|all|everyone|everybody|both),? (?:too|as well|also)"
 )
 _THING = re.compile(r"(?:the|his|her|its|their|my|both|all) (?:[\w'-]+ ){0,4}?[\w'-]+")
 _TOO = re.compile(
@@ -59,13 +59,16 @@ LESS = {
 }  # fmt: skip
 """What is wished where something is too much so."""
 _TOO_SO = re.compile(
-    r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
+    r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?: now| again)?(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
 )
 _SOME_MORE = re.compile(
     r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots) more(?: of (?:them|those|these|that|it))?"
 )
 _BESIDES = re.compile(
     r"(?:and|also|plus|with)(?: also)? (?P<np>(?!(?:the|his|her|its|their|my|it|him|them|a|an|some|this|that|you|i|we|no|more|less)\b)[\w' -]+)"
+)
+_NONE = re.compile(
+    r"(?:(?:hm+|ok(?:ay)?|oh|actually|nvm|never ?mind|wait|nah|well|then)[,.]? )*(?:no|no more|without|enough (?:of|with)) (?:the )?(?P<thing>[\w -]+?)(?: (?:please|after all|then))*"
 )
 _ENDED = re.compile(
     r"(?:stop|end|lose|drop|kill|ditch|no more|enough (?:of|with)|without|get rid of) (?:the |that |this )?(?P<thing>[\w -]+)"
@@ -75,6 +78,7 @@ _ENDED = re.compile(
 def core(said: str) -> str:
     """In lower case, without what it is wrapped in."""
     whole = american(said.strip().lower()).strip(" .!?,")
+    whole = patterns.sub(r"(?<!\w)w/(o)?(?: |(?=\w))", lambda short: "without " if short[1] else "with ", whole)
     return _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
 
 
@@ -86,7 +90,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return None
     frame = last[-1]
     if found := _SAME.fullmatch(text):
-        return for_another(next(thing for thing in found.groups() if thing), frame, meant)
+        thing = next(thing for thing in found.groups() if thing)
+        return for_another(definite(thing) if found["d"] and thing.endswith("s") and " " not in thing else thing, frame, meant)
     if patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
         return for_another(text, frame, meant)
     if found := _TOO.fullmatch(text):
@@ -94,6 +99,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if found := _MORE.fullmatch(text):
         return _more(frame, found["how"], found["way"])
     if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
+        less = LESS.get(found["too"] or found["so"], "")
+        frame = next((one for one in reversed(last) if less and less in OPPOSITES.get(one.action, ())), frame)
         thing = definite(frame.thing) if frame.thing else "the photo"
         return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
     if found := patterns.fullmatch(
@@ -111,6 +118,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if frame.action == "add text" and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
+        return f"remove the {found['thing']}"
+    if (found := _NONE.fullmatch(whole)) and _names(meant, found["thing"]):
         return f"remove the {found['thing']}"
     if patterns.fullmatch(r"colou?ri[sz]e|(?:back )?(?:in|to|into) colou?r(?: again)?|colou?r again", text):
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
@@ -138,6 +147,10 @@ def _after_adding(text: str, frame: Operation) -> str | None:
     ):
         return f"remove {definite(frame.thing)}"
     return None
+
+
+def _names(meant: str, thing: str) -> bool:
+    return bool(patterns.search(rf"(?<![\w-]){re.escape(thing.strip())}(?![\w-])", meant.lower()))
 
 
 def of_photo(text: str) -> str | None:
@@ -206,7 +219,9 @@ def _besides(new: str, text: str, frame: Operation, meant: str) -> str | None:
     given = patterns.match(r"give (?:the|his|her|this|that|[a-z]+'s)\b", meant, re.IGNORECASE)
     if given and (old := frame.thing if frame.action == "add" else frame.value) and patterns.search(rf" {re.escape(old)}\W*$", meant):
         return meant[: meant.rindex(old)].removesuffix("an ").removesuffix("a ") + new
-    return f"add {new}" if text.startswith("with ") and frame.action in {"add", "replace", "background"} else None
+    return (
+        f"add {new}" if text.startswith("with ") and frame.action not in {"remove", "crop", "zoom", "rotate", "add text", "text"} else None
+    )
 
 
 def _is_like(thing: str, frame: Operation) -> bool:
@@ -272,21 +287,3 @@ def _many(thing: str) -> str:
     head = main_noun(thing)
     plural = head if head.endswith("s") or looks.alone(head) else f"{head}s" if not head.endswith(("sh", "ch", "x")) else f"{head}es"
     return thing.replace(head, plural, 1)
-
-
-def as_added(meant: str, thing: str, state: str) -> str | None:
-    """ "add a hat to the cat" and "blue": "add a blue hat to the cat"."""
-    named = patterns.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)
-    if not named:
-        return None
-    tinge = color(thing) if is_color(state) else None
-    count = patterns.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|more|\d+) ", thing)
-    new = (
-        thing[: tinge.start] + state + thing[tinge.end :]
-        if tinge
-        else f"{count[0]}{state} {thing[count.end() :]}"
-        if count
-        else f"{state} {thing}"
-    )
-    article = ("an " if new[0] in "aeio" else "a ") if named[1] else ""
-    return meant[: named.start()] + article + new + meant[named.end() :]

@@ -12,13 +12,23 @@ SAYS = r"\b(?:is|are|was|were|be|should|could|must|can|may|might|will|would|has|
 """Words that make a wish of its own of what holds them."""
 
 
+_SIDE = r"(?:far |very )?(?:left|right|middle|center|centre|back|front|background|foreground|top|bottom|corner)(?: side)?"
+
+
 def given_too(text: str, meant: str) -> str | None:
     """ "the shorter man a tuxedo" after "give the taller man a suit"."""
     alike = patterns.match(r"give ", meant, re.IGNORECASE)
     found = patterns.fullmatch(
-        r"(?:and |also )*(?P<who>(?:the|his|her|my) [\w' -]+?) (?P<what>(?:an?|some|two) [\w' -]+)", text, re.IGNORECASE
+        r"(?:and |also |now )*"
+        rf"(?P<who>(?:the|his|her|my) [\w'-]+(?: [\w'-]+)??(?P<where> (?:on|in|at|to) the {_SIDE})?) (?P<what>(?:an?|some|two) [\w' -]+)",
+        text,
+        re.IGNORECASE,
     )
-    plain = found is not None and not patterns.search(rf"{SAYS}|\b(?:on|in|at|with|of)\b", text)
+    plain = (
+        found is not None
+        and not patterns.search(SAYS, text)
+        and not patterns.search(r"\b(?:on|in|at|with|of)\b", text[: found.start("where") if found["where"] else found.start("what")])
+    )
     return f"give {found['who']} {found['what']}" if alike and found and plain else None
 
 

@@ -42,9 +42,14 @@ _NICE = re.compile(
     re.IGNORECASE,
 )
 _TOO = re.compile(
-    r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w' -]*?|it) (?:is|are|looks?|seems?|feels?|appears?)(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)(?: now| again)?[.!]*$",
+    r"^(?:i (?:think|feel|find) )?(?:that )?(?P<what>(?:the|his|her|its|their|my|this|that|everything|all)\b[\w -]*?|it)(?: (?:is|are|looks?|seems?|feels?|appears?)|['’](?:s|re))(?: (?:way|far|a bit|a little|still|just|much|somewhat|really))* too (?P<how>[a-z]+)(?: now| again| for (?:the|that|this|his|her|its|their|a) [\w -]+)?[.!]*$",
     re.IGNORECASE,
 )
+_SEEN_WITH = re.compile(
+    r"(?:and )?(?:what|how) (?:would|will|does|do|might) (?P<who>i|he|she|they|we|(?:the|this|that|my|his|her) [\w -]+?) look(?: like)? (?:with|in|wearing) (?P<what>[\w' -]+)",
+    re.IGNORECASE,
+)
+_OBJECTS = {"i": "me", "he": "him", "she": "her", "they": "them", "we": "us"}
 _WITHOUT = re.compile(
     r"(?:and |so |then |maybe )*(?:let's |lets |let us |i'd |we can |we could |i think we )?(?:go|do|be better off|manage) without (?P<what>(?:the|his|her|its|their|my|all|any) [\w' -]+?)(?: (?:after all|then|instead|i think))*",
     re.IGNORECASE,
@@ -92,6 +97,8 @@ def _asked(text: str) -> str:
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
         return _new(found["what"])
+    if found := _SEEN_WITH.fullmatch(plain):
+        return f"give {_OBJECTS.get(found['who'].lower(), found['who'])} {found['what']}"
     if found := _WITHOUT.fullmatch(plain):
         return f"remove {found['what']}"
     if found := patterns.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
@@ -212,7 +219,7 @@ def _is_many(parsed: Parsed) -> bool:
 def as_added(meant: str, thing: str, wish: str) -> str | None:
     """ "add a hat to the cat" taken back, then "make it blue": "add a blue hat to the cat". None where `wish` is no state of one thing."""
     found = patterns.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
-    return fragments.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
+    return verbless.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
 
 
 def added(clause: str) -> str:

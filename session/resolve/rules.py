@@ -12,7 +12,7 @@ from editor.asks.nouns import main_noun
 from editor.asks.words import MATERIALS
 from editor.colors import color, is_color
 from editor.operations import Operation, operations
-from session.resolve import fragments
+from session.resolve import verbless
 from session.resolve.nouns import alike, covers, singular
 from session.resolve.past import Past
 
@@ -215,7 +215,7 @@ def _so_added(meant: str, thing: str, state: str) -> str:
         or states.is_state(state)
         or patterns.fullmatch(rf"(?:{MATERIALS}|\w+en|\w+y|transparent|translucent|tiny|huge|metallic)", state)
     )
-    if before and (made := fragments.as_added(meant, thing, patterns.sub(r"^(?:in|all) ", "", state))):
+    if before and (made := verbless.as_added(meant, thing, patterns.sub(r"^(?:in|all) ", "", state))):
         return made
     if made_of != state:
         return f"{meant.rstrip(' .!')}, made of {made_of}"

@@ -270,7 +270,9 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
             if patterns.search(_PRONOUNS, text.lower()):
                 fragment, spoken = words(fragment, 0, path, turn, False)
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
-            return fragment, tuple(_leaning(said, begin, begin + len(text), last[-1].thing, path))
+            asked = operations(fragment)[-1]
+            plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
+            return fragment, tuple(_leaning(said, begin, begin + len(text), asked.thing if plain else last[-1].thing, path))
     meant, mentions = words(said, start, path, turn, pointed)
     given = likewise.given_too(meant, path[-1].meant) if path else None
     return given or meant, mentions

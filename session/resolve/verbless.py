@@ -7,7 +7,7 @@ from editor import patterns
 from editor.asks import looks, states
 from editor.asks.nouns import main_noun
 from editor.asks.words import MATERIALS
-from editor.colors import colors, is_color
+from editor.colors import color, colors, is_color
 from editor.language import Parsed, Token, parse
 from editor.operations import Operation
 from session.resolve import nouns, ways
@@ -65,7 +65,11 @@ def _head(text: str, parsed: Parsed) -> Token | None:
     found: Token | None = None
     for token in parsed.tokens:
         word = token.text.lower()
-        if token.pos in {"NOUN", "PROPN"} or (len(parsed.tokens) == 1 and (nouns.lifeless(word) or word in nouns.PARTS)):
+        if (
+            token.pos in {"NOUN", "PROPN"}
+            or nouns.is_alive(word)
+            or (len(parsed.tokens) == 1 and (nouns.lifeless(word) or word in nouns.PARTS))
+        ):
             found = token
         elif token.pos not in {"ADJ", "DET", "NUM", "ADV"} or found is not None or _DEFINITE.match(word):
             break
@@ -95,6 +99,8 @@ def state(text: str, frame: Operation, about: str) -> str | None:
         return None
     if _TURNED.fullmatch(text):
         return f"make {about} {_faced(text)}"
+    if denied := patterns.fullmatch(r"not (?:[a-z]+ )?[a-z]+(?:,? but|,? just|,? only|, )(?: just| only)? ?(?P<so>[a-z ]+)", text):
+        return state(denied["so"].strip(), frame, about)
     alone = patterns.sub(r"^(?:(?:even|much|a bit|a little|still|way|very|really|just|all|kind of|kinda|so|more like) )+", "", text)
     if not alone or patterns.match(rf"{ways.ACTED}\b", alone) or looks.alone(alone):
         return None
@@ -125,3 +131,21 @@ def placed(text: str, frame: Operation, about: str) -> str | None:
     there = patterns.fullmatch(rf"(?:{_PLACED.replace('|for|with', '')}) (?:an?|the|his|her|its|their|my) [a-z' -]+", text)
     goes_on = patterns.search(SAYS, text)
     return f"put {about} {text}" if there and not goes_on and frame.action == "add" and main_noun(about) else None
+
+
+def as_added(meant: str, thing: str, state: str) -> str | None:
+    """ "add a hat to the cat" and "blue": "add a blue hat to the cat"."""
+    named = patterns.search(rf"\b(?:(an?) )?{re.escape(thing)}\b", meant, re.IGNORECASE)
+    if not named:
+        return None
+    tinge = color(thing) if is_color(state) else None
+    count = patterns.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|many|some|more|\d+) ", thing)
+    new = (
+        thing[: tinge.start] + state + thing[tinge.end :]
+        if tinge
+        else f"{count[0]}{state} {thing[count.end() :]}"
+        if count
+        else f"{state} {thing}"
+    )
+    article = ("an " if new[0] in "aeio" else "a ") if named[1] else ""
+    return meant[: named.start()] + article + new + meant[named.end() :]

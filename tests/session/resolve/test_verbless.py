@@ -59,3 +59,26 @@ def test_a_state_alone_is_that_of_what_was_spoken_of(turns: tuple[str, ...], wan
 def test_too_much_of_a_look_is_the_same_look_weaker(turns: tuple[str, ...], wanted: str, back: int | None):
     read = resolve_line({"history": list(turns[:-1]), "turn": turns[-1]})
     assert (read["meant"], read["backtrack"]) == (wanted, back)
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("2 koi in the pond", "feed them"), "feed the 2 koi"),
+        (("2 geese on the path", "make them black"), "make the 2 geese black"),
+        (
+            ("give the boy on the left a kite", "and the girl on the right a balloon with stripes"),
+            "give the girl on the right a balloon with stripes",
+        ),
+        (("put a crown on the dog", "gold w/ rubies", "wider"), "make the crown wider"),
+        (("how would the dog look with a beard",), "give the dog a beard"),
+        (("what would i look like in a tuxedo",), "give me a tuxedo"),
+        (("brighten the photo and blur the sky", "too bright now, tone it down"), "make the photo darker"),
+        (("make the sneakers white", "soles too"), "make the soles white"),
+        (("add a hiker on the ridge", "he's too small for that mountain", "still too small"), "make the hiker bigger"),
+        (("add a parrot", "hm no parrot"), "remove the parrot"),
+        (("turn the field into a lake", "with swans"), "add swans"),
+    ],
+)
+def test_few_words_are_put_in_the_frame_of_what_was_said(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
