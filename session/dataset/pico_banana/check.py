@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from editor.errors import BadPicture
@@ -11,7 +12,7 @@ from session.dataset import BadRow, Problem
 from session.dataset.fields import Fields, Wrong, parsed
 from session.dataset.files import content, texts
 from session.dataset.pico_banana import beside, manifests, names
-from session.dataset.pico_banana.read import files
+from session.dataset.pico_banana.read import files, segments
 from session.dataset.pico_banana.released import local
 from session.dataset.pictures import PNG
 from session.dataset.whole import UNFINISHED
@@ -31,7 +32,12 @@ def check(folder: Path) -> Iterator[Problem]:
     if folder.name.endswith(UNFINISHED):
         yield Problem(folder.name, 0, "this was never finished: write it again")
         return
+    parts = segments(folder)
+    for part in parts:
+        yield from (replace(problem, file=f"{part.relative_to(folder).as_posix()}/{problem.file}") for problem in check(part))
     root, found = files(folder)
+    if parts and not found:
+        return
     if not found:
         yield Problem(folder.name, 0, "there is no list in it: sft.jsonl, preference.jsonl or multi-turn.jsonl")
     ours = "sessions" in found

@@ -20,11 +20,16 @@ def recognises(folder: Path) -> bool:
     """By the names of its lists; a file by its first row."""
     root, found = files(folder)
     if not folder.is_file():
-        return bool(found)
+        return bool(found or segments(folder))
     try:
         return any(key in row.values for _, row in islice(lines(root, *found.values()), 1) for key in OWN_KEYS)
     except BadRow:
         return False
+
+
+def segments(path: Path) -> list[Path]:
+    """The parts of a dataset that was sent to the Hub as it came, the newest first."""
+    return sorted((file.parent.parent for file in path.glob(f"segments/*/{names.SESSIONS}")), reverse=True)
 
 
 def files(path: Path) -> tuple[Path, dict[str, str]]:
@@ -44,7 +49,14 @@ def files(path: Path) -> tuple[Path, dict[str, str]]:
 
 
 def read(folder: Path, find: Find = nowhere) -> Iterator[Session]:
-    """`find`: the file on this machine of a source photo's address, for rows whose photo is not in the folder."""
+    """`find`: the file on this machine of a source photo's address, for rows whose photo is not in the folder. Of a session that stands in
+    several segments, the newest."""
+    known: set[str] = set()
+    for segment in segments(folder):
+        for session in read(segment):
+            if session.id not in known:
+                known.add(session.id)
+                yield session
     root, found = files(folder)
     if "sessions" in found:
         yield from whole(root, found["sessions"])

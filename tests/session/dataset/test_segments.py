@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from huggingface_hub import constants
 
+from session.dataset import pico_banana
 from session.dataset.publish import NotPublished, Target
 from session.dataset.segments import Segments
 from session.store import Entry, Store
@@ -87,6 +88,31 @@ def test_what_was_deleted_here_does_not_come_back(tmp_path: Path, hub: Hub) -> N
     assert [summary.id for summary in store.sessions("visitor-secret")] == [names[1]]
     assert store.sessions("local") == ()
     store.close()
+
+
+def test_a_stranger_who_downloads_all_of_it_reads_the_newest_of_each_and_can_check_it(tmp_path: Path, hub: Hub) -> None:
+    store = Store(tmp_path / "here")
+    segments = Segments(store, HERE, "local")
+    names = [recorded(store, n) for n in range(2)]
+    for name in names:
+        store.save(name, "visitor-secret", SAVED)
+    segments.send()
+    said = say(store, store.session(names[0], "visitor-secret"), "make it red")
+    segments.send()
+    store.close()
+    folder = tmp_path / "downloaded"
+    for name, data in hub.repos["ann/cups"].files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    assert pico_banana.recognises(folder)
+    found = {session.id: session for session in pico_banana.read(folder)}
+    assert set(found) == set(names)
+    assert found[names[0]].turns[-1].id == said.id
+    assert [str(problem) for problem in pico_banana.check(folder) if problem.fatal] == []
+    rows = sorted(folder.glob("segments/*/jsonl/sft.jsonl"))[0]
+    rows.write_text(rows.read_text().replace('"text"', '"txt"'))
+    (problem,) = [str(problem) for problem in pico_banana.check(folder) if problem.fatal and "its keys" in problem.what][:1]
+    assert problem.startswith(f"segments/{rows.parent.parent.name}/jsonl/sft.jsonl:1: ")
 
 
 def told(hub: Hub) -> bytes:
