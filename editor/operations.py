@@ -84,7 +84,7 @@ def _read(clause: Clause) -> Operation:
         clause = replace(clause, text=was[1])
     if operation := _whole_made(clause):
         return operation
-    for family in (text, frame, portraits, things, adjustments):
+    for family in (adjustments, things) if _QUALITY.match(clause.text) else (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
             spares = operation.action == "remove" and _ALL_BUT.match(operation.thing)
             return replace(operation, action="unknown") if spares else operation
@@ -97,15 +97,30 @@ _GIVE_ME = re.compile(
 )
 # "make it green instead of red": what it is now tells nothing new.
 _WAS = re.compile(r"(.+),? (?:instead of|rather than|and not|not) ((?!the\b|an?\b).+)")
+# "bring down the highlights", "pull the exposure up a stop": what is moved is no thing.
+_QUALITY = re.compile(
+    r"(?:bring|pull|push|raise|lift|drop|lower|recover|boost|bump|turn|take|dial|tone|reduce|increase|open|lighten|darken) "
+    r"(?:up |down |back |out |in )?(?:the |some |a (?:bit|touch) of |more |less )?"
+    r"(?:exposure|highlights?|shadows|blacks|whites|mid-?tones|contrast|saturation|brightness|clarity|vibrance)"
+    r"(?= (?!of (?:the|his|her))|$)(?!.* (?:should|must) )"
+)
 _MADE = re.compile(
     r"(?:[a-z]+) (?:it|this|the (?:whole )?(?:photo|picture|image|scene|thing)) (?:over |around )?(?:in|into|to|as|like) (?P<new>.+)"
+)
+
+_GIVEN_LOOK = re.compile(
+    r"(?:give|lend) (?:it|this|the (?:whole |entire )?(?:photo|picture|image|scene|thing)) (?:an?|the|some|that) "
+    r"(?P<new>.*\b(?:look|feel|mood|style|vibe|touch|effect|atmosphere|treatment|finish|air)s?\b.*)"
 )
 
 
 def _whole_made(clause: Clause) -> Operation | None:
     """ "pop it into a comic strip frame", "switch it to night time with a moon": whatever the verb."""
-    found = _MADE.fullmatch(clause.text)
-    look = looks.alone(head(found["new"])) if found else None
+    made, given = _MADE.fullmatch(clause.text), _GIVEN_LOOK.fullmatch(clause.text)
+    named = (looks.alone(head(made["new"])),) if made else (looks.alone(head(given["new"])), looks.anywhere(given["new"])) if given else ()
+    look = next(
+        (look for look in named if look and look.look.action not in ("brightness", "contrast", "saturation", "temperature", "tint")), None
+    )
     return states.of_look(clause, look, 1, "", 0.85) if look and look.look.kind not in (Kind.OTHER, Kind.COLOR_TONE) else None
 
 

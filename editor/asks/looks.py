@@ -100,8 +100,8 @@ LOOKS: tuple[Look, ...] = (
     Look(_TONE, "sepia", r"sepia(?:[ -]?tone[ds]?)?|brown(?:ish)? tone[ds]?"),
     Look(_TONE, "temperature", r"warm(?:er|th|ly|ish|ed|est)?|cozy|cosier|cozier|hotter|toasty|sun-?kissed|less (?:blue|cold|cool)"),
     Look(_TONE, "temperature", r"cool(?:er|ness|ish|ed|est)?|cold(?:er|ness)?|icy|chill(?:y|ier)|frigid|less (?:yellow|orange|warm)", -1),
-    Look(_OTHER, "brightness", r"bright(?:er|ness|en|ened|ly|est)?|lighter|expos(?:ure|ed)|shadows|highlights|luminous|less dark|better lit|light", 1, "", True),
-    Look(_OTHER, "brightness", r"dark(?:er|en|ened|est)?|dim(?:mer|med)?|under-?exposed|less bright", -1),
+    Look(_LIGHT, "brightness", r"bright(?:er|ness|en|ened|ly|est)?|lighter|expos(?:ure|ed)|shadows|highlights|luminous|less dark|better lit|light", 1, "", True),
+    Look(_LIGHT, "brightness", r"dark(?:er|en|ened|est)?|dim(?:mer|med)?|under-?exposed|less bright", -1),
     Look(_OTHER, "contrast", r"contrast(?:y|ier|ed|s)?|punch(?:y|ier)?|pop|crisper? tones|hdr|dynamic range|clarity|definition|depth"),
     Look(_OTHER, "contrast", r"flat(?:ter)?|less contrast\w*|faded|washed[ -]?out|matte", -1),
     Look(_OTHER, "saturation", r"saturat(?:ed|ion|e|ing)|vivid(?:er|ness|ly)?|vibran(?:t|ce|cy)|colou?rful(?:ness|ler)?|intense colors?|colors?|rich(?:er)?(?: colors?)?|bolder(?: colors?)?|lively"

@@ -257,7 +257,7 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
         text,
     ):
         kind, action = _of_person(kind, action)
-    if thing and action in _TONES and kind in (Kind.COLOR_TONE, Kind.OTHER):
+    if thing and action in _TONES and kind in (Kind.COLOR_TONE, Kind.LIGHTING, Kind.OTHER):
         kind = Kind.CLOTHING if is_clothing(thing) else Kind.ATTRIBUTE
     if thing == "background" and action == "blur":
         return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)

@@ -245,6 +245,10 @@ def _added(clause: Clause, text: str) -> Operation | None:
     )
 
 
+# Whatever their colour and wherever they are put, they are of the photo.
+_TREATMENT = re.compile(r"\b(?:vignett(?:e|ing)|film grain|grain|light leaks?)(?: all(?: over)?| everywhere)?$")
+
+
 def _look_added(clause: Clause, verb: str, what: str, item: str) -> Operation | None:
     """ "add a sepia tone to the photo": a look of the whole is added, no thing."""
     if look := looks.alone(
@@ -253,6 +257,8 @@ def _look_added(clause: Clause, verb: str, what: str, item: str) -> Operation | 
         onto = patterns.search(r"\b(?:to|on|in|over|onto) ((?:the|this|my|his|her) (?!distance|air|scene).+)$", what)
         if (not patterns.search(r"^(?:the|his|her|my) ", what) or verb in {"apply", "use"}) and not _is_an_object(look, what):
             return states.of_look(clause, look, 1, thing_of(onto[1]) if onto else "")
+    if (treatment := _TREATMENT.search(item)) and (look := looks.anywhere(treatment[0])):
+        return states.of_look(clause, look, 1, "")
     if (
         (" and " in item or "," in item)
         and (first := looks.alone(patterns.split(r" and |,", item)[0]))

@@ -10,8 +10,8 @@ from editor.asks.values import Action, Clause, Operation
 from editor.types import Kind
 
 _VERBS: tuple[tuple[str, Action, Kind, int], ...] = (
-    (r"brighten|lighten|illuminate|light", "brightness", Kind.OTHER, 1),
-    (r"darken|dim|shade", "brightness", Kind.OTHER, -1),
+    (r"brighten|lighten|illuminate|light", "brightness", Kind.LIGHTING, 1),
+    (r"darken|dim|shade", "brightness", Kind.LIGHTING, -1),
     (r"sharpen|unblur|deblur|refocus|focus", "sharpen", Kind.OTHER, 1),
     (r"blur|defocus|unsharpen|soften|smooth", "blur", Kind.OTHER, 1),
     (r"desaturate|mute|bleach|fade|dull", "saturation", Kind.OTHER, -1),
@@ -54,7 +54,12 @@ def by_verb(clause: Clause, text: str) -> Operation | None:
             if patterns.match(r"light (?:the |a |some )?(?:candles?|fire|lamp|match|cigarette)", text):
                 return None
             whole = is_whole(thing) or is_pronoun(thing)
-            if action == "brightness" and (loose := looks.anywhere(text)) and loose.look.kind is Kind.LIGHTING:
+            if (
+                action == "brightness"
+                and (loose := looks.anywhere(text))
+                and loose.look.kind is Kind.LIGHTING
+                and loose.look.action != "brightness"
+            ):
                 return states.of_look(clause, loose, 1, "", 0.7)
             if action == "blur" and patterns.search(r"\bback ?ground\b", thing):
                 return Operation(Kind.BACKGROUND, "background", clause.said, amount=measures.amount(text), value="blur", confidence=0.95)

@@ -67,7 +67,7 @@ def test_each_kind_once_in_the_order_said(words: str, kinds: list[Kind]) -> None
         ("rotate it a bit", Kind.OTHER),
         ("bump up the contrast", Kind.OTHER),
         ("crop off the left side", Kind.OTHER),
-        ("brighten it", Kind.OTHER),
+        ("brighten it", Kind.LIGHTING),
     ],
 )
 def test_kinds_that_are_easily_confused(words: str, kind: Kind) -> None:

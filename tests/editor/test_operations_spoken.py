@@ -25,7 +25,7 @@ SAID = [
     ("tone down the reds", "ATTRIBUTE saturation thing=red parts direction=-1"),
     ("it looks a bit washed out", "OTHER contrast direction=1"),
     ("the whites look yellow, fix that", "COLOR_TONE tint color_name=yellow direction=-1"),
-    ("bump the exposure up just a hair", "OTHER brightness direction=1 amount=0.4"),
+    ("bump the exposure up just a hair", "LIGHTING brightness direction=1 amount=0.4"),
     ("add heavy film grain", "GRAIN_VINTAGE grain amount=1.6"),
     ("add light fog in the distance", "WEATHER fog amount=0.5"),
     ("make it black and white with more contrast", "COLOR_TONE monochrome ; OTHER contrast direction=1"),
@@ -53,7 +53,7 @@ SAID = [
         "make the cup dark blue and the sky pale pink",
         "ATTRIBUTE recolor thing=cup color_name=dark blue ; ATTRIBUTE recolor thing=sky color_name=pale pink",
     ),
-    ("warmer, grainier, and a little darker", "COLOR_TONE temperature ; GRAIN_VINTAGE grain ; OTHER brightness direction=-1 amount=0.5"),
+    ("warmer, grainier, and a little darker", "COLOR_TONE temperature ; GRAIN_VINTAGE grain ; LIGHTING brightness direction=-1 amount=0.5"),
 ]
 
 
