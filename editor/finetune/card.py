@@ -1,6 +1,7 @@
 """The model card: what the LoRA is for, what it learned from and under which licences, how well it does, and what is not known of it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from editor.backends.local.models import on_hub
 from editor.finetune.values import Example, Judged, Options, Report
 
+NO_TRADE = re.compile(r"\bnc\b|non.?commercial", re.IGNORECASE)
 SOURCES = 200  # that are named; the others are counted
 
 
@@ -129,6 +131,8 @@ def trained(facts: Facts, report: Report) -> str:
 
 def figures(facts: Facts, report: Report) -> str:
     loss = f"The loss was {report.first_loss:.4f} over the first tenth of the steps and {report.last_loss:.4f} over the last."
+    if report.held_first is not None and report.held_last is not None:
+        loss += f" On what was held out the base alone is off by {report.held_first:.4f}, with this LoRA by {report.held_last:.4f}."
     if report.before is None or report.after is None:
         return f"{loss} No judge has seen its edits."
     rows = [("the base alone", report.before), ("with this LoRA", report.after)]
@@ -147,6 +151,8 @@ def limits(facts: Facts, report: Report) -> str:
         "It was judged by the judge of the program on a few edits, not by people.",
         *report.notes,
     ]
+    if bound := sorted({example.licence for example in facts.trained if NO_TRADE.search(example.licence)}):
+        lines.append(f"Some of its photos are under {', '.join(map(escaped, bound))}, which permits no commercial use.")
     if len(facts.held) < 20:
         lines.append(f"{counted(facts.held)} held out are too few for a rate: the figures say which way it went, not how far.")
     return "\n".join(f"- {line}" for line in lines)

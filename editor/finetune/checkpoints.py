@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ ADAPTER, OPTIMIZER, STATE = "adapter.safetensors", "optimizer.safetensors", "sta
 
 @dataclass
 class State:
-    """`losses`: of each step that was made. `scaler`: that of half precision. `before`: what the judge found of the base alone."""
+    """`losses`: of each step that was made. `held`: the error on what was held out, before and at each checkpoint.
+    `scaler`: that of half precision. `before`: what the judge found of the base alone."""
 
     losses: list[float] = field(default_factory=list[float])
+    held: list[float] = field(default_factory=list[float])
     scaler: dict[str, float] = field(default_factory=dict[str, float])
     before: Judged | None = None
 
@@ -47,8 +49,7 @@ def save(folder: Path, model: Any, optimizer: torch.optim.Optimizer, state: Stat
     made.mkdir(parents=True)
     save_file({name: value.detach().cpu().contiguous() for name, value in get_peft_model_state_dict(model).items()}, made / ADAPTER)
     save_file(flat(optimizer), made / OPTIMIZER)
-    before = state.before and vars(state.before)
-    (made / STATE).write_text(json.dumps({"losses": state.losses, "scaler": state.scaler, "before": before}), encoding="utf-8")
+    (made / STATE).write_text(json.dumps(asdict(state)), encoding="utf-8")
     for file in (*made.iterdir(), made):
         durable(file)
     place = folder / f"{state.step:08}"
@@ -75,7 +76,7 @@ def load(folder: Path, model: Any, optimizer: torch.optim.Optimizer) -> State:
     set_peft_model_state_dict(model, load_file(place / ADAPTER))
     unflat(optimizer, load_file(place / OPTIMIZER))
     told = json.loads((place / STATE).read_text(encoding="utf-8"))
-    return State(told["losses"], told["scaler"], Judged(**told["before"]) if told["before"] else None)
+    return State(**told | {"before": Judged(**told["before"]) if told["before"] else None})
 
 
 def flat(optimizer: torch.optim.Optimizer) -> dict[str, torch.Tensor]:

@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from editor.errors import NotConfigured
@@ -81,10 +82,10 @@ def held_out(sessions: set[str], share: float) -> set[str]:
 
 @dataclass(frozen=True)
 class Draw:
-    """One example of a step. `short`: it is told the short instruction. `blind`, `mute`: it is not shown the photo, not told the words.
+    """One example in a step. `short`: it is told the short instruction. `blind`, `mute`: it is not shown the photo, not told the words.
     `rejected`: which of its rejected tries is compared. `moment`: when, 0 to 1. `seed`: of the noise."""
 
-    example: int
+    example: Example
     short: bool
     blind: bool
     mute: bool
@@ -100,18 +101,29 @@ def drawn(step: int, examples: Sequence[Example], options: Options, guided: bool
 
 
 def _draw(number: int, examples: Sequence[Example], options: Options, guided: bool) -> Draw:
-    count = len(examples)
-    order = list(range(count))
-    random.Random(f"{options.seed} order {number // count}").shuffle(order)
+    turn, place = divmod(number, len(examples))
+    example = examples[order(len(examples), options.seed, turn)[place]]
     chance = random.Random(f"{options.seed} example {number}")
-    example = order[number % count]
     spared = chance.random() / options.dropout if guided and options.dropout and options.objective == "supervised" else math.inf
     return Draw(
         example,
-        short=bool(examples[example].short) and chance.random() < 0.5,
+        short=bool(example.short) and chance.random() < 0.5,
         blind=1 <= spared < 3,
         mute=spared < 2,
-        rejected=chance.randrange(len(examples[example].rejected)) if examples[example].rejected else 0,
+        rejected=chance.randrange(len(example.rejected)) if example.rejected else 0,
         moment=chance.random(),
         seed=chance.getrandbits(63),
     )
+
+
+@lru_cache(maxsize=2)
+def order(count: int, seed: int, turn: int) -> tuple[int, ...]:
+    """In which all the examples come for the `turn`th time."""
+    numbers = list(range(count))
+    random.Random(f"{seed} order {turn}").shuffle(numbers)
+    return tuple(numbers)
+
+
+def fixed(examples: Sequence[Example]) -> tuple[Draw, ...]:
+    """Always the same of each, at moments all over: by these two losses can be compared."""
+    return tuple(Draw(example, False, False, False, 0, (number + 0.5) / len(examples), number) for number, example in enumerate(examples))

@@ -13,6 +13,7 @@ LIBRARIES = ("torch", "diffusers", "peft", "accelerate", "tensorboard")
 NO_LIBRARIES = "Fine-tuning needs torch, diffusers, peft, accelerate and tensorboard: install them with pip install -e '.[train]'."
 LEAST_PIXELS = 64 * 64
 NAMED = 3  # sources that are named; the others are counted
+NO_LICENCE = re.compile(r"\s*(unknown|none|n/?a|[-?]*|all rights reserved\.?)\s*", re.IGNORECASE)
 NO_DERIVATIVES = re.compile(r"\bnd\b|no.?deriv", re.IGNORECASE)
 
 TRAINABLE = (
@@ -47,7 +48,7 @@ def check_options(options: Options) -> None:
 def check_law(examples: Iterable[Example], accepted: frozenset[str]) -> None:
     """Raises NotConfigured, naming the photos without a licence, those whose licence forbids derivatives, and the terms to accept."""
     examples = list(examples)
-    if without := [example for example in examples if not example.licence.strip()]:
+    if without := [example for example in examples if NO_LICENCE.fullmatch(example.licence)]:
         raise NotConfigured(f"No licence is known of {named(without)}: state one, or leave it out.")
     if kept := [example for example in examples if NO_DERIVATIVES.search(example.licence)]:
         licences = ", ".join(sorted({example.licence for example in kept}))

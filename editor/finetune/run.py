@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -34,7 +33,6 @@ def finetune(
     beside it, in `out`.part, and the same call goes on from there. `accepted`: whose terms the person has accepted. `left_out`: how many
     edits were not brought, by reason, for the model card. Raises NotConfigured for what is refused, Stopped within one step, Unsupported
     where the model cannot be read or learns nothing, and Unavailable where it cannot be fetched or memory is short."""
-    began = time.monotonic()
     check_installed()
     check_options(options)
     check_out(out)
@@ -42,9 +40,9 @@ def finetune(
     parted = split(examples, options)
     check_base(base)
     with begun(out.with_name(f"{out.name}.part"), settings(base, examples, options)) as work:
-        from editor.finetune.whole import made
+        from editor.finetune.whole import Task, made
 
-        return made(base, parted, out, work, options, progress, cancelled, judge, accepted, left_out or {}, began)
+        return made(Task(base, parted, out, work, options, progress, cancelled, judge, accepted, left_out or {}))
 
 
 def settings(base: str, examples: Sequence[Example], options: Options) -> Mapping[str, object]:
@@ -80,7 +78,8 @@ def agreed(work: Path, given: Mapping[str, object]) -> None:
     """Raises NotConfigured."""
     file = work / SETTINGS
     text = json.dumps(given, indent=1)
-    if file.exists() and file.read_text(encoding="utf-8") != text:
+    # What was only encoded so far serves other settings too.
+    if any(work.glob("checkpoints/[0-9]*")) and file.read_text(encoding="utf-8") != text:
         raise NotConfigured(
             f"“{work.stem}” was begun with other settings or other edits: give the same, name another folder, or delete “{work.name}”."
         )

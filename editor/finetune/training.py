@@ -21,13 +21,14 @@ from editor.finetune.families.values import Batch, Words
 from editor.finetune.kept import Kept, Size
 from editor.finetune.losses import preference, supervised
 from editor.finetune.opening import Base, dtype
-from editor.finetune.pairs import Draw, drawn
+from editor.finetune.pairs import Draw, drawn, fixed
 from editor.finetune.samples import Sampler
 from editor.finetune.values import Example, Judged, Options
 from editor.protocols import Cancelled, Judge, Progress
 
 NO_MEMORY = "There is not enough memory to train this model, not even with one picture at a time: give fewer pixels, or a smaller model."
 NO_NUMBER = "The loss is no number any more: train anew with a smaller learning rate."
+MOST_HELD = 32  # examples the error of which is measured
 EVEN = math.log(2)  # the loss where neither of two pictures is preferred
 
 
@@ -123,12 +124,22 @@ class Training:
         """Of one size each, and as many as there is room for."""
         of_size = dict[Size, list[Draw]]()
         for draw in draws:
-            of_size.setdefault(self.size(self.examples[draw.example]), []).append(draw)
+            of_size.setdefault(self.size(draw.example), []).append(draw)
         for same in of_size.values():
             yield from (same[first : first + self.room] for first in range(0, len(same), self.room))
 
     def size(self, example: Example) -> Size:
         return worked_in(example.before.size, self.base.fit, Chosen(pixels=self.options.pixels))
+
+    @torch.no_grad()
+    def held(self, examples: Sequence[Example]) -> float | None:
+        """The error on examples that are not learned from, by which two states of the model can be compared; None without any."""
+        draws = fixed(examples[:: max(1, len(examples) // MOST_HELD)][:MOST_HELD])
+        errors = list[float]()
+        for part in self.parts(draws):
+            with self.accelerator.autocast():
+                errors += supervised(self.base.family, self.pipeline, self.batch(part)).float().tolist()
+        return fmean(errors) if errors else None
 
     def losses(self, draws: Sequence[Draw]) -> torch.Tensor:
         """(count,)."""
@@ -136,15 +147,15 @@ class Training:
         with self.accelerator.autocast():
             if self.options.objective == "supervised":
                 return supervised(self.base.family, self.pipeline, batch)
-            rejected = self.latents([(self.examples[draw.example], "rejected", draw.rejected) for draw in draws])
+            rejected = self.latents([(draw.example, "rejected", draw.rejected) for draw in draws])
             return preference(self.base.family, self.pipeline, batch, rejected, self.options.beta)
 
     def batch(self, draws: Sequence[Draw]) -> Batch:
-        shown = self.latents([(self.examples[draw.example], "before", 0) for draw in draws])
+        shown = self.latents([(draw.example, "before", 0) for draw in draws])
         for place, draw in enumerate(draws):
             if draw.blind:
                 shown[place] = 0
-        wanted = self.latents([(self.examples[draw.example], "after", 0) for draw in draws])
+        wanted = self.latents([(draw.example, "after", 0) for draw in draws])
         # On the processor, whose numbers are the same on every machine.
         noise = torch.stack([torch.randn(wanted.shape[1:], generator=torch.Generator().manual_seed(draw.seed)) for draw in draws])
         moments = torch.tensor([draw.moment for draw in draws], device=wanted.device)
@@ -160,7 +171,7 @@ class Training:
     def words(self, draws: Sequence[Draw]) -> Words:
         read = list[Words]()
         for draw in draws:
-            example = self.examples[draw.example]
+            example = draw.example
             read.append(self.kept.words("" if draw.mute else example.short if draw.short else example.instruction))
         device, kind = self.accelerator.device, dtype(self.accelerator)
         return {name: torch.cat([words[name] for words in read]).to(device, kind) for name in read[0]}
@@ -181,15 +192,22 @@ def learn(training: Training, held: Sequence[Example], judge: Judge | None, logs
         ends = state.step in {0, options.steps}
         return samples.judged(judge, shown, edits, training.base.name) if judge and ends else None
 
-    found = None
+    def measured(log: SummaryWriter) -> list[float]:
+        if (error := training.held(held)) is None:
+            return []
+        log.add_scalar("error on what was held out", error, state.step)
+        return [error]
+
     with SummaryWriter(str(logs), purge_step=state.step + 1) as log:
         if state.step == 0:
+            state.held = measured(log)
             state.before = sampled(learned=False)
             note(log, 0, state.before)
         while state.step < options.steps:
             training.stop()
             training.step(log)
             if state.step % options.every == 0 or state.step == options.steps:
+                state.held += measured(log)
                 log.flush()
                 training.save()
                 if state.step < options.steps:

@@ -75,8 +75,9 @@ class Judged:
 @dataclass(frozen=True)
 class Report:
     """`lora`: the folder. `pairs` were trained on, `held` were not. `first_loss`, `last_loss`: means over the first and the last tenth of
-    the steps. `before`, `after`: the held-out photos edited by the base alone, and with the LoRA; None without a judge. `notes`:
-    sentences for the person."""
+    the steps. `held_first`, `held_last`: the error on what was held out, of the base alone and with the LoRA; None where nothing was.
+    `before`, `after`: held-out photos edited by the one and the other, as judged; None without a judge. `notes`: sentences for the
+    person."""
 
     lora: Path
     steps: int
@@ -84,6 +85,8 @@ class Report:
     held: int
     first_loss: float
     last_loss: float
+    held_first: float | None
+    held_last: float | None
     before: Judged | None
     after: Judged | None
     seconds: float

@@ -11,8 +11,8 @@ from editor.finetune.families.values import Batch, Words
 def sigmas(batch: Batch) -> torch.Tensor:
     """(count, 1, 1, 1): how much of each is noise; mostly about half of it, where there is most to learn (Esser et al. 2024, 3.1)."""
     # float32 knows no number between 0 and 1 whose normal quantile is beyond these; the ends themselves have none.
-    even = batch.moments.float().clamp(1e-4, 1 - 1e-4)
-    return torch.special.ndtri(even).sigmoid().view(-1, 1, 1, 1)
+    even = batch.moments.float().cpu().clamp(1e-4, 1 - 1e-4)  # not every device knows quantiles
+    return torch.special.ndtri(even).sigmoid().view(-1, 1, 1, 1).to(batch.moments.device)
 
 
 def noisy(batch: Batch) -> torch.Tensor:

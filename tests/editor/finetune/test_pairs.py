@@ -63,7 +63,9 @@ def test_a_picture_that_is_on_both_sides_is_told() -> None:
 
 def test_every_edit_comes_once_before_one_comes_again_each_time_in_another_order() -> None:
     examples, options = recorded(12), Options(batch=3, accumulate=2)
-    rounds = [[draw.example for step in (2 * turn, 2 * turn + 1) for draw in drawn(step, examples, options, False)] for turn in range(3)]
+    places = {example.before.id: number for number, example in enumerate(examples)}
+    steps = [[places[draw.example.before.id] for draw in drawn(step, examples, options, False)] for step in range(6)]
+    rounds = [steps[turn] + steps[turn + 1] for turn in (0, 2, 4)]
     assert all(sorted(order) == list(range(12)) for order in rounds)
     assert len({tuple(order) for order in rounds}) == 3
 
@@ -78,7 +80,7 @@ def test_a_step_is_always_made_of_the_same_and_with_another_seed_of_something_el
 def test_long_and_short_instructions_are_mixed_and_words_and_photo_now_and_then_withheld() -> None:
     examples = (*recorded(6), *recorded(6, short=""))
     draws = [draw for step in range(1000) for draw in drawn(step, examples, Options(dropout=0.1), True)]
-    told = Counter((draw.short, draw.example < 6) for draw in draws)
+    told = Counter((draw.short, bool(draw.example.short)) for draw in draws)
     assert told[True, False] == 0
     assert 0.45 < told[True, True] / (told[True, True] + told[False, True]) < 0.55
     withheld = Counter((draw.mute, draw.blind) for draw in draws)

@@ -30,6 +30,12 @@ def test_photos_without_a_licence_are_named() -> None:
     assert "example.org/3" not in str(error.value)
 
 
+@pytest.mark.parametrize("licence", ["", "unknown", "None", "n/a", "?", "All rights reserved."])
+def test_what_says_that_there_is_none_is_no_licence(licence: str) -> None:
+    with pytest.raises(NotConfigured, match="No licence is known of"):
+        check_law(recorded(4, licence=licence), NOBODY)
+
+
 @pytest.mark.parametrize(
     "licence", ["CC-BY-ND-4.0", "CC BY-NC-ND 2.0", "https://creativecommons.org/licenses/by-nd/4.0/", "free, but no derivatives"]
 )

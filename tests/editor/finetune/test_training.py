@@ -46,7 +46,7 @@ def training(name: str, folder: Path, options: Options, examples: Sequence[Examp
 
 def same(training: Training) -> list[Draw]:
     """Always these two edits, at a third and two thirds of the way, under always the same noise."""
-    return [Draw(number, False, False, False, 0, (number + 1) / 3, number) for number in range(2)]
+    return [Draw(training.examples[number], False, False, False, 0, (number + 1) / 3, number) for number in range(2)]
 
 
 def loss(training: Training) -> float:
@@ -78,7 +78,7 @@ def test_preference_training_moves_the_passed_picture_ahead_of_the_rejected_one(
 
     def ahead() -> torch.Tensor:
         batch = learning.batch(draws := same(learning))
-        rejected = learning.latents([(learning.examples[draw.example], "rejected", 0) for draw in draws])
+        rejected = learning.latents([(draw.example, "rejected", 0) for draw in draws])
         return margins(learning.base.family, learning.pipeline, batch, rejected).detach()
 
     assert ahead().abs().max() < 1e-6  # it is still the base
@@ -124,7 +124,7 @@ def test_what_is_kept_is_made_once_and_anew_for_another_base(base: Callable[[str
     assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made
     assert missing(Kept(tmp_path, "another"), examples, known.fit, chosen)
     assert missing(kept, (*examples, *recorded(5)[4:]), known.fit, chosen)
-    assert missing(kept, examples, known.fit, Chosen(pixels=16 * SIDE * SIDE))
+    assert missing(kept, examples, known.fit, Chosen(pixels=SIDE * SIDE // 4))
     next(iter(made)).unlink()
     assert missing(kept, examples, known.fit, chosen)
 
