@@ -145,6 +145,9 @@ def _owns(thing: Thing, after: str) -> bool:
     return thing.role == "nmod:poss" or bool(patterns.match(r"['’]s? ", after))
 
 
+_QUALITY_OF = re.compile(
+    r"\b(?:colou?r|style|size|shape|look|pattern|expression|position|pose|tone|texture|font|material|angle)s? of $", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
 _SIDE = r"(?:left|right|middle|front|back|top|bottom|upper|lower|nearest|closest|first|second|third|far)"
 _APART = re.compile(rf"^(?:\w+ )?{_SIDE}(?:most)?\b")
@@ -180,7 +183,7 @@ def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
         return WORN
     if patterns.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
         return PLACE
-    if _ONE_OF.search(before):
+    if _ONE_OF.search(before) or _QUALITY_OF.search(before):
         return FOCUS
     if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:
         return PLACE

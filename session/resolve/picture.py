@@ -2,6 +2,7 @@
 """Whether "it" is the photo as a whole: weather, styles and frames are the photo's, brightness may be a thing's."""
 
 import re
+from dataclasses import replace
 
 from editor import patterns
 from editor.operations import Operation, operations
@@ -24,9 +25,11 @@ _KEEPS = re.compile(r"\b(?:crop|zoom|rotate|flip|mirror|straighten|frame|caption
 def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, last: tuple[Operation, ...], turn: int) -> Link | None:
     """ "make it snow", "crop it": said of the photo. Brightness, blur and the like are said of what the turn before made or coloured."""
     photo = Link(Anchor.IMAGE, "the photo", None, 0.9)
-    if _OUTSIDE.search(clause.lower()) or (
-        patterns.match(r"(?:let|make|have) $", before) and patterns.match(r" (?:snow|rain)(?:ing)?\b", after)
+    if patterns.search(r"\b(?:let|make|have) $", before) and patterns.match(
+        r" (?:snow|rain|hail|storm|thunder|drizzle|pour)(?:ing)?\b", after
     ):
+        return replace(photo, keep=True)
+    if _OUTSIDE.search(clause.lower()):
         return photo
     if patterns.search(r"\bcut (?:it|this|that) (?:in|into)\b", clause.lower()):
         return None

@@ -145,7 +145,7 @@ class Registry:
 def _picks(many: Entity, one: Entity) -> bool:
     """ "the bigger dog" is one of the dogs, and is spoken of by itself from now on."""
     alone = not (one.plural or one.removed or one.former or many.former)
-    return many.plural and alone and not nouns.either_number(many.noun) and tells(one.name)
+    return many.plural and alone and not nouns.either_number(many.noun) and (tells(one.name) or singular(many.head) != singular(one.head))
 
 
 def known(path: Sequence["Spoken"]) -> Registry:

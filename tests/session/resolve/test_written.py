@@ -21,6 +21,9 @@ MEANS: list[tuple[list[str], str, str]] = [
     (["put a herd of goats on the hill", "let one of them have a scarf"], "let the one with the scarf jump", "let the goat with the scarf jump"),
     (["add a candle on the shelf", "add another candle on the table", "put a book under the table"], "light both", "light both candles"),
     (["let the waiter talk to the cook", "make her apron longer"], "let them shake hands", "let the waiter and the cook shake hands"),
+    (["change the colour of the bike leaning against the fence to orange"], "give it a basket", "give the bike a basket"),
+    (["let the two children dance", "let the girl wear a crown"], "make her laugh", "make the girl laugh"),
+    (["add a bench"], "make it snow heavily behind the house", "make it snow heavily behind the house"),
     (["what if the grandfather wore suspenders"], "make them red", "make the suspenders red"),
 ]  # fmt: skip
 
