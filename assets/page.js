@@ -268,6 +268,7 @@ const acts = (house.acts = {
     for (const key of ["saying", "question"]) house.pieces.talk.drop(key);
   },
   dismiss: () => (one(".banner").hidden = true),
+  leave: async () => { await fetch("logout", { method: "POST" }).catch(() => null); location.assign(location.pathname); },
   visit: (button) => visit(button.dataset.session),
   delete: async (button) => {
     if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it. ${house.stays()}`))) return;

@@ -122,6 +122,11 @@ class Desk:
             mine = [*([running] if running else []), *self._queues.get(person, ())]
         return tuple(ticket for ticket in mine if ticket.session == session)
 
+    def busy(self, person: str) -> bool:
+        """Whether anything of theirs runs or waits."""
+        with self._lock:
+            return person in self._running or bool(self._queues.get(person))
+
     def last(self, session: str, person: str) -> Ticket | None:
         """The last that was taken for a session, as long as it is remembered."""
         with self._lock:

@@ -11,6 +11,7 @@ import platformdirs
 from editor.attempts import LIMIT
 from editor.backends.local.models import Model
 from editor.backends.local.speed import chosen
+from editor.errors import NotConfigured
 from editor.gemini import USUAL, Door, Gemini, Models
 from editor.protocols import Cancelled, Editor, Judge, Progress
 from session.brought import Brought, brought, lent, with_model
@@ -44,7 +45,8 @@ class Settings:
     `hub_token`: of the Hugging Face Hub, used like the key. `local`: what the local editor draws with, `speed`: with which options for
     speed. `zero`: graphics cards are lent for one edit at a time, as on a ZeroGPU Space. `host`: the address it is served on. `dataset`:
     the one on the Hub that approved sessions are sent to as they come, with `dataset_token`, which serves nothing else.
-    `review_key`, `reviewers`: who decides on what strangers saved."""
+    `review_key`, `reviewers`: who decides on what strangers saved. `person_mb`, `person_edits`: what one person may keep, in megabytes, and
+    say in 24 hours; 0: as much as they like. `sign_in`: the Space's client id, its secret and the OpenID provider, where people can."""
 
     home: Path
     threshold: float = 0.7
@@ -67,6 +69,9 @@ class Settings:
     dataset_token: str = field(default="", repr=False)
     review_key: str = field(default="", repr=False)
     reviewers: tuple[str, ...] = ()
+    person_mb: int = 0
+    person_edits: int = 0
+    sign_in: tuple[str, str, str] | None = field(default=None, repr=False)
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, home: str | None = None) -> Settings:
@@ -96,7 +101,25 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         dataset_token=environment.get("HF_TOKEN", "").strip(),
         review_key=environment.get("PALIMPSEST_REVIEW_KEY", "").strip(),
         reviewers=tuple(environment.get("PALIMPSEST_REVIEWERS", "").replace(",", " ").split()),
+        person_mb=number(environment, "PALIMPSEST_PERSON_MB", 500 if shared else 0),
+        person_edits=number(environment, "PALIMPSEST_PERSON_EDITS", 300 if shared else 0),
+        sign_in=sign_in(environment),
     )
+
+
+def number(environment: Mapping[str, str], name: str, usual: int) -> int:
+    """Raises NotConfigured."""
+    given = environment.get(name, "").strip() or str(usual)
+    if not given.isdecimal():
+        raise NotConfigured(f"{name} is a number, 0 for no limit, not “{given}”.")
+    return int(given)
+
+
+def sign_in(environment: Mapping[str, str]) -> tuple[str, str, str] | None:
+    """As a Space is told where its front matter says hf_oauth."""
+    client, secret = environment.get("OAUTH_CLIENT_ID", ""), environment.get("OAUTH_CLIENT_SECRET", "")
+    provider = environment.get("OPENID_PROVIDER_URL", "https://huggingface.co")
+    return (client, secret, provider) if client and secret and environment.get("SPACE_HOST") else None
 
 
 @dataclass(frozen=True)

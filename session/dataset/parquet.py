@@ -13,7 +13,7 @@ from session.dataset.columns import SCORES, TEXTS, edits, number, on, scores, te
 from session.dataset.fields import Wrong, parsed
 from session.dataset.from_sidecar import session as session_from
 from session.dataset.pictures import ReadPicture, for_export, is_clean
-from session.dataset.rows import Pair, chains, pairs, released
+from session.dataset.rows import Pair, all_pictures, chains, pairs, released
 from session.dataset.sidecar import Image, Images
 from session.dataset.table import Cells, Column, Columns, Table, image, rows
 from session.dataset.whole import new_folder
@@ -124,20 +124,6 @@ def write_session(session: Session, tables: dict[str, Table], options: Options) 
         if picture.id not in clean.shown:
             tables["pictures"].add({"session": session.id, "image": image(picture)})
     return len({one.id for one in clean.pictures.values()})
-
-
-def all_pictures(session: Session) -> Iterator[Picture]:
-    """Every picture the session speaks of, but for an editor's own bytes where they are not what is shown."""
-    yield session.source
-    for turn in session.turns:
-        yield from turn.reading.reference_pictures
-        regions = [turn.region, *(tried.request.region for tried in turn.attempts)]
-        yield from (region.mask for region in regions if region and isinstance(region.mask, Picture))
-        for tried in turn.attempts:
-            yield tried.request.source
-            yield from tried.request.reference_pictures
-            if tried.result:
-                yield tried.result.picture
 
 
 def single(session: Session, turn: Turn, clean: Clean) -> Cells:

@@ -200,3 +200,17 @@ def cuts(length: int) -> list[int]:
 def source(session: Session, chain: Chain) -> Picture:
     """The picture a chain starts from."""
     return session.picture(chain.start)
+
+
+def all_pictures(session: Session) -> Iterator[Picture]:
+    """Every picture the session speaks of, but for an editor's own bytes where they are not what is shown."""
+    yield session.source
+    for turn in session.turns:
+        yield from turn.reading.reference_pictures
+        regions = [turn.region, *(tried.request.region for tried in turn.attempts)]
+        yield from (region.mask for region in regions if region and isinstance(region.mask, Picture))
+        for tried in turn.attempts:
+            yield tried.request.source
+            yield from tried.request.reference_pictures
+            if tried.result:
+                yield tried.result.picture

@@ -11,7 +11,7 @@ from session.dataset import FORMATS, card, publish
 from session.dataset.stats import recorded
 from session.desk import Ticket
 from session.screen.asked import Asked
-from session.screen.exports import Exported, Exports, Wish, exports
+from session.screen.exports import EVERYTHING, Exported, Exports, Wish, exports
 from session.screen.guard import Person
 from session.screen.work import Shown
 from session.settings import Parts
@@ -47,10 +47,10 @@ class Dataset:
 
     def export(self, person: Person, asked: Asked) -> Shown:
         """Begins an export of the chosen sessions, or of all this person may export. Returns at once."""
-        wish = wished(person, asked)
+        wish = None if asked.format == EVERYTHING else wished(person, asked)
 
         def work(ticket: Ticket) -> None:
-            ticket.tell(self.exports.make(wish, ticket))
+            ticket.tell(self.exports.make(wish, ticket) if wish else self.exports.take_all(person, ticket))
 
         return self.begun(person, work)
 

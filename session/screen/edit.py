@@ -21,6 +21,7 @@ from session.resolve.together import reading_of
 from session.screen.asked import Asked
 from session.screen.chosen import as_chosen
 from session.screen.guard import Person, as_seen
+from session.screen.quota import room_for_a_photo, room_for_an_edit
 from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of, worried
 from session.settings import Parts
 from session.store import Place
@@ -52,6 +53,7 @@ class Edit:
         chosen = next((example for example in examples() if example.file.stem == asked.example), None)
         if chosen is None:
             raise NotFound("There is no such example photo here.")
+        room_for_a_photo(self.parts, person.owner)
         intake = working_picture(chosen.file.read_bytes())
         origin = Origin(intake.sha256, intake.size, chosen.url, chosen.author, chosen.landing_page)
         session = self.parts.store.create(person.owner, intake.picture, origin, title=chosen.title, licence=chosen.licence)
@@ -194,6 +196,7 @@ class Edit:
         return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer, reading=reading_of(error, chosen)))
 
     def hand_over(self, work: Work) -> Shown:
+        room_for_an_edit(self.parts, work.person)
         wish = work.wish
         ticket = self.parts.desk.take(wish.turn, work.person, wish.session, work)
         first = self.parts.desk.of(wish.session, work.person) or ticket

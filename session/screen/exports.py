@@ -19,11 +19,14 @@ from session.dataset.rows import TooLong, why_not
 from session.dataset.whole import NotWritten, new_file
 from session.desk import Ticket
 from session.screen.guard import Person
+from session.screen.mine import take_all
 from session.settings import Parts
 from session.store import Store
 from session.store.everything import everything
 from session.types import Session
 
+EVERYTHING = "everything"
+"""Instead of a format: all that is a person's, drafts too."""
 A_DAY = 24 * 3600.0
 MOST_PROBLEMS = 20
 
@@ -87,6 +90,20 @@ class Exports:
             raise NothingTried(str(problem)) from None
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def take_all(self, person: Person, ticket: Ticket) -> Exported:
+        """Everything of theirs in one zip, to look at and to keep. Raises NothingTried, as a sentence."""
+        mine = self.folder(person.owner)
+        self.sweep()
+        mine.mkdir(parents=True, mode=0o700, exist_ok=True)
+        before, id = list(mine.glob("*.zip")), secrets.token_hex(16)
+        try:
+            counts = take_all(self.store, person, mine / f"{id}.zip", ticket)
+        except NotWritten as problem:
+            raise NothingTried(str(problem)) from None
+        for old in before:
+            old.unlink(missing_ok=True)
+        return Exported(id, EVERYTHING, counts, (mine / f"{id}.zip").stat().st_size, {}, (), 0, Facts())
 
     def _written(self, wish: Wish, folder: Path, ticket: Ticket) -> Exported:
         left_out: Counter[str] = Counter()

@@ -20,6 +20,7 @@ from editor.types import Picture
 from session.brought import needs_key, needs_model
 from session.dataset import FORMATS
 from session.dataset.publish import FORMATS as HUB
+from session.desk import TooMany
 from session.examples import examples
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset
@@ -27,9 +28,11 @@ from session.screen.edit import Edit
 from session.screen.exports import exports
 from session.screen.guard import Guard, Person, as_seen, secret
 from session.screen.guard.routes import thumbnail
+from session.screen.guard.signin import Provider
 from session.screen.keep import Keep
 from session.screen.later import Later
 from session.screen.mend import Mend
+from session.screen.quota import room_for_a_photo
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
 from session.screen.suggest import Suggest
@@ -37,6 +40,7 @@ from session.screen.tools import Tools, offer
 from session.screen.work import Shown, worried
 from session.screen.zero import heard
 from session.settings import Parts
+from session.store.usage import hand_over
 from session.story import STORIES, File
 from session.story.film import can_video
 from session.types import Origin
@@ -73,6 +77,8 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False, mcp: boo
         hosts=settings.hosts,
         read_export=taken.find,
         tell_story=partial(tell_story, parts),
+        provider=provider(parts),
+        hand_over=partial(handed_over, parts),
     )
     # Pillow would write a line to the log for each photo that is refused for its size.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -170,6 +176,8 @@ def whose(parts: Parts) -> str:
 
 def privacy(parts: Parts) -> str:
     away = parts.settings.shared or any(editor.leaves_machine and not needs_key(editor) for editor in parts.engine.editors)
+    if parts.settings.shared:
+        return " This Space is shared: what you do is kept here, for you alone, until you delete it (see Settings)."
     return "" if away else '<span class="stays"> It all stays on this machine.</span>'
 
 
@@ -237,8 +245,24 @@ def held(handler: Handler, news: Handler, guard: Guard) -> Callable[..., Corouti
     return through
 
 
+def provider(parts: Parts) -> Provider | None:
+    """Of who people are, where they can sign in."""
+    if parts.settings.sign_in is None:
+        return None
+    client, secret, address = parts.settings.sign_in
+    return Provider(client, secret, address, f"https://{parts.settings.space_host.partition(',')[0]}")
+
+
+def handed_over(parts: Parts, before: str, after: str) -> None:
+    """Raises TooMany while something is being made: it would end with nobody it belongs to."""
+    if parts.desk.busy(before):
+        raise TooMany("An edit of yours is still being made: sign in again when it has ended.")
+    hand_over(parts.store, before, after)
+
+
 def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
     """A session with this photo; returns its id."""
+    room_for_a_photo(parts, person.owner)
     title = name.rpartition(".")[0] or name
     return parts.store.create(person.owner, intake.picture, Origin(intake.sha256, intake.size), title=title).id
 

@@ -10,7 +10,8 @@ from session.screen.asked import Asked
 from session.screen.edit import Shown
 from session.screen.guard import Person
 from session.settings import Parts
-from session.view import choices
+from session.store.usage import usage
+from session.view import choices, you
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,12 @@ class Choices:
         settings, engine = self.parts.settings, self.parts.engine
         stats = self.parts.store.stats(person.owner if settings.shared else None)
         home = "" if settings.shared else str(settings.home)  # a stranger has no business with our folders
-        return {"choices": choices.drawn(home, engine.editors, engine.judge.name, stats)}
+        return {"choices": choices.drawn(home, engine.editors, engine.judge.name, stats, self.you(person) if settings.shared else "")}
+
+    def you(self, person: Person) -> str:
+        settings, used = self.parts.settings, usage(self.parts.store, person.owner)
+        most = settings.person_mb, settings.person_edits
+        return you.drawn(you.You(person.name, settings.sign_in is not None, used.bytes / 1e6, used.edits, most))
 
     def loras(self, person: Person, asked: Asked) -> Shown:
         """What can be put on a local model now: one may just have been trained."""

@@ -24,6 +24,7 @@ from session.screen.edit import Edit
 from session.screen.exports import Exported
 from session.screen.guard import Guard, Person
 from session.screen.guard.routes import label
+from session.screen.quota import room_for_a_photo
 from session.screen.work import asks, ended
 from session.settings import Parts
 from session.types import Origin, Session, Turn
@@ -53,6 +54,7 @@ class Tools:
         """
         person = self._person(request)
         intake, origin, name = self._taken(photo)
+        self._said(lambda: room_for_a_photo(self.parts, person.owner))
         made = self.parts.store.create(person.owner, intake.picture, origin, title=label(title) or name)
         return {**_place(made), "notes": list(intake.notes)}
 

@@ -9,8 +9,8 @@ from session.brought import model_of, needs_key, needs_model, weights_of
 from session.view.words import text
 
 
-def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any]) -> str:
-    """`home`: the folder, empty where it is nobody's business."""
+def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any], you: str = "") -> str:
+    """`home`: the folder, empty where it is nobody's business. `you`: of the person, where there are many."""
     storage = stats["storage"]
     kept = [
         ("Pictures", f"{storage['pictures']:,}"),
@@ -23,6 +23,7 @@ def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any
     here = [*((text(editor.name), where(editor)) for editor in editors), ("Judge", text(judged))]
     return (
         '<div class="boards">'
+        + you
         + section("Who edits and judges", "Auto asks whoever promises most for what it costs; the card of each turn says why.", here)
         + section("Where sessions are kept", "Each turn is on disk before you see it. --home chooses another folder at the start.", kept)
         + "</div>"

@@ -97,6 +97,8 @@ def done(what: Done, page: str) -> str:
         if not what.problems
         else f'<b class="failed">Read back, and wrong:</b><ul>{"".join(f"<li>{text(one)}</li>" for one in what.problems)}</ul>'
     )
+    if what.format == "everything":
+        checked = "In it are a page for each session to look at, every picture, and all that was recorded."
     left = "".join(f"<li>{many(n, 'session')}: {text(why)}</li>" for why, n in what.left_out.items())
     left = f"<details><summary>{many(sum(what.left_out.values()), 'session')} left out</summary><ul>{left}</ul></details>" if left else ""
     take = (

@@ -14,7 +14,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from session.screen.guard.limits import Bucket, Gone, TooLarge, read_body, replayed
 from session.screen.guard.origin import is_foreign, is_our_name, safety_headers
 from session.screen.guard.people import Cookies, People, Person
-from session.screen.guard.routes import OpenPhoto, ReadExport, ReadPicture, Routes, TellStory, no_export, no_story, problem
+from session.screen.guard.routes import (
+    HandOver,
+    OpenPhoto,
+    ReadExport,
+    ReadPicture,
+    Routes,
+    TellStory,
+    no_export,
+    no_heirs,
+    no_story,
+    problem,
+)
+from session.screen.guard.signin import SIGNING, Provider
 from session.screen.guard.tabs import bound_body, bound_scope, resized
 
 _API = "/gradio_api/"
@@ -45,6 +57,8 @@ class Guard:
     hosts: Sequence[str] = ()
     read_export: ReadExport = no_export
     tell_story: TellStory = no_story
+    provider: Provider | None = None
+    hand_over: HandOver = no_heirs
     joins: Bucket = field(default_factory=lambda: Bucket(rate=20, burst=60))
     photos: Bucket = field(default_factory=lambda: Bucket(rate=0.1, burst=30))
 
@@ -94,7 +108,9 @@ class _Layer:
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
         self.app = app
         self.guard = guard
-        self.routes = Routes(guard.open_photo, guard.read_picture, guard.read_export, guard.tell_story)
+        self.routes = Routes(
+            guard.open_photo, guard.read_picture, guard.read_export, guard.tell_story, guard.people, guard.provider, guard.hand_over
+        )
         space = "'self' https://huggingface.co https://*.huggingface.co"
         self.headers = safety_headers(space if guard.space_host else "'none'")
 
@@ -110,7 +126,8 @@ class _Layer:
         send = self._sender(send, introduce=known is None)
         answer = self.guard.refusal(request, known)
         if answer is None and self.routes.knows(request.scope["path"]):
-            answer = await self.routes.answer(request, self.guard.person(request))
+            nobody = Person("") if known is None and request.scope["path"] in SIGNING else None  # who signs in need be nobody yet
+            answer = await self.routes.answer(request, nobody or self.guard.person(request))
         if answer is not None:
             await answer(scope, receive, send)
             return

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+_BACK = "/login/callback"  # where Hugging Face leads whoever signs in; it believes only a browser that was sent there
 _NO_PAGES = ("/gradio_api/", "/picture/", "/export/", "/story/", "/photo", "/logout", "/login")
 """Nobody is sent to these by a link on another site."""
 
@@ -27,7 +28,7 @@ def is_foreign(method: str, path: str, headers: Mapping[str, str]) -> bool:
         foreign = site not in {"same-origin", "none"}
     else:
         foreign = origin is not None and origin.partition("://")[2].lower() != headers.get("host", "").lower()
-    link = method in _SAFE and headers.get("sec-fetch-mode") == "navigate" and not path.startswith(_NO_PAGES)
+    link = method in _SAFE and headers.get("sec-fetch-mode") == "navigate" and (path == _BACK or not path.startswith(_NO_PAGES))
     return foreign and not link
 
 

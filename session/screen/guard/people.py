@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from typing import Protocol, TypeVar
 from editor.errors import NotConfigured, NotFound, NothingTried
 from session.settings import LOCAL
 
-_COOKIE = re.compile(r"([\w-]{43})\.([0-9a-f]{64})", re.ASCII)
+_COOKIE = re.compile(r"([\w-]{43}(?:~([\w.-]{1,96}))?)\.([0-9a-f]{64})", re.ASCII)
+_PROMISE = re.compile(r"([\w-]{32}~[\w-]{64})\.([0-9a-f]{64})", re.ASCII)
 _SECRET = 32
 Found = TypeVar("Found")
 _A_YEAR = 365 * 24 * 3600
@@ -97,9 +99,10 @@ class People:
     def known(self, request: Cookies) -> Person | None:
         """None where there is no cookie, or one that this server did not make."""
         found = _COOKIE.fullmatch(str(request.cookies.get(self.cookie, "")))
-        if not found or not compare_digest(self._signed("cookie", found[1]), found[2]):
+        if not found or not compare_digest(self._signed("cookie", found[1]), found[3]):
             return None
-        return Person(self._signed("owner", found[1]), () if self.shared else (LOCAL,))
+        owner = self._signed("owner", found[1].partition("~")[0])
+        return Person(owner, () if self.shared else (LOCAL,), found[2] or "")
 
     def person(self, request: Cookies) -> Person:
         """On a loopback app whoever sends no cookie is a program on this machine, and `local`. Raises NothingTried on a shared one."""
@@ -110,9 +113,30 @@ class People:
 
     def new_cookie(self) -> str:
         """The value of a Set-Cookie header that makes a browser a person."""
-        token = secrets.token_urlsafe(32)
+        return self._cookie(secrets.token_urlsafe(32))
+
+    def signed_in(self, account: str, name: str) -> tuple[str, Person]:
+        """The same for who has signed in: with the same account they are the same person in every browser."""
+        token = urlsafe_b64encode(bytes.fromhex(self._signed("account", account))).decode().rstrip("=")
+        return self._cookie(f"{token}~{name}"), Person(self._signed("owner", token), () if self.shared else (LOCAL,), name)
+
+    def _cookie(self, token: str) -> str:
         where = "SameSite=None; Secure; Partitioned" if self.framed else "SameSite=Lax"
         return f"{self.cookie}={token}.{self._signed('cookie', token)}; Max-Age={_A_YEAR}; Path=/; HttpOnly; {where}"
+
+    def promise(self, state: str, proof: str) -> str:
+        """A Set-Cookie header for a browser that is sent away to sign in: only this one can come back as who it says."""
+        told = f"{state}~{proof}"
+        where = "; Secure" if self.framed else ""
+        return f"{self.cookie}-signin={told}.{self._signed('promise', told)}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax{where}"
+
+    def promised(self, request: Cookies, state: str) -> str | None:
+        """The proof that belongs to `state`; None where this browser was not sent away with it."""
+        found = _PROMISE.fullmatch(str(request.cookies.get(f"{self.cookie}-signin", "")))
+        if not found or not compare_digest(self._signed("promise", found[1]), found[2]):
+            return None
+        known, _, proof = found[1].partition("~")
+        return proof if compare_digest(known, state) else None
 
     def tab(self, owner: str, chosen: str) -> str:
         """A name for a tab that nobody else can have, whatever name their browser chooses."""

@@ -14,18 +14,20 @@ from urllib.parse import quote
 from PIL import Image
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from editor.errors import EditError, NotFound
 from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Picture
 from session.screen.guard.limits import Gone, TooLarge, read_body
-from session.screen.guard.people import Person
+from session.screen.guard.people import People, Person
+from session.screen.guard.signin import LOGIN, LOGOUT, REFUSED, SIGNING, Provider
 from session.story import File
 
 OpenPhoto = Callable[[Person, Intake, str], str]
 ReadPicture = Callable[[Person, str], Picture]
 ReadExport = Callable[[Person, str], Path]
+HandOver = Callable[[str, str], None]
 TellStory = Callable[[Person, str, str, str | None], File]
 """Of a person: the session's id, the story's name, and the place whose path is told."""
 
@@ -47,6 +49,10 @@ def no_export(person: Person, id: str) -> Path:
     raise NotFound("There are no exports here.")
 
 
+def no_heirs(before: str, after: str) -> None:
+    """Nothing is handed over."""
+
+
 def no_story(person: Person, session: str, name: str, at: str | None) -> File:
     raise NotFound("There are no stories here.")
 
@@ -62,6 +68,9 @@ class Routes:
     read_picture: ReadPicture
     read_export: ReadExport
     tell_story: TellStory
+    people: People
+    provider: Provider | None = None
+    hand_over: HandOver = no_heirs
     _uploading: set[str] = field(default_factory=set[str])
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MOST_UPLOADS))
     _telling: set[str] = field(default_factory=set[str])
@@ -69,12 +78,14 @@ class Routes:
     _lock: Lock = field(default_factory=Lock)
 
     def knows(self, path: str) -> bool:
-        return path == "/photo" or path.startswith(("/picture/", "/export/", "/story/"))
+        return path in ("/photo", *SIGNING) or path.startswith(("/picture/", "/export/", "/story/"))
 
     async def answer(self, request: Request, person: Person) -> Response:
         try:
             if request.scope["path"] == "/photo":
                 return await self._photo(request, person)
+            if request.scope["path"] in SIGNING:
+                return await self._signing(request, person)
             if request.scope["path"].startswith("/export/"):
                 return await self._export(request, person)
             if request.scope["path"].startswith("/story/"):
@@ -87,6 +98,26 @@ class Routes:
             return problem(str(error), 404)
         except EditError as error:
             return problem(str(error), 400)
+
+    async def _signing(self, request: Request, person: Person) -> Response:
+        """There and back; what a browser made before it signed in goes along."""
+        path, given = request.scope["path"], request.query_params
+        if self.provider is None:
+            return problem("Nobody signs in here.", 404)
+        if request.method != ("POST" if path == LOGOUT else "GET"):
+            return problem("There is nothing here.", 405)
+        if path == LOGOUT:
+            return Response(status_code=204, headers={"Set-Cookie": self.people.new_cookie()})
+        if path == LOGIN:
+            address, state, proof = await self.provider.begin()
+            return RedirectResponse(address, 303, {"Set-Cookie": self.people.promise(state, proof), "Cache-Control": "no-store"})
+        proof = self.people.promised(request, given.get("state", ""))
+        if proof is None or not given.get("code"):
+            return problem(REFUSED, 400)
+        cookie, known = self.people.signed_in(*await self.provider.end(given["code"], proof))
+        if person.owner and not person.name:
+            await run_in_threadpool(self.hand_over, person.owner, known.owner)
+        return RedirectResponse("/", 303, {"Set-Cookie": cookie, "Cache-Control": "no-store"})
 
     async def _photo(self, request: Request, person: Person) -> Response:
         if request.method != "POST":
