@@ -57,8 +57,16 @@ function mark() {
   bar.hidden = !chosen.size;
   bar.querySelector("b").textContent = chosen.size + " chosen";
 }
+// The session whose review stands there: another may have been asked for, and its answer be on its way.
+const shown = () => aside.querySelector(".looked")?.dataset.session ?? "";
 function show({ session, html }) {
   if (session !== looking) return;
+  const title = aside.querySelector("[name=title]:focus");
+  if (title && shown() === session) {
+    // Nobody's words are taken from under their hands.
+    title.addEventListener("blur", () => { show({ session, html }); const now = aside.querySelector("[name=title]"); if (now && shown() === session) now.value = title.value; }, { once: true });
+    return;
+  }
   aside.innerHTML = html;
   aside.hidden = false;
   mark();
@@ -104,6 +112,7 @@ function step(by) {
 async function decide(how) {
   const session = looking;
   if (!session) return step(1);
+  if (shown() !== session) return; // nobody decides on what they have not seen
   const answer = await ask("review", { session, state: how });
   await house.show(answer);
   if (answer.states && session === looking) step(1);
@@ -121,7 +130,7 @@ const does = {
     const sessions = [...chosen];
     if (await house.confirmed(`Delete ${sessions.length} session${sessions.length > 1 ? "s" : ""} for good? Their pictures and all that was said go with them. ${house.stays()}`)) act("delete", { sessions });
   },
-  opinion: (button) => act("score", { session: looking, turn: button.dataset.turn, opinion: button.dataset.is }),
+  opinion: (button) => act("score", { session: shown(), turn: button.dataset.turn, opinion: button.dataset.is }),
 };
 element.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
@@ -135,7 +144,7 @@ element.addEventListener("change", (event) => {
     else chosen.delete(event.target.dataset.session);
     mark();
   }
-  if (event.target.matches(".look [name=title]")) act("entitle", { session: looking, title: event.target.value });
+  if (event.target.matches(".look [name=title]")) act("entitle", { session: shown(), title: event.target.value });
 });
 // The key is sent once, and kept nowhere.
 reviewer.addEventListener("submit", (event) => {
@@ -147,7 +156,7 @@ reviewer.addEventListener("submit", (event) => {
 aside.addEventListener("submit", (event) => {
   event.preventDefault();
   const scores = Object.fromEntries([...event.target.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
-  act("score", { session: looking, turn: event.target.dataset.turn, scores });
+  act("score", { session: shown(), turn: event.target.dataset.turn, scores });
 });
 aside.addEventListener("keydown", (event) => {
   if (event.target.name === "title" && event.key === "Enter") event.target.blur();
@@ -158,7 +167,7 @@ const keys = {
   k: () => step(-1),
   a: () => decide("approved"),
   r: () => decide("rejected"),
-  e: () => { const title = aside.querySelector("[name=title]"); if (title) { title.focus(); title.select(); } },
+  e: () => { const title = aside.querySelector("[name=title]"); if (title && shown() === looking) { title.focus(); title.select(); } },
   x: () => { if (looking) { if (!chosen.delete(looking)) chosen.add(looking); mark(); } },
   o: () => looking && tile(looking)?.querySelector(".tile").click(),
   "/": () => find.said.focus(),

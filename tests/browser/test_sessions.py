@@ -85,7 +85,7 @@ def test_sessions_are_reviewed_with_the_keys_alone(app: App, ann: Screen) -> Non
     key.press("r")
     expect(page.locator(f'.wall > li[data-session="{first}"] .state')).to_have_text("rejected")
     key.press("k")
-    expect(look).to_contain_text("rejected")
+    expect(look.locator(".looked")).to_have_attribute("data-session", first)
     key.press("e")
     key.type("Lighthouse ajr")
     key.press("Enter")
@@ -94,6 +94,45 @@ def test_sessions_are_reviewed_with_the_keys_alone(app: App, ann: Screen) -> Non
     key.press("/")
     key.type("jar")  # in the box, letters are letters
     expect(page.locator(".find [name=said]")).to_have_value("jar")
+
+
+def test_nobody_decides_on_a_session_that_is_still_on_its_way(app: App, ann: Screen) -> None:
+    ann.begin()
+    store, mine = app.parts.store, owner(app, ann)
+    first, second = (recorded(store, mine, title, "paint the pier blue") for title in ("First", "Second"))
+    page, key = ann.page, ann.page.keyboard
+    page.click("[data-tab=sessions]")
+    expect(page.locator(".wall > li")).to_have_count(3)
+    key.press("j")
+    looked = page.locator(".look .looked")
+    expect(looked).to_have_attribute("data-session", second)
+    # The next one is asked for, and not seen yet.
+    page.evaluate("for (const key of 'jare') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))")
+    expect(looked).to_have_attribute("data-session", first)
+    key.press("k")
+    expect(looked).to_have_attribute("data-session", second)
+    assert {store.session(one, mine).state for one in (first, second)} == {"draft"}
+    assert {store.session(one, mine).title for one in (first, second)} == {"First", "Second"}
+
+
+def test_a_title_that_is_being_written_stays_under_the_hands_of_who_writes_it(app: App, ann: Screen) -> None:
+    ann.begin()
+    store, mine = app.parts.store, owner(app, ann)
+    name = recorded(store, mine, "First", "paint the pier blue")
+    page, key = ann.page, ann.page.keyboard
+    page.click("[data-tab=sessions]")
+    key.press("j")
+    expect(page.locator(".look .looked")).to_have_attribute("data-session", name)
+    page.locator(".look [data-do=opinion][data-is=better]").click()
+    key.press("e")
+    key.type("Pier")
+    page.wait_for_function("document.querySelector('.look [name=title]').value === 'Pier'")
+    expect(page.locator(".look [name=title]")).to_be_focused()
+    key.press("Enter")
+    expect(page.locator(f'.wall > li[data-session="{name}"] strong')).to_have_text("Pier")
+    expect(page.locator(".look [data-do=opinion][data-is=better]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".look [name=title]")).to_have_value("Pier")
+    assert store.session(name, mine).title == "Pier"
 
 
 def test_a_persons_own_scores_are_kept_from_the_review(app: App, ann: Screen) -> None:
