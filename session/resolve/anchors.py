@@ -8,6 +8,7 @@ from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
+from session.resolve.focus import unnamed
 from session.resolve.guesses import seen_noun, whole_of
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
@@ -36,7 +37,7 @@ class Moment:
 
 def link(expression: Expression, at: Moment) -> Link | None:
     """None where the words say themselves what they mean. Raises Unclear."""
-    found = _link(expression, at)
+    found = _link(expression, replace(at, known=unnamed(expression, at.said, at.known)))
     if found is None or found.anchor is not Anchor.ENTITY or expression.sort not in ("pronoun", "possessive", "bare"):
         return found
     # "rotate the easel so that it faces her": named a moment ago, whatever named it first.

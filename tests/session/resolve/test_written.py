@@ -24,6 +24,8 @@ MEANS: list[tuple[list[str], str, str]] = [
     (["change the colour of the bike leaning against the fence to orange"], "give it a basket", "give the bike a basket"),
     (["let the two children dance", "let the girl wear a crown"], "make her laugh", "make the girl laugh"),
     (["add a bench"], "make it snow heavily behind the house", "make it snow heavily behind the house"),
+    (["add a fountain in front of the statue", "put a pigeon on the fountain"], "let it look at the statue", "let the pigeon look at the statue"),
+    (["hang a lantern over the door"], "cast its shadow on the door", "cast the lantern's shadow on the door"),
     (["what if the grandfather wore suspenders"], "make them red", "make the suspenders red"),
 ]  # fmt: skip
 
