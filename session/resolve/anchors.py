@@ -9,7 +9,8 @@ from editor.operations import Operation, operations
 from session.resolve import binding, counted, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.focus import unnamed
-from session.resolve.guesses import seen_noun, whole_of
+from session.resolve.guesses import let_be, seen_noun, whole_of
+from session.resolve.hers import ABSOLUTE, owned
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
@@ -38,6 +39,8 @@ class Moment:
 def link(expression: Expression, at: Moment) -> Link | None:
     """None where the words say themselves what they mean. Raises Unclear."""
     found = _link(expression, replace(at, known=unnamed(expression, at.said, at.known)))
+    if found is not None and expression.text.lower() in ABSOLUTE:
+        return owned(found, at.known, at.number)
     if found is None or found.anchor is not Anchor.ENTITY or expression.sort not in ("pronoun", "possessive", "bare"):
         return found
     # "rotate the easel so that it faces her": named a moment ago, whatever named it first.
@@ -123,8 +126,8 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
 
 
 def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -> bool:
-    """Whether an animal or a figure is meant by "him" or "her": not beside an "it" of the same clause, which means it."""
-    if expression.sort == "pronoun" and patterns.search(r"\bit\b", after):
+    """Whether an animal or a figure is meant by "him" or "her": not beside an "it" of the same clause that means it rather."""
+    if expression.sort == "pronoun" and patterns.search(r"\bit\b", after) and ranked(at.known, "it", at.number).first is entity:
         return False
     people = any(nouns.is_person(other.noun) for other in at.known.entities)
     return at.number - entity.touched <= (1 if people else 3) or entity.noun in nouns.FIGURE
@@ -164,7 +167,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
         return of(found.first, at.number, 0.9, known=at.known)
     if before.endswith("give ") and (owner := whole_of(after, at.known)):
         return of(owner, at.number, 0.8, known=at.known)
-    if (named := _let_be(before, after, found.first)) is not None:
+    if (named := let_be(before, after, found.first)) is not None:
         return seen(f"the {named}", 0.5, keep=True)
     if (
         not possessive
@@ -189,19 +192,6 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
         far = at.number - found.first.touched > 2 or doubtful
         return of(found.first, at.number, min(found.confidence, 0.75) if far else found.confidence, known=at.known)
     return _nothing_spoken_of(expression, clause, before, after, alive, at)
-
-
-def _let_be(before: str, after: str, first: Entity | None) -> str | None:
-    """The "trash can" of "let it be a white trash can": what is there and shall be of another sort, rather than what was spoken of."""
-    found = (
-        patterns.fullmatch(r" be an? (?:[\w-]+ )+(?P<noun>[a-z-]+)\W*", after)
-        if patterns.fullmatch(r"\W*(?:and |now |then )*let ", before)
-        else None
-    )
-    added = first is not None and first.made and last_noun(first.former) != first.head
-    if found is None or added or (first is not None and nouns.covers(first.head, found["noun"])):
-        return None
-    return found["noun"]
 
 
 def _puts_back(before: str, after: str) -> bool:

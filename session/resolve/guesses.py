@@ -6,7 +6,7 @@ import re
 from editor import patterns
 from session.resolve import nouns
 from session.resolve.mentions import Expression
-from session.resolve.registry import Entity, Registry, singular
+from session.resolve.registry import Entity, Registry, last_noun, singular
 
 _WHOLE_OF = {
     "trunk": "elephant", "tusk": "elephant", "tusks": "elephant", "spigot": "fire hydrant", "candle": "cake", "frosting": "cake", "icing": "cake", "pepperoni": "pizza", "crust": "pizza", "topping": "pizza",
@@ -50,3 +50,16 @@ def seen_noun(expression: Expression, after: str, alive: bool, known: Registry, 
     if expression.sort == "pronoun" and (become := _BECOME.match(after)) and not nouns.is_value(become["noun"]):
         return f"the {become['noun']}", 0.5
     return None
+
+
+def let_be(before: str, after: str, first: Entity | None) -> str | None:
+    """The "trash can" of "let it be a white trash can": what is there and shall be of another sort, rather than what was spoken of."""
+    found = (
+        patterns.fullmatch(r" be an? (?:[\w-]+ )+(?P<noun>[a-z-]+)\W*", after)
+        if patterns.fullmatch(r"\W*(?:and |now |then )*let ", before)
+        else None
+    )
+    added = first is not None and first.made and last_noun(first.former) != first.head
+    if found is None or added or (first is not None and nouns.covers(first.head, found["noun"])):
+        return None
+    return found["noun"]

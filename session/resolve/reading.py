@@ -9,6 +9,7 @@ from editor.operations import operations
 from session.resolve import nouns, rewrite
 from session.resolve.anchors import Link, Moment, link
 from session.resolve.binding import expletive_wish
+from session.resolve.hers import ABSOLUTE
 from session.resolve.mentions import Expression, expressions
 from session.resolve.past import Step
 from session.resolve.registry import known, last_noun, possessive
@@ -56,6 +57,8 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
             Mention(said[expression.start : shown], expression.start, shown, found.anchor, found.referent, found.turn, found.confidence)
         )
         out += said[place : expression.start] + (expression.text if found.keep else _standing_alone(expression, found))
+        if not found.keep and expression.sort == "pronoun" and patterns.match(r"s\b", said[expression.end :]):
+            out += "'"  # "hes" for "he's"
         place = expression.end
     out += said[place:end]
     return (rewrite.added(out) if expletive_wish(said[start:end]) else out), mentions
@@ -103,7 +106,7 @@ def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]]
 
 def _standing_alone(expression: Expression, found: Link) -> str:
     name = found.instead or found.referent
-    if expression.sort == "possessive" or expression.text.lower().endswith(("'s", "’s")):
+    if (expression.sort == "possessive" and expression.text.lower() not in ABSOLUTE) or expression.text.lower().endswith(("'s", "’s")):
         name = possessive(name)
     if expression.text[:1].isupper() and not expression.start:
         name = name[:1].upper() + name[1:]

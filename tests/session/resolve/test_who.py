@@ -18,6 +18,8 @@ WHO: list[tuple[list[str], str, list[tuple[str, str, str, int | None]]]] = [
     (["make the bride's bouquet bigger", 'make it pink', 'make her veil longer', 'and put the groom beside her'], 'make him laugh', [('him', 'ENTITY', 'groom', 4)]),
     (['change the background to a beach', 'add an umbrella', 'make it striped', 'put a chair under it'], 'give the chair armrests', [('the chair', 'ENTITY', 'chair', 4)]),
     (['add a kid with a kite', 'make the kid jump', 'make the kite red', 'let him wear shorts'], 'make it bigger', [('it', 'ENTITY', 'shorts', 4)]),
+    (['add a kite flying towards my puppy'], 'hes trying to bite it', [('he', 'ENTITY', 'puppy', 1), ('it', 'ENTITY', 'kite', 1)]),
+    (['give the man and the woman umbrellas', 'make the umbrellas red'], 'make hers bigger', [('hers', 'ENTITY', 'umbrellas', 1)]),
     (["put a red balloon in the boy's hand", 'make it bigger', 'now give him a cap'], 'make it match the balloon', [('it', 'ENTITY', 'cap', 3), ('the balloon', 'ENTITY', 'balloon', 1)]),
     (['add two dogs on the lawn', 'make one of them black', 'make the other one white'], 'put collars on both', [('both', 'ENTITY', 'dogs', 1)]),
     (['add a lamp next to the bed', 'make it brighter', 'put a book under it'], 'remove the lamp', [('the lamp', 'ENTITY', 'lamp', 1)]),
