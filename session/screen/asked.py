@@ -96,7 +96,7 @@ def _fits(name: str, value: object) -> bool:
     if name in {"x", "y", "n", "version", "window"}:
         return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
     if name == "loras":
-        return isinstance(value, dict) and all(_short(lora) and _number(by) for lora, by in cast("dict[object, object]", value).items())
+        return isinstance(value, dict) and all(_named(lora) and _number(by) for lora, by in cast("dict[object, object]", value).items())
     if name == "speed":
         return (
             isinstance(value, list) and len(cast("list[object]", value)) <= MOST_OPTIONS and all(map(_short, cast("list[object]", value)))
@@ -114,6 +114,11 @@ def _fits(name: str, value: object) -> bool:
 
 def _short(value: object) -> bool:
     return isinstance(value, str) and len(value) <= 100
+
+
+def _named(value: object) -> bool:
+    """As long as a folder's name may be."""
+    return isinstance(value, str) and len(value) <= 255
 
 
 def _number(value: object) -> bool:

@@ -88,6 +88,18 @@ def test_a_turn_is_drawn_judged_and_recorded_with_what_drew_it(parts: Parts, war
     assert "loading tiny" not in told
 
 
+def test_what_was_left_out_is_recorded_with_the_try(parts: Parts, base: Path) -> None:
+    session = opened(parts)
+    model = Model(str(base), (), ("flash",))  # whose package is nowhere installed
+    wish = Wish("t1", "ann", session.id, "make the photo warmer", None, editor="local", model=model, attempts=1)
+    for _ in parts.engine.carry_out(wish, lambda *_: None, lambda: False):
+        pass
+    made = parts.store.session(session.id, "ann").turn("t1")
+    note = "Left out: flash needs a graphics card of NVIDIA's."
+    assert [attempt.result and attempt.result.note for attempt in made.attempts] == [note]
+    assert turn_record(session, made)["attempts"][0]["note"] == note  # type: ignore[index]
+
+
 def test_a_stopped_turn_is_recorded_as_stopped_and_the_photo_stays(parts: Parts) -> None:
     session = opened(parts)
     turn = said(parts, session, "make the photo warmer", stop_at="step 1 of 2")
@@ -230,7 +242,7 @@ from session.screen import page
 from session.settings import Settings, build
 parts = build(Settings(Path({str(tmp_path)!r})), EDITORS, JUDGES)
 print(page.editors(parts) and parse("make it blue").tokens[0].text)
-print([name for name in ("torch", "diffusers", "transformers", "peft", "accelerate") if name in sys.modules])
+print([name for name in ("torch", "diffusers", "transformers", "peft", "accelerate", "spaces") if name in sys.modules])
 import torch
 print(torch.__name__)
 """

@@ -36,6 +36,13 @@ def test_what_does_not_fit_is_left_out(sent: object) -> None:
         ("sessions", [3]),
         ("sessions", ["x" * 101]),
         ("public", "no"),
+        ("loras", ["snow"]),
+        ("loras", {"snow": "1"}),
+        ("loras", {"snow": True}),
+        ("loras", {"snow": float("inf")}),
+        ("loras", {"x" * 256: 1}),
+        ("speed", "compile"),
+        ("speed", ["compile"] * 21),
     ],
 )
 def test_a_value_of_the_wrong_kind_or_size_is_left_out(name: str, value: object) -> None:
@@ -58,6 +65,9 @@ def test_what_a_person_chose_arrives_as_chosen() -> None:
     asked = Asked.of({"threshold": 0.55, "attempts": 5, "cap": 0.5, "private": True, "models": {"editing": "some-model"}})
     assert (asked.threshold, asked.attempts, asked.cap, asked.private) == (0.55, 5, 0.5, True)
     assert asked.models == (("editing", "some-model"),)
+    asked = Asked.of({"loras": {"snow": 0.5, "x" * 255: -1}, "speed": ["8-bit"]})
+    assert (asked.loras, asked.speed) == ((("snow", 0.5), ("x" * 255, -1)), ("8-bit",))
+    assert (Asked.of({"loras": {}}).loras, Asked().loras, Asked().speed) == ((), None, None)
 
 
 def test_a_key_and_a_token_are_not_shown_with_the_rest() -> None:

@@ -51,3 +51,19 @@ def test_the_names_of_editors_are_shown_as_they_are() -> None:
     html = card(session(made, at="a"), made)
     assert "<b>:" not in html
     assert 'data-editor="&lt;b&gt;"' in html
+
+
+def test_the_loras_a_try_was_drawn_with_and_what_was_not_as_usual_stand_on_the_card() -> None:
+    def by_local(color: str, model: str, note: str = "") -> Attempt:
+        made = tried(color, "local")
+        assert made.result
+        return replace(made, result=replace(made.result, editor="local", model=model, note=note))
+
+    dressed = by_local("red", "kontext + snow@0.5#12345678 + <b>@-1.5#87654321 + first-block", "Drawn at 88 × 64 pixels: too small.")
+    made = turn("a", None, by_local("blue", "kontext + fog@1#12345678"), dressed, by_local("green", "kontext"), kept=1)
+    html = card(session(made, at="a"), made)
+    assert "→ local + snow + &lt;b&gt; ·" in html
+    assert "Drawn by kontext + snow@0.5#12345678 + &lt;b&gt;@-1.5#87654321 + first-block." in html
+    assert "Drawn at 88 × 64 pixels: too small." in html
+    assert "try 1 · local + fog " in html
+    assert "try 3 <b" in html

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from editor.backends.local.models import Model
 from editor.gemini import DRAWING, SPEAKING, models
 from editor.suggest import Suggestion
 from editor.types import Kind
-from session.view import ideas, limits, reading
+from session.view import ideas, limits, reading, speeds
 
 
 def offered(html: str, name: str) -> list[str]:
@@ -74,3 +76,19 @@ def test_a_suggestion_is_shown_word_for_word_and_in_full_where_that_says_more() 
 def test_where_there_is_nothing_to_suggest_the_next_step_is_said() -> None:
     assert "Settings" in ideas.drawn([], Kind.LEGO)
     assert "Settings" not in ideas.drawn([], None)
+
+
+def test_options_for_speed_are_offered_for_a_model_that_can_use_them(tmp_path: Path) -> None:
+    assert speeds.drawn(None) == ""
+    html = speeds.drawn(Model("ann/kontext", speed=("compile",)))
+    assert 'data-speeds="compile"' in html
+    assert re.findall(r'data-speed="([^"]+)"', html) == ["compile", "8-bit", "few-steps"]
+    assert "not measured on a graphics card" in html
+    folder = tmp_path / "<pix>"
+    (folder / "unet").mkdir(parents=True)
+    (folder / "unet" / "model.safetensors").touch()
+    (folder / "model_index.json").write_text('{"_class_name": "StableDiffusionInstructPix2PixPipeline", "unet": ["diffusers", "U"]}')
+    html = speeds.drawn(Model(str(folder)))
+    assert re.findall(r'data-speed="([^"]*)"', html) == ["compile", "8-bit"]
+    assert "&lt;pix&gt;" in html
+    assert speeds.drawn(Model(str(tmp_path / "gone"))) == ""
