@@ -110,6 +110,15 @@ def test_close_to_the_threshold_it_looks_twice_in_both_orders() -> None:
     assert TWICE in found.flags
 
 
+@pytest.mark.parametrize(("each", "looks"), [(0.60, 1), (0.64, 1), (0.66, 2), (0.7, 2), (0.74, 2), (0.76, 1), (0.9, 1)])
+def test_it_looks_twice_within_five_hundredths_of_the_threshold_and_nowhere_else(each: float, looks: int) -> None:
+    with asking(json_said(scored(each))) as ann:
+        found = ann.judged()
+        assert len(ann.fake.asked) == looks
+    assert found.score == pytest.approx(each)
+    assert found.passed is (each >= 0.7)
+
+
 def test_where_the_second_look_fails_the_first_stands() -> None:
     with asking(json_said(scored(compliance=0.5, seamlessness=0.6)), problem(503, "UNAVAILABLE")) as ann:
         found = ann.judged()
