@@ -50,7 +50,7 @@ SIZES = {
 EXPRESSIONS = (
     r"smil(?:e|es|ing|ey)|grin(?:s|ning)?|frown(?:s|ing)?|laugh(?:s|ing)?|cry(?:ing)?|cries|happy|happier|sad|sadder|angry|angrier|mad|surprised|shocked|scared"
     r"|neutral|serious|excited|worried|bored|confused|disgusted|joyful|cheerful|furious|upset|annoyed|sleepy|tired|wink(?:s|ing)?|pout(?:s|ing)?|scowl(?:s|ing)?"
-    r"|blush(?:es|ing)?|shout(?:s|ing)?|scream(?:s|ing)?|yell(?:s|ing)?|yawn(?:s|ing)?|glar(?:e|es|ing)|smirk(?:s|ing)?|expression|facial expression"
+    r"|blush(?:es|ing)?|shout(?:s|ing)?|scream(?:s|ing)?|yell(?:s|ing)?|yawn(?:s|ing)?|glar(?:e|es|ing)|smirk(?:s|ing)?|grimac(?:e|es|ing)|sneer(?:s|ing)?|squint(?:s|ing)?|expression|facial expression"
     r"|(?:eyes?|mouth) (?:closed|open|shut)|depressed|calm|friendly|frightened|amused|melancholic|stick(?:ing)? out (?:his|her|its|their) tongue"
 )
 POSES = (
