@@ -26,6 +26,7 @@ MEANS: list[tuple[list[str], str, str]] = [
     (["add a bench"], "make it snow heavily behind the house", "make it snow heavily behind the house"),
     (["add a fountain in front of the statue", "put a pigeon on the fountain"], "let it look at the statue", "let the pigeon look at the statue"),
     (["hang a lantern over the door"], "cast its shadow on the door", "cast the lantern's shadow on the door"),
+    (["add a candle on the desk"], "light the candle and let it be midnight", "light the candle and let it be midnight"),
     (["what if the grandfather wore suspenders"], "make them red", "make the suspenders red"),
 ]  # fmt: skip
 
