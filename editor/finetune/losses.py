@@ -11,26 +11,22 @@ from torch.nn.functional import logsigmoid
 from editor.finetune.families.values import Batch, Family
 
 
-def supervised(family: Family, pipeline: Any, batch: Batch) -> torch.Tensor:
-    """(count,)."""
-    return family.errors(pipeline, batch)
+def preference(margins: torch.Tensor, wanted: torch.Tensor, beta: float, anchor: float) -> torch.Tensor:
+    """(count,), of what `compared` gives: Diffusion-DPO (Wallace et al. 2023, equation 14, its weight of time constant). `beta`: half of
+    the paper's, over means where the paper sums. `anchor`: how much the wanted picture itself is to be learned beside; without it both
+    pictures may be unlearned, the rejected one only faster (Pang et al. 2024, section 3)."""
+    return -logsigmoid(beta * margins) + anchor * beta * wanted
 
 
-def preference(family: Family, pipeline: Any, batch: Batch, rejected: torch.Tensor, beta: float) -> torch.Tensor:
-    """(count,): Diffusion-DPO (Wallace et al. 2023, equation 14, its weight of time constant). `beta`: half of the paper's, over means
-    where the paper sums."""
-    return -logsigmoid(beta * margins(family, pipeline, batch, rejected))
-
-
-def margins(family: Family, pipeline: Any, batch: Batch, rejected: torch.Tensor) -> torch.Tensor:
-    """(count,): by how much the error on the wanted picture fell against the base's, more than that on the rejected one. The base is the
-    same model with its LoRA switched off, and both pictures lie under the same noise."""
-    model = getattr(pipeline, family.part)
+def compared(family: Family, pipeline: Any, batch: Batch, rejected: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """(count,) each: by how much the error on the wanted picture fell against the base's, more than that on the rejected one; and the
+    error on the wanted picture. The base is the same model with its LoRA switched off, and both pictures lie under the same noise."""
     both = pair(batch, rejected)
-    with torch.no_grad(), bare(model):
+    with torch.no_grad(), bare(getattr(pipeline, family.part)):
         of_base = family.errors(pipeline, both)
-    wanted, other = (of_base - family.errors(pipeline, both)).chunk(2)
-    return wanted - other
+    errors = family.errors(pipeline, both)
+    wanted, other = (of_base - errors).chunk(2)
+    return wanted - other, errors.chunk(2)[0]
 
 
 def pair(batch: Batch, rejected: torch.Tensor) -> Batch:

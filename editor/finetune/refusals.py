@@ -41,6 +41,8 @@ def check_options(options: Options) -> None:
     for name, given in (("learning rate", options.learning_rate), ("beta", options.beta), ("clip", options.clip)):
         if not 0 < given < float("inf"):
             raise NotConfigured(f"The {name} cannot be {given:g}: give a number above 0.")
+    if not 0 <= options.anchor < float("inf"):
+        raise NotConfigured(f"The anchor cannot be {options.anchor:g}: give 0 or more.")
     if not 0 <= options.held < 1 or not 0 <= options.dropout <= 1 / 3:
         raise NotConfigured("The share held out must be below 1, and the dropout at most a third: give smaller ones.")
 

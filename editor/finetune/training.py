@@ -19,7 +19,7 @@ from editor.finetune import checkpoints, samples
 from editor.finetune.checkpoints import State
 from editor.finetune.families.values import Batch, Words
 from editor.finetune.kept import Kept, Size
-from editor.finetune.losses import preference, supervised
+from editor.finetune.losses import compared, preference
 from editor.finetune.opening import Base, dtype
 from editor.finetune.pairs import Draw, drawn, fixed
 from editor.finetune.samples import Sampler
@@ -29,7 +29,6 @@ from editor.protocols import Cancelled, Judge, Progress
 NO_MEMORY = "There is not enough memory to train this model, not even with one picture at a time: give fewer pixels, or a smaller model."
 NO_NUMBER = "The loss is no number any more: train anew with a smaller learning rate."
 MOST_HELD = 32  # examples the error of which is measured
-EVEN = math.log(2)  # the loss where neither of two pictures is preferred
 
 
 @dataclass
@@ -83,7 +82,7 @@ class Training:
         rate = self.options.learning_rate * min(1.0, (number + 1) / max(1, self.options.warmup))
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        while (losses := self.tried(draws)) is None:
+        while (tried := self.tried(draws)) is None:
             self.optimizer.zero_grad()
             free()
             if self.room == 1:
@@ -91,7 +90,7 @@ class Training:
             self.room = (self.room + 1) // 2
             self.notes.append(f"Memory ran out at step {number + 1}: from there on {self.room} at a time, to the same result.")
             self.progress(self.notes[-1], None)
-        loss = fmean(losses)
+        loss = fmean(tried[0])
         if not math.isfinite(loss):
             raise Unsupported(NO_NUMBER)
         length = self.accelerator.clip_grad_norm_(self.model.parameters(), self.options.clip)
@@ -102,19 +101,20 @@ class Training:
         log.add_scalar("learning rate", rate, number + 1)
         log.add_scalar("length of the gradient", float(length or 0.0), number + 1)
         if self.options.objective == "preference":
-            log.add_scalar("share preferred", fmean(one < EVEN for one in losses), number + 1)
+            log.add_scalar("share preferred", fmean(margin > 0 for margin in tried[1]), number + 1)
         self.progress(f"step {number + 1} of {self.options.steps}, loss {loss:.4f}", (number + 1) / self.options.steps)
 
-    def tried(self, draws: Sequence[Draw]) -> list[float] | None:
-        """The loss of each, its gradients added up; None where memory ran out. The traceback, which holds on to what was made, is gone by
-        then."""
+    def tried(self, draws: Sequence[Draw]) -> tuple[list[float], list[float]] | None:
+        """The loss of each and, where pictures are compared, by how much the wanted one is ahead; the gradients are added up. None where
+        memory ran out: the traceback, which holds on to what was made, is gone by then."""
         try:
-            losses = list[float]()
+            losses, margins = list[float](), list[float]()
             for part in self.parts(draws):
-                each = self.losses(part)
+                each, ahead = self.losses(part)
                 self.accelerator.backward(each.sum() / len(draws))
                 losses += each.detach().float().tolist()
-            return losses
+                margins += ahead.detach().float().tolist()
+            return losses, margins
         except (RuntimeError, MemoryError) as error:
             if not out_of_memory(error):
                 raise
@@ -138,17 +138,18 @@ class Training:
         errors = list[float]()
         for part in self.parts(draws):
             with self.accelerator.autocast():
-                errors += supervised(self.base.family, self.pipeline, self.batch(part)).float().tolist()
+                errors += self.base.family.errors(self.pipeline, self.batch(part)).float().tolist()
         return fmean(errors) if errors else None
 
-    def losses(self, draws: Sequence[Draw]) -> torch.Tensor:
-        """(count,)."""
-        batch = self.batch(draws)
+    def losses(self, draws: Sequence[Draw]) -> tuple[torch.Tensor, torch.Tensor]:
+        """(count,) each: the loss, and by how much the wanted picture is ahead of the rejected one, or (0,) where none is compared."""
+        batch, family = self.batch(draws), self.base.family
         with self.accelerator.autocast():
             if self.options.objective == "supervised":
-                return supervised(self.base.family, self.pipeline, batch)
+                return family.errors(self.pipeline, batch), torch.zeros(0)
             rejected = self.latents([(draw.example, "rejected", draw.rejected) for draw in draws])
-            return preference(self.base.family, self.pipeline, batch, rejected, self.options.beta)
+            margins, wanted = compared(family, self.pipeline, batch, rejected)
+            return preference(margins, wanted, self.options.beta, self.options.anchor), margins
 
     def batch(self, draws: Sequence[Draw]) -> Batch:
         shown = self.latents([(draw.example, "before", 0) for draw in draws])

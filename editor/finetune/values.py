@@ -38,7 +38,8 @@ class Options:
     sessions that is not trained on. `every`: steps from one checkpoint, with its sample pictures, to the next; `samples`: how many
     pictures. `dropout`: how often a model that weighs words and photo apart is shown only the one, only the other, or none of them
     (Brooks et al. 2023, section 3.2.1: 5 % each). `beta`: how much it costs to leave the base in preference training (Wallace et al. 2023
-    write 5000, and half of it stands before the difference). `clip`: the longest a gradient may be. `recompute`: what lies between the
+    write 5000, and half of it stands before the difference); `anchor`: what the passed picture itself counts there, beside its being
+    preferred, as a share of `beta`. `clip`: the longest a gradient may be. `recompute`: what lies between the
     layers is computed again on the way back, which takes a fifth more time and far less memory."""
 
     steps: int = 1000
@@ -55,6 +56,7 @@ class Options:
     objective: Objective = "supervised"
     dropout: float = 0.05
     beta: float = 2500.0
+    anchor: float = 0.1
     clip: float = 1.0
     weight_decay: float = 1e-2
     precision: Precision = "auto"

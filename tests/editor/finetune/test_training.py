@@ -17,7 +17,7 @@ from editor.backends.local.calling import Chosen
 from editor.errors import Stopped, Unavailable, Unsupported
 from editor.finetune.families.values import Words
 from editor.finetune.kept import Kept, keep, missing, pixels
-from editor.finetune.losses import margins
+from editor.finetune.losses import compared
 from editor.finetune.opening import encoder, learner, opened, read
 from editor.finetune.pairs import Draw, drawn, split
 from editor.finetune.training import Training
@@ -51,7 +51,7 @@ def same(training: Training) -> list[Draw]:
 
 def loss(training: Training) -> float:
     with torch.no_grad():
-        return fmean(value for part in training.parts(same(training)) for value in training.losses(part).tolist())
+        return fmean(value for part in training.parts(same(training)) for value in training.losses(part)[0].tolist())
 
 
 def again(learning: Training, count: int) -> None:
@@ -74,12 +74,12 @@ def test_the_loss_on_the_same_edits_falls(base: Callable[[str], str], name: str,
 def test_preference_training_moves_the_passed_picture_ahead_of_the_rejected_one(
     base: Callable[[str], str], name: str, tmp_path: Path
 ) -> None:
-    learning = training(base(name), tmp_path, replace(STILL, objective="preference", learning_rate=3e-3), recorded(4))
+    learning = training(base(name), tmp_path, replace(STILL, objective="preference", learning_rate=3e-3, anchor=0.0), recorded(4))
 
     def ahead() -> torch.Tensor:
         batch = learning.batch(draws := same(learning))
         rejected = learning.latents([(draw.example, "rejected", 0) for draw in draws])
-        return margins(learning.base.family, learning.pipeline, batch, rejected).detach()
+        return compared(learning.base.family, learning.pipeline, batch, rejected)[0].detach()
 
     assert ahead().abs().max() < 1e-6  # it is still the base
     assert loss(learning) == pytest.approx(math.log(2))
@@ -88,6 +88,18 @@ def test_preference_training_moves_the_passed_picture_ahead_of_the_rejected_one(
     assert loss(learning) < math.log(2)
     # The LoRA is on again after the base was asked.
     assert all(value.requires_grad for key, value in learning.model.named_parameters() if "lora" in key)
+
+
+def test_with_an_anchor_the_passed_picture_is_learned_too(base: Callable[[str], str], tmp_path: Path) -> None:
+    options = replace(STILL, objective="preference", learning_rate=3e-3, anchor=0.5)
+    learning = training(base("pix2pix"), tmp_path, options, recorded(4))
+    examples = learning.examples[:2]
+    before = learning.held(examples)
+    again(learning, 10)
+    after = learning.held(examples)
+    assert before is not None
+    assert after is not None
+    assert after < 0.97 * before
 
 
 @pytest.mark.parametrize("name", BASES)
