@@ -62,11 +62,14 @@ def evaluate(arguments: argparse.Namespace) -> int:
         return INTERRUPTED
     finally:
         parts.store.close()
-    rows = compared(found, before, edits)
+    rows, known = compared(found, before, edits), learned_from(editor, edits)
+    rows[-1]["learned_from"] = known
     if not arguments.json:
         print(table(rows, found, before), file=sys.stderr)
     for row in rows:
         printed(row)
+    if known:
+        print(f"palimpsest: it learned from {known} of these edits: others it may do less well", file=sys.stderr)
     for why, count in found.problems.items():
         print(f"palimpsest: {count} × {why}", file=sys.stderr)
     print(f"palimpsest: {len(edits)} edits in {time.monotonic() - began:.0f} s, judged by {parts.engine.judge.name}", file=sys.stderr)
@@ -86,16 +89,25 @@ def edits_of(arguments: argparse.Namespace) -> list[Asked]:
 
 def base_of(loras: Iterable[Lora]) -> str:
     """What the first of them was trained on, where it says so."""
-    for lora in loras:
-        about = (lora.path.parent if lora.path.is_file() else lora.path) / ABOUT
-        try:
-            said = json.loads(about.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        base = cast("dict[str, object]", said).get("base") if isinstance(said, dict) else None
-        if isinstance(base, str):
-            return base
-    return ""
+    return next((base for lora in loras if isinstance(base := about(lora).get("base"), str)), "")
+
+
+def learned_from(editor: Editor, edits: Sequence[Asked]) -> int:
+    """How many of the edits are of sessions that its LoRAs were trained on."""
+    model = model_of(editor)
+    lists = [about(lora).get("sessions") for lora in (model.loras if model else ())]
+    known = {one for some in lists if isinstance(some, list) for one in cast("list[object]", some)}
+    return sum(edit.session in known for edit in edits)
+
+
+def about(lora: Lora) -> dict[str, object]:
+    """What is written down beside it."""
+    folder = lora.path.parent if lora.path.is_file() else lora.path
+    try:
+        said = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return cast("dict[str, object]", said) if isinstance(said, dict) else {}
 
 
 def check_able(editor: Editor, edits: Sequence[Asked]) -> None:

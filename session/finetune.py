@@ -24,6 +24,7 @@ from session.dataset import BadRow
 from session.dataset.commands import format_of, photos_of, sessions_of
 from session.dataset.training import GEMINI, Law, Training, training
 from session.loras import ABOUT, FOLDER
+from session.record import rounded
 from session.settings import from_environment
 from session.store.everything import everything
 from session.types import Session
@@ -216,7 +217,8 @@ def told(report: Report, left_out: Mapping[str, int]) -> dict[str, object]:
         "steps": report.steps,
         "pairs": report.pairs,
         "held": report.held,
-        "loss": {"first": round(report.first_loss, 5), "last": round(report.last_loss, 5)},
+        "loss": {"first": rounded(report.first_loss), "last": rounded(report.last_loss)},
+        "held_loss": {"first": rounded(report.held_first), "last": rounded(report.held_last)},
         "before": asdict(report.before) if report.before else None,
         "after": asdict(report.after) if report.after else None,
         "seconds": round(report.seconds, 1),

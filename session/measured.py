@@ -18,6 +18,7 @@ ROUTE = "to be measured"
 class Asked:
     """One edit of a dataset. `recorded`: what came of it there, whether the judge of then passed each try it could tell."""
 
+    session: str
     request: EditRequest
     recorded: tuple[bool, ...]
     editors: frozenset[str]
@@ -88,11 +89,8 @@ def asked(sessions: Iterable[Session]) -> Iterator[Asked]:
             first = turn.attempts[0].request
             verdicts = [tried.verdict.passed for tried in turn.attempts if tried.verdict and not tried.problem]
             request = replace(first, instruction=turn.reading.meant, critique="", seed=0)
-            yield Asked(
-                request,
-                tuple(one for one in verdicts if one is not None),
-                frozenset(tried.editor for tried in turn.attempts if tried.editor),
-            )
+            told = tuple(one for one in verdicts if one is not None)
+            yield Asked(session.id, request, told, frozenset(tried.editor for tried in turn.attempts if tried.editor))
 
 
 def mixed(edits: Iterable[Asked], limit: int | None) -> list[Asked]:

@@ -134,7 +134,8 @@ def written(task: Task, base: Base, pipeline: Any, text: str) -> None:
     learned = {name: value.detach().to("cpu", torch.float32).contiguous() for name, value in learned.items()}
     pipeline.save_lora_weights(whole, **{f"{base.family.part}_lora_layers": learned}, weight_name=WEIGHTS)
     (whole / CARD).write_text(text + "\n", encoding="utf-8")
-    about = {"base": base.name, "base_mark": base.mark, "pipeline": str(base.known["_class_name"])}
+    sessions = sorted({example.session for example in task.parted.trained})  # what it is measured on should be others
+    about = {"base": base.name, "base_mark": base.mark, "pipeline": str(base.known["_class_name"]), "sessions": sessions}
     (whole / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     for folder in ("samples", "log"):
         if (work / folder).is_dir():

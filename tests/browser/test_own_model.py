@@ -97,6 +97,7 @@ def test_from_an_empty_home_to_a_model_of_ones_own_whose_rate_the_router_quotes(
     )
     (whole,) = [row for row in rows if row["kind"] == "all"]
     assert (whole["model"], whole["told"]) == (model, 5)
+    assert whole["learned_from"]
     ann.say("make the photo warmer")
     page.locator("details.why summary").last.click()
     quoted = f"5 measured edits, of which {whole['passed'] or 'none'} passed"

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from editor.backends.local.editor import Local
+from editor.backends.local.models import Lora, Model
 from editor.errors import Unavailable
 from editor.protocols import Declined, Editor, Offer
 from editor.types import Kind
 from session.__main__ import main
 from session.dataset import Options, pico_banana
+from session.evaluate import base_of, learned_from
 from session.measured import Measured, asked, measure, mixed, recorded, total
 from session.settings import LOCAL
 from session.store import Store
@@ -121,6 +124,19 @@ def test_what_it_cannot_do_is_counted_and_told() -> None:
         Kind.OTHER: (1, 1),
     }
     assert isinstance(found, Measured)
+
+
+def test_edits_that_a_lora_learned_from_are_counted_apart(tmp_path: Path) -> None:
+    edits = mixed(asked(SESSIONS), None)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    assert learned_from(Local(Model("owner/name", (Lora(mine),))), edits) == 0
+    (mine / "lora.json").write_text(json.dumps({"base": "owner/name", "sessions": [SESSIONS[0].id, SESSIONS[3].id, "another"]}))
+    assert learned_from(Local(Model("owner/name", (Lora(mine),))), edits) == 2
+    assert base_of([Lora(tmp_path), Lora(mine / "weights.safetensors"), Lora(mine)]) == "owner/name"
+    (mine / "lora.json").write_text("[")
+    assert (learned_from(Local(Model("owner/name", (Lora(mine),))), edits), base_of([Lora(mine)])) == (0, "")
+    assert learned_from(FakeEditor([]), edits) == 0
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from editor.backends.local.loras import known
 from editor.backends.local.models import Lora, Model
 from editor.errors import NotConfigured, Stopped, Unavailable
 from editor.finetune import Judged, Report, finetune
+from editor.finetune.pairs import split
+from editor.finetune.samples import GAP
 from editor.judges.pixels import Pixels
 from editor.types import EditRequest, EditResult, Verdict
 from tests.editor.finetune.conftest import BASES
@@ -54,10 +56,16 @@ def test_what_was_trained_is_edited_with(base: Callable[[str], str], name: str, 
     assert report.lora == tmp_path / "red squares"
     assert (report.pairs, report.held) == (8, 2)
     model = Model(base(name), (Lora(report.lora),))
-    bare, worn = (Local(one, Chosen(steps=2, pixels=SIDE * SIDE)) for one in (Model(base(name)), model))
-    request = EditRequest(recorded(1)[0].before, "make it red", (recorded(1)[0].kind,))
-    drawn = [editor.edit(request, untold, never).picture for editor in (bare, worn)]
-    assert drawn[0].id != drawn[1].id
+    bare, worn = (Local(one, Chosen(pixels=SIDE * SIDE)) for one in (Model(base(name)), model))
+    # What is drawn while it learns is what the editor draws, without the LoRA and with it.
+    shown = split(recorded(10), options).held[0]
+    request = EditRequest(shown.before, shown.instruction, (shown.kind,), seed=0)
+    for editor, step in ((bare, 0), (worn, 2)):
+        row = Image.open(report.lora / "samples" / f"step {step:06} photo 1.png")
+        sampled = row.crop((SIDE + GAP, 0, 2 * SIDE + GAP, SIDE))
+        assert editor.edit(request, untold, never).picture.open().tobytes() == sampled.tobytes()
+    drawn = {path.read_bytes() for path in (report.lora / "samples").iterdir()}
+    assert len(drawn) == 2
     # All that was learned is worn: diffusers only warns of what it does not know.
     with worn.shelf.taken(model, untold, never) as loaded:
         part = "unet" if hasattr(loaded.pipeline, "unet") else "transformer"
@@ -68,6 +76,8 @@ def test_what_was_trained_is_edited_with(base: Callable[[str], str], name: str, 
     assert all(value.abs().max() > 0 for value in learned.values())
     about = json.loads((report.lora / "lora.json").read_text())
     assert about["base"] == base(name)
+    assert len(about["sessions"]) == 4
+    assert shown.session not in about["sessions"]  # what was held out can still be measured on
     assert model.name.startswith(f"{name} + red squares@1#")
 
 
@@ -77,7 +87,7 @@ def test_the_folder_holds_what_a_person_looks_for_and_nothing_is_left_beside_it(
     assert sorted(path.name for path in report.lora.iterdir()) == ["README.md", "log", "lora.json", WEIGHTS, "samples"]
     rows = {path.name: Image.open(path).size for path in (report.lora / "samples").iterdir()}
     assert set(rows) == {f"step {step:06} photo 1.png" for step in (0, 3, 6)}
-    assert set(rows.values()) == {(3 * SIDE + 16, SIDE)}
+    assert set(rows.values()) == {(3 * SIDE + 2 * GAP, SIDE)}
     log = EventAccumulator(str(report.lora / "log"))
     log.Reload()
     losses = log.Scalars("loss")
