@@ -86,7 +86,6 @@ def test_what_was_just_trained_is_in_the_list_and_draws_and_is_named(own: tuple[
     weight.blur()
     page.locator(".loras li", has_text="evening").locator("input[type=checkbox]").check()
     expect(page.locator(".loras summary")).to_contain_text("snow × 0.5, a <b>warm look")
-    page.screenshot(path="/tmp/loras_open.png")
     page.keyboard.press("Escape")
     expect(page.locator(".loras .menu")).to_be_hidden()
     ann.say("make the photo cooler")
