@@ -53,13 +53,14 @@ def save(folder: Path, model: Any, optimizer: torch.optim.Optimizer, state: Stat
     for file in (*made.iterdir(), made):
         durable(file)
     place = folder / f"{state.step:08}"
-    if place.exists():  # made once more after it was stopped at that step
-        return shutil.rmtree(made)
-    made.rename(place)
-    durable(folder)
+    if place in earlier:  # stopped once more at the same step
+        earlier.remove(place)
+        shutil.rmtree(made)
+    else:
+        made.rename(place)
+        durable(folder)
     for old in earlier:
         shutil.rmtree(old)
-    return None
 
 
 def checkpoints(folder: Path) -> list[Path]:
