@@ -134,7 +134,7 @@ def test_rows_without_a_licence_are_learned_from_once_somebody_states_one(base: 
 def test_stopped_it_says_so_and_the_same_command_goes_on(base: Path, line: Line, tmp_path: Path) -> None:
     home, out = tmp_path / "home", tmp_path / "mine"
     record(home)
-    steps = ("--steps", 16, "--every", 5, "--judge", "none", "--held", 0)
+    steps = ("--steps", 100, "--every", 50, "--judge", "none", "--held", 0)
     words = ["finetune", "--home", home, "--base", base, "--out", out, *QUICK, *steps]
     command = [sys.executable, "-m", "session", *map(str, words)]
     with subprocess.Popen(
@@ -154,6 +154,6 @@ def test_stopped_it_says_so_and_the_same_command_goes_on(base: Path, line: Line,
     assert trained(home) == ()
     status, printed, said = line(*words)
     assert status == 0
-    assert json.loads(printed)["steps"] == 16
-    assert "step 1 of 16" not in said
+    assert json.loads(printed)["steps"] == 100
+    assert "step 1 of 100" not in said
     assert [one.name for one in trained(home)] == ["mine"]
