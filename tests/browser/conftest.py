@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -19,10 +18,10 @@ from editor.errors import Stopped
 from editor.judges import JUDGES
 from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import EditRequest, EditResult, Picture
-from session.screen.page import launch
 from session.settings import Parts, Settings, build
 from tests.browser.chromium import SYSTEM, chromium
 from tests.fakes import Unsure
+from tests.serving import served
 
 LONG = 30_000  # milliseconds; only to end what hangs
 
@@ -63,15 +62,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     parts = build(settings, {**EDITORS, "patient": lambda: patient}, JUDGES)
     unsure = Unsure(parts.engine.resolver, ("the flower", "the photo"))
     parts = replace(parts, engine=replace(parts.engine, resolver=unsure))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield App(f"http://127.0.0.1:{port}/", parts, patient)
-    patient.go.set()
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield App(url, parts, patient)
+        patient.go.set()
 
 
 @pytest.fixture(scope="package")

@@ -1,7 +1,6 @@
 """What changes on an open page by itself: a picture that comes after Stop; and what does not: what the pointer is over."""
 
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +12,12 @@ from skimage import data
 
 from editor.backends import EDITORS
 from editor.judges import JUDGES
-from session.screen.page import launch
 from session.settings import build, from_environment
 from tests.browser.conftest import LONG, Screen
 from tests.browser.test_nano_banana import allow, hat
 from tests.browser.test_reading import arrive
 from tests.fake_gemini import GOOD, FakeGemini, by_model, held, scored, serving
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -37,14 +36,8 @@ def gemini(answer: threading.Event) -> Iterator[FakeGemini]:
 @pytest.fixture
 def address(gemini: FakeGemini, tmp_path: Path) -> Iterator[str]:
     parts = build(from_environment({"GOOGLE_GEMINI_BASE_URL": gemini.address, "PALIMPSEST_HOME": str(tmp_path)}), EDITORS, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield f"http://127.0.0.1:{port}/"
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield url
 
 
 def test_a_picture_that_comes_after_stop_shows_by_itself(

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from editor.backends import EDITORS
 from editor.backends.local.calling import Chosen
 from editor.backends.local.editor import Local
 from editor.judges import JUDGES
-from session.screen.page import launch
 from session.settings import Parts, Settings, build
 from session.types import Turn
 from tests.browser.conftest import LONG, Screen
+from tests.serving import served
 from tests.tiny import klein, lora
 
 pytestmark = pytest.mark.browser
@@ -32,14 +31,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own(tmp_path: Path) -> Iterator[tuple[str, Parts]]:
     """An app that was started without a model."""
     parts = build(Settings(tmp_path / "home", attempts=1), QUICK, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield f"http://127.0.0.1:{port}/", parts
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield url, parts
 
 
 def trained(home: Path, base: Path, name: str, made: Path) -> None:

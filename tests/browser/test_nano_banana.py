@@ -1,7 +1,6 @@
 """A photo edited by Nano-Banana, as a person sees it: a busy server is waited for, a first try rejected, what follows resolved."""
 
 import re
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +13,12 @@ from editor.backends import EDITORS
 from editor.gemini import EDITING, JUDGING
 from editor.judges import JUDGES
 from editor.types import Picture
-from session.screen.page import launch
 from session.settings import Parts, build, from_environment
 from session.view.words import money
 from tests.browser.conftest import LONG, Screen
 from tests.browser.test_reading import arrive
 from tests.fake_gemini import GOOD, KEY, LINT, Asked, FakeGemini, Reply, Wire, busy, by_model, pictured, problem, scored, serving
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 DRIFTED = (1152, 896)  # what Nano-Banana answers with instead of the size it was given
@@ -51,14 +50,8 @@ def gemini() -> Iterator[FakeGemini]:
 def app(gemini: FakeGemini, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Parts]]:
     environment = {"GOOGLE_GEMINI_BASE_URL": gemini.address, "PALIMPSEST_HOME": str(tmp_path_factory.mktemp("home"))}
     parts = build(from_environment(environment), EDITORS, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield f"http://127.0.0.1:{port}/", parts
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield url, parts
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ browser, and the router says how often it was seen to do well."""
 
 import io
 import json
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from playwright.sync_api import Browser, expect
 from editor.backends import EDITORS
 from editor.judges import JUDGES
 from session.__main__ import main
-from session.screen.page import launch
 from session.settings import Parts, Settings, build
 from tests.browser.conftest import LONG, Screen
+from tests.serving import served
 from tests.tiny_base import MODEL
 from tests.tiny_base.shapes import image, scene
 
@@ -28,14 +27,8 @@ EDITS = 20
 def own(tmp_path: Path) -> Iterator[tuple[str, Parts]]:
     """Started as a newcomer starts it: with an empty home and no model."""
     parts = build(Settings(tmp_path / "home", attempts=1), EDITORS, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield f"http://127.0.0.1:{port}/", parts
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield url, parts
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> list[dict[str, object]]:

@@ -1,7 +1,6 @@
 """Settings as a person meets them: who reads the words, and a key that is in no place but the tab."""
 
 import re
-import socket
 from collections.abc import Iterator
 
 import pytest
@@ -10,11 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 from editor.backends import EDITORS
 from editor.judges import JUDGES
 from editor.types import Kind
-from session.screen.page import launch
 from session.settings import Settings, build
 from tests.browser.conftest import LONG, Screen
 from tests.browser.test_page import CONTRASTS
 from tests.fake_gemini import KEY, FakeGemini, json_said, serving
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 VIEWS = [(1280, 800, "light"), (1280, 800, "dark"), (390, 844, "light"), (390, 844, "dark")]
@@ -31,14 +30,8 @@ def gemini() -> Iterator[FakeGemini]:
 @pytest.fixture(scope="module")
 def address(gemini: FakeGemini, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     parts = build(Settings(home=tmp_path_factory.mktemp("home"), gemini_address=gemini.address), EDITORS, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port)
-    yield f"http://127.0.0.1:{port}/"
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts) as url:
+        yield url
 
 
 def arrive(browser: Browser, address: str, width: int = 1280, height: int = 800, scheme: str = "light") -> Page:

@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import runpy
-import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,34 +17,28 @@ from mcp.client.streamable_http import streamable_http_client
 
 from editor.backends import EDITORS
 from editor.judges import JUDGES
-from session.screen.page import launch
 from session.settings import Settings, build
+from tests.serving import served
 from tests.session.screen.test_guard import PHOTO
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TOOLS = ["edit", "export", "judge", "open_photo", "undo"]
 
 
-def served(settings: Settings) -> Iterator[str]:
+def serving_with(settings: Settings) -> Iterator[str]:
     parts = build(settings, EDITORS, JUDGES)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = launch(parts, "127.0.0.1", port, mcp=True)
-    yield f"http://127.0.0.1:{port}/"
-    parts.desk.close()
-    page.close(verbose=False)
-    parts.store.close()
+    with served(parts, mcp=True) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from served(Settings(home=tmp_path_factory.mktemp("home")))
+    yield from serving_with(Settings(home=tmp_path_factory.mktemp("home")))
 
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from served(Settings(home=tmp_path_factory.mktemp("space"), shared=True))
+    yield from serving_with(Settings(home=tmp_path_factory.mktemp("space"), shared=True))
 
 
 def program(url: str, **headers: str) -> Any:
