@@ -57,6 +57,8 @@ def evaluate(arguments: argparse.Namespace) -> int:
             measured = partial(measure, judge=parts.engine.judge, edits=edits, learn=partial(learn, parts.store))
             found = measured(editor, progress=Told(), cancelled=stopped)
             before = measured(plain, progress=Told(), cancelled=stopped) if plain else None
+    except BadRow as bad:  # a picture is read when it is looked at
+        raise Failure(str(bad)) from None
     except Stopped:
         print("palimpsest: stopped; what was judged so far is known to the router", file=sys.stderr)
         return INTERRUPTED

@@ -18,7 +18,7 @@ from editor.finetune import Options, Report
 from editor.finetune import finetune as trained
 from editor.judges import rubric
 from editor.protocols import Cancelled, Judge
-from session.arguments import Failure
+from session.arguments import Failure, folder
 from session.commands import DECLINED, printed, recorded
 from session.dataset import BadRow
 from session.dataset.commands import format_of, photos_of, sessions_of
@@ -93,7 +93,7 @@ def finetune(arguments: argparse.Namespace) -> int:
         why = "; ".join(f"{n} × {reason[0].lower()}{reason[1:].rstrip('.')}" for reason, n in left_out.items())
         raise Failure(f"there is nothing to learn from: {why or 'no edit is recorded there'}")
     judge = judge_named(arguments)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    folder(out.parent)
     try:
         with stoppable() as stopped:
             report = trained(
@@ -105,7 +105,13 @@ def finetune(arguments: argparse.Namespace) -> int:
     except TriedAndFailed as failed:
         print(f"palimpsest: {failed}", file=sys.stderr)
         return DECLINED
-    put_on_shelf(out, shelf)
+    except BadRow as bad:  # a picture is read when it is looked at
+        raise Failure(str(bad)) from None
+    try:
+        put_on_shelf(out, shelf)
+    except OSError as refused:
+        why = (refused.strerror or "the disk refused").lower()
+        print(f"palimpsest: the LoRA is made, but could not be copied to {shelf} ({why}): copy its folder there", file=sys.stderr)
     printed(told(report, left_out))
     return 0
 

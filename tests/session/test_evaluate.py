@@ -1,7 +1,8 @@
 """An editor measured on a dataset: its rates by kind beside those before it and the paper's, and a router that has learned them."""
 
 import json
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from editor.backends.local.editor import Local
 from editor.backends.local.models import Lora, Model
 from editor.errors import Unavailable
-from editor.protocols import Declined, Editor, Offer
-from editor.types import Kind
+from editor.protocols import Cancelled, Declined, Editor, Offer, Progress
+from editor.types import EditRequest, EditResult, Kind
 from session.__main__ import main
 from session.dataset import Options, pico_banana
 from session.evaluate import base_of, learned_from
@@ -124,6 +125,34 @@ def test_what_it_cannot_do_is_counted_and_told() -> None:
         Kind.OTHER: (1, 1),
     }
     assert isinstance(found, Measured)
+
+
+def test_a_picture_that_is_not_what_the_dataset_says_is_named(dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(dataset, copy)
+    for file in (copy / "images" / "source").iterdir():
+        file.write_bytes(b"no picture")
+    assert measured(copy, tmp_path / "home", Looking(FakeEditor([])), []) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "sessions.jsonl:1: " in err
+    assert "Traceback" not in err
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Looks at the picture it is given."""
+
+    editor: FakeEditor
+    name = "mine"
+    leaves_machine = False
+
+    def offer(self, request: EditRequest) -> Offer | Declined:
+        return self.editor.offer(request)
+
+    def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
+        assert request.source.data
+        return self.editor.edit(request, progress, cancelled)
 
 
 def test_edits_that_a_lora_learned_from_are_counted_apart(tmp_path: Path) -> None:

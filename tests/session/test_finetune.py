@@ -104,6 +104,7 @@ def test_what_may_not_be_learned_from_is_refused_and_named(recorded: dict[str, o
         (("--home", "HOME", "--base", "a/b", "--out", "x", "--judge", "gemini"), "--judge: invalid choice: 'gemini'"),
         (("--home", "HOME", "--base", "a/b", "--out", "x", "--accept-terms", "all"), "--accept-terms: invalid choice: 'all'"),
         (("--home", "HOME", "--base", "a/b", "--out", "HOME"), "There is a “HOME” already"),
+        (("--home", "HOME", "--base", "a/b", "--out", "HOME/sessions.sqlite/x"), "cannot make the folder HOME/sessions.sqlite"),
     ],
 )
 def test_a_bad_argument_is_one_sentence_and_nothing_is_begun(
@@ -117,6 +118,27 @@ def test_a_bad_argument_is_one_sentence_and_nothing_is_begun(
     assert why in said
     assert said.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["HOME"]
+
+
+def test_a_picture_that_is_not_what_the_dataset_says_is_named(base: Path, line: Line, tmp_path: Path) -> None:
+    record(tmp_path / "one")
+    line.told("export", tmp_path / "out", "--home", tmp_path / "one")
+    next((tmp_path / "out" / "images" / "positive-edit").iterdir()).write_bytes(b"no picture")
+    given = ("--data", tmp_path / "out", "--home", tmp_path / "two", "--base", base, "--out", tmp_path / "mine")
+    status, printed, said = line("finetune", *given, "--steps", 1)
+    assert (status, printed) == (2, "")
+    assert "sessions.jsonl:" in said
+    assert "Traceback" not in said
+
+
+def test_a_finished_lora_is_told_of_also_where_the_home_takes_no_copy(base: Path, line: Line, tmp_path: Path) -> None:
+    record(tmp_path / "home")
+    (tmp_path / "home" / "loras").write_text("in the way")
+    given = ("--home", tmp_path / "home", "--base", base, "--out", tmp_path / "mine", "--judge", "none", *QUICK)
+    status, printed, said = line("finetune", *given, "--steps", 1)
+    assert status == 0
+    assert json.loads(printed)["lora"] == str(tmp_path / "mine")
+    assert "the LoRA is made, but could not be copied to" in said
 
 
 def test_rows_without_a_licence_are_learned_from_once_somebody_states_one(base: Path, line: Line, tmp_path: Path) -> None:
