@@ -15,9 +15,9 @@ from torch.utils.tensorboard.writer import SummaryWriter
 
 from editor.backends.local.calling import Chosen
 from editor.errors import Stopped, Unavailable, Unsupported
-from editor.finetune.families.values import Words
+from editor.finetune.families.values import Batch, Words
 from editor.finetune.kept import Kept, keep, missing, pixels
-from editor.finetune.losses import compared
+from editor.finetune.losses import bare
 from editor.finetune.opening import encoder, learner, opened, read
 from editor.finetune.pairs import Draw, drawn, split
 from editor.finetune.training import Training
@@ -70,6 +70,10 @@ def test_the_loss_on_the_same_edits_falls(base: Callable[[str], str], name: str,
     assert loss(learning) < 0.97 * before
 
 
+def errors(learning: Training, batch: Batch) -> torch.Tensor:
+    return learning.base.family.errors(learning.pipeline, batch)
+
+
 @pytest.mark.parametrize("name", BASES)
 def test_preference_training_moves_the_passed_picture_ahead_of_the_rejected_one(
     base: Callable[[str], str], name: str, tmp_path: Path
@@ -79,7 +83,11 @@ def test_preference_training_moves_the_passed_picture_ahead_of_the_rejected_one(
     def ahead() -> torch.Tensor:
         batch = learning.batch(draws := same(learning))
         rejected = learning.latents([(draw.example, "rejected", 0) for draw in draws])
-        return compared(learning.base.family, learning.pipeline, batch, rejected)[0].detach()
+        with torch.no_grad():
+            passed, other = (errors(learning, replace(batch, wanted=wanted)) for wanted in (batch.wanted, rejected))
+            with bare(learning.model):
+                before, other_before = (errors(learning, replace(batch, wanted=wanted)) for wanted in (batch.wanted, rejected))
+        return (before - passed) - (other_before - other)
 
     assert ahead().abs().max() < 1e-6  # it is still the base
     assert loss(learning) == pytest.approx(math.log(2))
