@@ -10,7 +10,7 @@ from session.resolve import binding, counted, nouns, ordinals, picture, several,
 from session.resolve.counted import Link, of, seen
 from session.resolve.focus import unnamed
 from session.resolve.guesses import let_be, seen_noun, whole_of
-from session.resolve.hers import ABSOLUTE, owned
+from session.resolve.hers import owned
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
@@ -39,7 +39,7 @@ class Moment:
 def link(expression: Expression, at: Moment) -> Link | None:
     """None where the words say themselves what they mean. Raises Unclear."""
     found = _link(expression, replace(at, known=unnamed(expression, at.said, at.known)))
-    if found is not None and expression.text.lower() in ABSOLUTE:
+    if found is not None and expression.count == "own":
         return owned(found, at.known, at.number)
     if found is None or found.anchor is not Anchor.ENTITY or expression.sort not in ("pronoun", "possessive", "bare"):
         return found
@@ -265,7 +265,8 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         found = living
     plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
     together = pair(at.known, at.number, alive=does)
-    if not possessive and not plural and (kind := _of_one_kind(at)):
+    focus = at.known.kind_in_focus()
+    if not possessive and not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
         return kind
     if plural and (together is None or plural[0].touched >= together[0].touched):
         return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)

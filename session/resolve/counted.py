@@ -80,7 +80,9 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         entity = ranked(known, expression.form, turn).first
     if entity is None or (entity.seen and not demonstrative):
         return seen(f"the {expression.words}", 0.85) if demonstrative else None
-    sure = singular(entity.head) == singular(expression.noun) or singular(last_noun(entity.former)) == singular(expression.noun)
+    noun = singular(expression.noun)
+    was_called = noun in {singular(last_noun(name)) for name in (entity.former, *entity.before)}
+    sure = singular(entity.head) == noun or was_called
     rival = None if demonstrative else _rival(entity, expression, thing.owner if thing else "", known)
     if rival is not None and rival.touched == entity.touched == turn - 1 and rival.weight == entity.weight:
         names = sorted((entity, rival), key=lambda either: either.order)
@@ -100,7 +102,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
             link.confidence,
             instead=definite(expression.words) if expression.noun not in {"thing", "object", "item", "stuff"} else link.referent,
         )
-    if singular(entity.head) != singular(expression.noun) and singular(last_noun(entity.former)) == singular(expression.noun):
+    if singular(entity.head) != noun and was_called:
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
     return link
 
@@ -190,8 +192,11 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
     focus = next(made, None) or known.kind_in_focus()
     if focus is None:
         return seen("another one", 0.4, keep=True)
-    name = f"another {singular(focus.name.split(' of ')[0])}"
-    return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.85, instead=name)
+    kind = singular(focus.name.split(" of ")[0])
+    name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" if expression.count == "one" else f"another {kind}"
+    now = focus.turn == turn
+    keep = now and expression.count == "one"  # "there's room for a toaster, add one" wishes for one toaster
+    return Link(Anchor.SAME_TURN if now else Anchor.ENTITY, name, focus.turn, 0.85, keep=keep, instead=name)
 
 
 _COMPARED = re.compile(r"\b(?:than|and|or|but|like|as|with|for|into|to|by)\W*$")

@@ -34,7 +34,7 @@ _INTO = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?:instead of|insted of|in place of|rather than|in the place of)\s*$", re.IGNORECASE)
 _NOT_THINGS = re.compile(
-    r"\b(?:colou?r|style|size|shape|look|pattern|version|expression|smile|position|pose|mood|tone|texture|font|tracking|contrast|exposure|bit|outdoors|indoors|time|way|side)$"
+    r"\b(?:(?:colou?r|style|size|shape|look|pattern|version|expression|position|pose|place|tone|texture)s?|smile|mood|font|tracking|contrast|exposure|bit|outdoors|indoors|time|way|side)$"
 )
 _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"

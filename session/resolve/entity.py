@@ -20,7 +20,7 @@ class Entity:
     """`name`: as said without article ("red hat"); `noun`: what it is, for pronouns (a hot dog is no dog). `where`: what tells it from others
     of its name ("on the cat"). `owner`: whose it is. `turn`: where it was introduced; `touched`: where it was last spoken of; `order`:
     the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
-    turn `turn`. `seen`: known from a pronoun alone, its noun is a guess.
+    turn `turn`; `before`: the names before that one, first to last. `seen`: known from a pronoun alone, its noun is a guess.
     `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of."""
 
     name: str
@@ -36,6 +36,7 @@ class Entity:
     removed: bool = False
     weight: float = FOCUS
     former: str = ""
+    before: tuple[str, ...] = ()
     seen: bool = False
     state: str = ""
     apart: bool = False
@@ -129,7 +130,7 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
     """How well words without article name the entity: 0 not at all. Its noun, another word for it or a wider one; no word against it."""
     noun = last_noun(name)
     best = 0.0
-    for own, worth in ((entity.name, 1.0), (entity.former, 0.9)):
+    for own, worth in ((entity.name, 1.0), (entity.former, 0.9), *((name, 0.7) for name in entity.before)):
         head = last_noun(own)
         if not own or not noun:
             continue

@@ -1,4 +1,4 @@
-"""Possessives that stand for a thing: "hers" is her umbrella where umbrellas were spoken of."""
+"""Possessives that stand for a thing: "hers" is her umbrella where umbrellas were spoken of, "his" his hat."""
 
 from dataclasses import replace
 
@@ -6,8 +6,6 @@ from session.resolve import nouns
 from session.resolve.counted import Link
 from session.resolve.registry import PLACE, Registry, possessive
 from session.types import Anchor
-
-ABSOLUTE = {"hers", "theirs"}
 
 
 def owned(owner: Link, known: Registry, turn: int) -> Link:

@@ -13,7 +13,7 @@ from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
 from editor.language import Parsed, Token, parse
 from session.resolve import nouns
-from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST, STATES
+from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST, STATES, is_one_more, stands_alone
 from session.resolve.things import Thing, things
 from session.resolve.wording import ending, masked, straight
 
@@ -27,6 +27,8 @@ _FORMS = {
     "em": "they", "their": "they", "theirs": "they", "themselves": "they", "this": "it", "that": "it", "these": "they", "those": "they",
 }  # fmt: skip
 _OWNERS = {"its", "his", "their", "hers", "theirs"}
+ABSOLUTE = {"hers", "theirs"}
+"""Possessives that stand for a thing."""
 _SELVES = {"itself", "himself", "herself", "themselves"}
 _OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
 _CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
@@ -109,7 +111,9 @@ def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) ->
             form = "they" if (match["one"] or "").lower() == "two" else "it"
             yield made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
     for match in ONE.finditer(plain):
-        if not patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE) and not _counts(match, parsed):
+        gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
+        of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE)
+        if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
             words = patterns.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
             yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
     for match in BOTH.finditer(plain):
@@ -222,6 +226,8 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
     if word in {"here", "there"}:
         stands = not STATES.match(after) and not patterns.search(r"\b(?:let|have|make|can|could|should|is|are|if) $", before)
         return made(token.start, token.end, "place") if stands or patterns.match(r"\s*(?:$|[.,;!?])", after) else None
+    if word == "one" and is_one_more(parsed, index, before, after):
+        return made(token.start, token.end, "another", count="one")
     if word not in _FORMS:
         return None
     if word == "it" and patterns.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"
@@ -231,7 +237,8 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
     ):  # "it's"
         return made(token.start, token.end, "pronoun", "it")
     owner = word in _OWNERS or (word == "her" and _is_owner(parsed, index))
-    return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word])
+    own = word in ABSOLUTE or (word == "his" and stands_alone(parsed, index, after))
+    return made(token.start, token.end, "possessive" if owner else "pronoun", _FORMS[word], count="own" if own else "")
 
 
 def _is_owner(parsed: Parsed, index: int) -> bool:

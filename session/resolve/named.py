@@ -10,7 +10,7 @@ from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.operations import Operation, operations
 from session.resolve.deeds import deeds
-from session.resolve.nouns import covers
+from session.resolve.nouns import covers, is_plural
 from session.resolve.past import Step
 from session.resolve.registry import same_noun, singular
 
@@ -125,6 +125,8 @@ def step_named(what: str, steps: Sequence[Step]) -> Step | None:
     )
     wanted = set(stems(what))
     made = [step for step in steps if step.edits and wanted & makes(step)]
+    if len(made) > 1 and is_plural(main_noun(what)):  # of "the shadows" the first
+        made = made[:1]
     if made and patterns.fullmatch(r"(?:the )?\w+ing", what):  # a painting that was hung, not what was painted
         verb = None
     does = {"remove"} if _GONE.search(what) else _DOES.get(verb[1]) if verb else None

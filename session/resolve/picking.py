@@ -3,6 +3,9 @@
 
 import re
 
+from editor.colors import is_color
+from editor.language import Parsed
+
 ORDINALS = {
     "first": 0,
     "second": 1,
@@ -42,6 +45,38 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
+
+_ALONE = re.compile(
+    r"\s*(?:$|[.,;!?]|(?:too|as well|also|please|pls|on|onto|in|inside|into|next|near|behind|beside|under|at|by|to|for|over|above|below|around|between|there|here|instead|and)\b)",
+    re.IGNORECASE,
+)
+_GETS = re.compile(
+    r"\b(?:add|put|place|give|hand|buy|bring|get|have|has|want|wants|need|needs|draw|paint|insert|hang|wear|wears|hold|holds|make|do|create|include|see|carry)\b[^,;.]*$|^\W*(?:(?:and|also|now|then|maybe|plus|ok)\W+)*$",
+    re.IGNORECASE,
+)
+
+
+def is_one_more(parsed: Parsed, index: int, before: str, after: str) -> bool:
+    """Whether a "one" says by itself that there shall be one more of a kind: "give the girl one too", "and one on the sofa"."""
+    lead = parsed.tokens[index - 1] if index else None
+    picked = (
+        lead is not None and lead.pos in {"DET", "ADJ", "NUM", "PRON"} and lead.text.lower() not in {"her", "him", "them", "it", "me", "us"}
+    )
+    return not picked and bool(_ALONE.match(after)) and bool(_GETS.search(before))
+
+
+_VERB = re.compile(
+    r"\s*(?:$|[.,;!?]|(?:should|could|can|must|may|might|is|was|has to|needs? to|too|as well|also|instead)\b)", re.IGNORECASE
+)
+
+
+def stands_alone(parsed: Parsed, index: int, after: str) -> bool:
+    """Whether a "his" is all that is said of what he owns: "his should be taller", "make his red"."""
+    if _VERB.match(after):
+        return True
+    state, *more = parsed.tokens[index + 1 :]
+    ends = not more or more[0].text.lower() in {"too", "as", "instead", "please", "again", ".", "!", "?"}
+    return ends and (is_color(state.text.lower()) or (state.text.lower().endswith("er") and state.pos == "ADJ"))
 
 
 STATES = re.compile(rf"\s*(?:{FINITE}|to be)\b")

@@ -9,7 +9,6 @@ from editor.operations import operations
 from session.resolve import nouns, rewrite
 from session.resolve.anchors import Link, Moment, link
 from session.resolve.binding import expletive_wish
-from session.resolve.hers import ABSOLUTE
 from session.resolve.mentions import Expression, expressions
 from session.resolve.past import Step
 from session.resolve.registry import known, last_noun, possessive
@@ -106,7 +105,7 @@ def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]]
 
 def _standing_alone(expression: Expression, found: Link) -> str:
     name = found.instead or found.referent
-    if (expression.sort == "possessive" and expression.text.lower() not in ABSOLUTE) or expression.text.lower().endswith(("'s", "’s")):
+    if (expression.sort == "possessive" and expression.count != "own") or expression.text.lower().endswith(("'s", "’s")):
         name = possessive(name)
     if expression.text[:1].isupper() and not expression.start:
         name = name[:1].upper() + name[1:]

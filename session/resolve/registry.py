@@ -78,7 +78,7 @@ class Registry:
         if old is None:
             return Registry((*self.entities, new))
         if new.former:
-            merged = replace(new, where=old.where, made=True, former=old.name, owner=old.owner)
+            merged = replace(new, where=old.where, made=True, former=old.name, before=_names_before(old), owner=old.owner)
         else:
             again = old.touched == new.touched and old.weight > new.weight
             told = old.seen and not new.seen  # "him", a guess, is the boy now that he is called so
@@ -146,6 +146,10 @@ def _picks(many: Entity, one: Entity) -> bool:
     """ "the bigger dog" is one of the dogs, and is spoken of by itself from now on."""
     alone = not (one.plural or one.removed or one.former or many.former)
     return many.plural and alone and not nouns.either_number(many.noun) and (tells(one.name) or singular(many.head) != singular(one.head))
+
+
+def _names_before(old: Entity) -> tuple[str, ...]:
+    return (*old.before, old.former) if old.former else old.before
 
 
 def known(path: Sequence["Spoken"]) -> Registry:

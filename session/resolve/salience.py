@@ -123,6 +123,6 @@ def pair(known: Registry, turn: int, alive: bool = False) -> tuple[Entity, Entit
         if entity.touched == last and not entity.plural and (not alive or entity.alive) and entity.noun not in _OWN
     ]
     if len(together) >= 2 and turn - last <= 2 and together[1].weight > PLACE and together[0].alive == together[1].alive:
-        one, other = sorted(together[:2], key=lambda entity: entity.order)
+        one, other = sorted(together[:2], key=lambda entity: (entity.turn, entity.order))
         return one, other
     return None

@@ -1,5 +1,6 @@
 """Phrases for several at once: one of them, both, all, the rest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,20 +35,21 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     return Link(link.anchor, name, link.turn, link.confidence, link.keep, instead=name)
 
 
+_LIVES = re.compile(
+    r"(?: (?:should|could|can|must|may|might|to|also|now|just|both))*"
+    r" (?:wear|hold|smil|laugh|sit|stand|run|walk|jump|look|eat|drink|sleep|danc|wav|cry|sing)"
+)
+
+
 def both(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     kind = known.alike(expression.noun) if expression.noun else []
     if expression.noun:
         if not kind:
             return None
         return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.78, keep=True)
-    alive = bool(
-        patterns.match(
-            r" (?:wear|hold|smile|laugh|sit|stand|run|walk|jump|look|eat|drink|sleep|dance|wave|cry|sing)",
-            clause[expression.end - expression.clause[0] :].lower(),
-        )
-    )
+    alive = bool(_LIVES.match(clause[expression.end - expression.clause[0] :].lower()))
     many = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
-    together = None if alive and many else _last_two(known)
+    together = None if alive and many else _last_two(known, alive)
     if together and (many is None or (expression.count == "both" and many.touched < together[1].touched and many.count not in COUNTS)):
         first, second = together
         name = f"both {nouns.plural(first.head)}" if first.head == second.head else f"{known.phrase(first)} and {known.phrase(second)}"
@@ -55,6 +57,8 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     if many is None:
         return None if expression.count == "all" else seen("both of them", 0.4, keep=True)
     name = f"both {many.head}" if expression.count == "both" else f"all {many.phrase}"
+    if number := patterns.match(r"all (?:three|four|five)$", expression.text.lower()):
+        name = f"{number[0]} {many.head}"
     return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.78, instead=name)
 
 
@@ -66,14 +70,14 @@ def rest(expression: Expression, known: Registry, turn: int) -> Link:
     return of(replace(many, name=f"rest of the {many.name}", count=""), turn, 0.7, keep=True)
 
 
-def _last_two(known: Registry) -> tuple[Entity, Entity] | None:
+def _last_two(known: Registry, alive: bool = False) -> tuple[Entity, Entity] | None:
     focus = known.kind_in_focus()
     for of_kind in (focus, *known.salient()):
         kind: Sequence[Entity] = [entity for entity in (known.alike(of_kind.head) if of_kind else []) if not entity.plural]
-        if len(kind) >= 2:
+        if len(kind) >= 2 and (kind[-1].alive or not alive):
             return kind[-2], kind[-1]
-    spoken = [entity for entity in known.salient() if not entity.plural]
+    spoken = [entity for entity in known.salient() if not entity.plural and (nouns.is_someone(entity.noun) or entity.alive or not alive)]
     if len(spoken) < 2:
         return None
-    first, second = sorted(spoken[:2], key=lambda entity: entity.order)
+    first, second = sorted(spoken[:2], key=lambda entity: (entity.turn, entity.order))
     return first, second

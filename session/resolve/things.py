@@ -190,6 +190,7 @@ def _gift(who: Thing, found: list[Thing], plain: str) -> Thing | None:
     )
 
 
+_EARLIER = nouns.named("old original former previous earlier initial natural usual normal prior same first")
 _INNER = re.compile(
     r"(?!(?:the|a|an|one|all|both|this|that|these|those|his|her|its|their|my)\b)[a-z]+ (?=(?:the|a|an|his|her|its|their|this|that) )",
     re.IGNORECASE,
@@ -249,6 +250,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
         end -= len(" ".join(words)) - len(" ".join(aimed))
         words = aimed
     if not owner and words and names_nothing(parsed, phrase, words, determiner, plain):
+        return None
+    if len(words) > 1 and words[-1] in {"color", "colour"} and words[-2] in _EARLIER:
         return None
     if determiner and len(words) > 1 and words[-1] in {"color", "colour"} and not nouns.is_value(words[-2]):
         words, end = words[:-1], end - len(words[-1]) - 1  # "the wall color" is about the wall

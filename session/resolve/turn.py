@@ -14,6 +14,7 @@ from session.resolve import asides, fragments, likewise, rewrite, rules
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
+from session.resolve.mentions import expressions
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
 from session.resolve.reading import words
@@ -263,7 +264,8 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
     """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from."""
     if path and not pointed:
         last = operations(path[-1].meant)
-        fragment = fragments.expanded(straight(said[start:]), last, path[-1].meant)
+        more = any(expression.sort == "another" and expression.count == "one" for expression in expressions(said))
+        fragment = None if more else fragments.expanded(straight(said[start:]), last, path[-1].meant)
         if fragment is not None:
             text = said[start:].strip()
             begin = said.index(text, start)

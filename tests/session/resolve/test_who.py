@@ -14,6 +14,16 @@ from session.resolve.things import things
 
 # Said before; said; the expressions: words, anchor, a word of the referent, turn.
 WHO: list[tuple[list[str], str, list[tuple[str, str, str, int | None]]]] = [
+    (['replace the van with a tram', 'turn the tram into a steam train'], 'put a driver in the van', [('the van', 'ENTITY', 'train', 2)]),
+    (['give the boy a scarf'], 'give the girl one too', [('one', 'ENTITY', 'scarf', 1)]),
+    (['give the king a sword'], 'the queen should have one as well', [('one', 'ENTITY', 'sword', 1)]),
+    (['put a hat on the dog'], 'put one on the cat as well', [('one', 'ENTITY', 'hat', 1)]),
+    (['give the man glasses'], 'his should be round', [('his', 'ENTITY', 'glasses', 1)]),
+    (['make the boy smile', 'give his sister a kite'], 'both of them should look up', [('both of them', 'ENTITY', 'sister', 1)]),
+    (['add two cats on the sofa', 'add a kitten'], 'let all three sleep', [('all three', 'ENTITY', 'three cats', 1)]),
+    (['add a red chair and a blue chair', 'put a cup on the first and a book on the second', 'swap their places'], 'make the second one bigger', [('the second one', 'ENTITY', 'blue chair', 1)]),
+    (['make the wall blue', 'now give the wall its old colour back'], 'it needs a crack', [('it', 'ENTITY', 'wall', 1)]),
+    (['add a pirate on the dock', 'give the nun next to him a hat', 'make hers bigger'], 'let them dance', [('them', 'ENTITY', 'nun', 1)]),
     (['add a lamp next to the bed', 'make it brighter', 'put a book under it', 'remove the lamp'], 'put a clock there', [('there', 'ENTITY', 'lamp', 1)]),
     (["make the bride's bouquet bigger", 'make it pink', 'make her veil longer', 'and put the groom beside her'], 'make him laugh', [('him', 'ENTITY', 'groom', 4)]),
     (['change the background to a beach', 'add an umbrella', 'make it striped', 'put a chair under it'], 'give the chair armrests', [('the chair', 'ENTITY', 'chair', 4)]),
