@@ -101,6 +101,8 @@ def _told(text: str, rest: bool) -> Iterator[Way]:
 
 def _freely(text: str) -> Iterator[Way]:
     """In whatever order: words that only say that one goes, and the place; what was better, what was a mistake."""
+    if patterns.search(r"\ban? (?:[a-z]+ )?(?:version|picture|photo|image) of\b", text):
+        return  # something new
     if found := ways.ONE_MORE.fullmatch(text):
         yield Way("once more" if found["bare"] else "steps", 1)
     if found := ways.LAST_AND_BEFORE.fullmatch(text):

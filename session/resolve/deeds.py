@@ -12,7 +12,7 @@ from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.asks.words import MATERIALS
 from session.resolve import nouns
-from session.resolve.nothings import MOTIFS, is_likeness
+from session.resolve.nothings import MOTIFS, is_likeness, is_look_of_all
 from session.resolve.things import Thing, things
 from session.resolve.wording import CAUSE, masked
 
@@ -205,7 +205,12 @@ def _is_fruit(thing: Thing) -> bool:
 
 def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     """Colours, materials, looks: what a thing shall be like is no thing."""
-    if (nouns.is_value(thing.words) and not _is_fruit(thing)) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+    of_all = (
+        {one.noun for one in earlier} <= nouns.WHOLE
+        and thing.determiner != "the"
+        and is_look_of_all(before, f"{thing.words} {thing.where}".strip())
+    )
+    if of_all or (nouns.is_value(thing.words) and not _is_fruit(thing)) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
         return True
     if thing.preposition == "as" or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
         return True  # what it shall look like

@@ -4,6 +4,7 @@
 import re
 
 from editor import patterns
+from editor.asks import looks
 from editor.language import Parsed, Phrase
 from session.resolve import nouns
 
@@ -127,3 +128,18 @@ _FIGURES = nouns.named(
 def is_likeness(words: str) -> bool:
     """Whether it is only a way of drawing somebody, who stays the same: "turn the man into a Simpsons character"."""
     return words.split()[-1] in _FIGURES and bool(_DRAWN.search(words))
+
+
+_ALL = r"(?:it|this|everything|(?:the|this|my) (?:whole |entire |full )?(?:photo|picture|image|pic|shot|photograph|scene|selfie))"
+_TURNED = re.compile(
+    rf"\W*(?:(?:and|then|now|please|can you|could you|let's|also) )*(?:(?:make|turn|change|convert|transform|switch|render|paint|draw|redo|redraw|set|give|style|shift) {_ALL}(?: (?:be|look|feel|appear|over|all))*"
+    r"|(?:convert|switch|transform|stylize)(?= (?:in)?to\b))?(?: ?(?:in|into|to|as|like|at|with))?(?: ?(?:an?|some|more|the|very|really|full|nice))* ?"
+)
+
+
+def is_look_of_all(before: str, words: str) -> bool:
+    """Whether it is what the whole photo is turned into: the golden hour of "make it golden hour", the cartoon of "convert to a cartoon"."""
+    if not _TURNED.fullmatch(before.lower()):
+        return not before.strip() and bool(looks.alone(words.lower()))
+    told = patterns.search(r"\b(?:photo|picture|image|pic|shot|photograph|scene|selfie)\b", before.lower())
+    return bool(looks.alone(words.lower())) or (told is not None and bool(looks.anywhere(words.lower())))

@@ -25,6 +25,7 @@ from session.resolve.named import (
     touching,
     words_made,
 )
+from session.resolve.nouns import is_plural
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun
 from session.resolve.things import things
@@ -131,6 +132,8 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return (kept[stays - 1].number if stays else 0, tuple(wish(step) for step in kept[stays:])) if kept else None
     undone = patterns.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
     step = step_named(undone, path)
+    if way.how in ("before", "without") and is_plural(undone.split(" ")[-1]):
+        step = _first_of_them(undone, path) or step
     if way.how == "undo":
         if step is None:
             return None
@@ -156,12 +159,21 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         step = touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None
     if way.how == "without":
-        step = made_of(way.what, path) or made_of(way.what, past.steps)
+        step = _first_of_them(way.what, path) or made_of(way.what, path) or made_of(way.what, past.steps)
         return (past.made(step.parent), ()) if step else None
     step = step or step_named(way.what, past.steps)
     if step is None:
         return None
     return (past.made(step.parent), ()) if way.how == "before" else (step.number, ())
+
+
+def _first_of_them(what: str, path: Sequence[Step]) -> Step | None:
+    """ "before the shadows", which came one by one."""
+    noun = what.split(" ")[-1]
+    made = [
+        step for step in path if is_plural(noun) and not patterns.search(rf"\b{re.escape(noun)}\b", step.meant) and made_of(what, (step,))
+    ]
+    return made[0] if len(made) > 1 else None
 
 
 def wish(step: Step) -> str:

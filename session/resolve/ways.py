@@ -93,7 +93,7 @@ ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
 UNDONE = re.compile(
-    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|never ?mind(?: about)?|ditch|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|never ?mind(?: about)?|ditch(?! (?:the|my|your|that|those|this) (?!.*\b(?:idea|change|edit|thing|part|version)s?\b))|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
 )
 
 BETTER_BEFORE = re.compile(
@@ -167,7 +167,7 @@ ONE_MORE = re.compile(
     rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
 )
 LAST_AND_BEFORE = re.compile(
-    rf"{REMOVE} (?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN}) and (?:also )?(?:the )?(?:one|{EDIT}) before(?: (?:that|it))?"
+    rf"{REMOVE} (?:(?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN})|it|that|this)(?: please)?,? and (?:also )?(?:(?:the )?(?:one|{EDIT}) before(?: (?:that|it|too))?|the previous version)"
 )
 WAS_BETTER = re.compile(r"(?P<x>.+?) (?:was|were|looked|is|are|used to be|used to look) (?:better|best)(?: (?P<rest>.+))?")
 LIKED_MORE = re.compile(
