@@ -98,7 +98,7 @@ async function rename(title) {
 function drawTitle(title) {
   const input = one("#title");
   if (document.activeElement !== input) input.value = title;
-  input.style.width = `calc(${Math.min(28, Math.max(8, input.value.length + 1))}ch + 42px)`;
+  input.style.width = `calc(${Math.min(28, Math.max(input.value ? 3 : 8, input.value.length + 1))}ch + 42px)`;
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 
@@ -268,6 +268,7 @@ const acts = (house.acts = {
     for (const key of ["saying", "question"]) house.pieces.talk.drop(key);
   },
   dismiss: () => (one(".banner").hidden = true),
+  key: () => { tab("settings"); house.pieces.panels.toKey(); },
   leave: async () => { await fetch("logout", { method: "POST" }).catch(() => null); location.assign(location.pathname); },
   visit: (button) => visit(button.dataset.session),
   delete: async (button) => {
@@ -291,8 +292,8 @@ const scores = (form) => Object.fromEntries([...form.querySelectorAll("input")].
 const ONCE = new Set(["example", "suggest", "again", "answer", "correct", "carry"]);
 const busy = new Set();
 document.addEventListener("click", async (event) => {
-  const page = event.target.closest("[data-tab]");
-  if (page) tab(page.dataset.tab);
+  const page = event.target.closest("button[data-tab]");
+  if (page) { tab(page.dataset.tab); house.pieces.panels.left(); }
   const button = event.target.closest("[data-act]");
   const name = button?.dataset.act;
   if (!button || button.disabled || busy.has(name) || (ONCE.has(name) && event.detail > 1)) return;

@@ -93,6 +93,7 @@ one("form.key").addEventListener("submit", (event) => {
   if (!/^[\x21-\x7e]{8,200}$/.test(given)) return show("That is no Gemini key: copy it once more.");
   key = given;
   show();
+  if (asked) backToTheWords();
 });
 forget.addEventListener("click", () => {
   key = "";
@@ -100,6 +101,17 @@ forget.addEventListener("click", () => {
   field.focus();
 });
 
+// Who came for the key from what they wanted to say goes back to it.
+let asked = false;
+function toKey() {
+  asked = Boolean(house.state.session);
+  (chosen.private ? one("[name=private]") : field).focus();
+}
+function backToTheWords() {
+  asked = false;
+  house.tab("edit");
+  house.pieces.speak.toNext();
+}
 const hasKey = () => Boolean(key) || started;
 // What goes along with a question: limits with what begins work, the key only with what may use it.
 function brought(name, more) {
@@ -120,6 +132,9 @@ const limits = () => ({
 });
 house.pieces.panels = {
   brought,
+  toKey,
+  left: () => (asked = false),
+  private: () => chosen.private,
   // Whether Gemini may be shown the photo for a suggestion, and whether an editor can be asked at all, or why not.
   writes: () => hasKey() && !chosen.private && [chosen.reads, chosen.edits].includes("gemini"),
   missing: (editor) => (editor !== NEEDS_KEY ? "" : chosen.private ? "nothing leaves this machine" : hasKey() ? "" : "needs a key, see Settings"),

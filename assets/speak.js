@@ -21,10 +21,13 @@ function grow() {
 function send() {
   const words = said.value;
   if (!words.trim()) return;
+  empty();
+  house.say(words);
+}
+function empty() {
   show(null);
   said.value = "";
   grow();
-  house.say(words);
 }
 function show(what) {
   clearTimeout(vanishing);
@@ -32,7 +35,29 @@ function show(what) {
   if (!what) return;
   notice.className = "notice " + what.kind;
   notice.querySelector("span").textContent = what.words;
-  if (what.kind === "calm") vanishing = setTimeout(() => (notice.hidden = true), Math.max(8000, 90 * what.words.length));
+  needed = what.needs ?? "";
+  drawNext();
+  if (what.kind === "calm" && !needed) vanishing = setTimeout(() => (notice.hidden = true), Math.max(8000, 90 * what.words.length));
+}
+// What another editor could do is one step away: a button for it, or for the key it needs. It counts for these words alone.
+const next = one(".next");
+let needed = "";
+function drawNext() {
+  const panels = house.pieces.panels;
+  next.hidden = !needed || !panels;
+  if (next.hidden) return;
+  const missing = panels.missing(needed), button = document.createElement("button");
+  button.type = "button";
+  button.className = "act strong";
+  button.textContent = !missing ? "Use Nano-Banana for this" : panels.private() ? "Change that in Settings" : "Give a Gemini key";
+  button.addEventListener("click", () => (missing ? house.acts.key() : useNeeded()));
+  next.replaceChildren(button, missing ? "" : "Google is sent the photo.");
+}
+function useNeeded() {
+  const words = said.value, editor = needed;
+  if (!words.trim()) return said.focus();
+  empty();
+  house.say(words, { editor, compare: [] });
 }
 one("form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
 said.addEventListener("input", grow);
@@ -40,7 +65,7 @@ said.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
 });
 one(".clear-region").addEventListener("click", () => { house.pieces.stage.clearRegion(); said.focus(); });
-notice.querySelector("button").addEventListener("click", () => show(null));
+one(".shut").addEventListener("click", () => { show(null); said.focus({ preventScroll: true }); });
 
 // A click puts words in the box; they are said when the person says so. What was typed there stays.
 let filled = "";
@@ -191,6 +216,7 @@ function editors() {
   // Two are compared without asking which; of more, the person says.
   pair.hidden = picked.value !== "compare" || able.length < 3;
   drawLoras();
+  drawNext();
 }
 function choice(names, value, n) {
   const select = document.createElement("select");
@@ -242,6 +268,7 @@ house.pieces.speak = {
   worn: () => (worn && !loras.hidden ? { loras: worn } : {}),
   focus: () => { if (matchMedia("(hover: hover)").matches) said.focus({ preventScroll: true }); },
   notice: show,
+  toNext: () => next.hidden ? said.focus() : next.firstChild.focus(),
   giveBack(words) { if (!said.value.includes(words)) { said.value = [words, said.value].filter(Boolean).join("\n"); grow(); } said.focus({ preventScroll: true }); },
   suggest,
   tell(answer) {

@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from editor.errors import EditError, NotFound
 from editor.pictures import Intake
 from editor.types import Picture
-from session.brought import needs_key, needs_model
+from session.brought import draws, needs_key, needs_model
 from session.dataset import FORMATS
 from session.dataset.publish import FORMATS as HUB
 from session.desk import TooMany
@@ -121,7 +121,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
                 piece("history", script=True)
                 piece("share", script=True, link=reach(parts), video=VIDEO if can_video() else "")
             with gr.Column(elem_id="right"):
-                piece("talk", script=True)
+                piece("talk", script=True, able=able(parts))
                 piece("speak", script=True, editors=editors(parts), kinds=ideas.kinds())
         piece(
             "panels",
@@ -179,6 +179,11 @@ def privacy(parts: Parts) -> str:
     if parts.settings.shared:
         return " This Space is shared: what you do is kept here, for you alone, until you delete it (see Settings)."
     return "" if away else '<span class="stays"> It all stays on this machine.</span>'
+
+
+def able(parts: Parts) -> str:
+    editors = parts.engine.editors
+    return first.able(bool(parts.settings.gemini_key), any(draws(one) and not needs_model(one) for one in editors), parts.settings.shared)
 
 
 def editors(parts: Parts) -> str:

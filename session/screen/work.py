@@ -15,6 +15,7 @@ from session.screen import zero
 from session.settings import Parts
 from session.types import Anchor, Reading, Session, Turn
 from session.view import chat
+from session.view.needs import declined
 from session.view.words import outcome
 
 Shown = dict[str, object]
@@ -126,7 +127,8 @@ def ending(ticket: Ticket, session: Session) -> Shown:
     if isinstance(ticket.error, NoEdit):
         return {"notice": calm(str(ticket.error))}
     if ticket.error is not None:
-        return {"said": said, "notice": worried(f"{stopped(work)}{ticket.error}"), "unsaid": work.step is None, **unsaved(ticket)}
+        words = f"{stopped(work)}{ticket.error}"
+        return {"said": said, "notice": declined(words) or worried(words), "unsaid": work.step is None, **unsaved(ticket)}
     if turn and turn.reading.only_back:
         did = outcome(session, turn)
         return {"notice": calm(f"{did} What you left is still in the tree." if did.startswith("Went") else did)}

@@ -19,6 +19,20 @@ def suggestions(session: Session, known: Sequence[Example]) -> list[str]:
     return ["undo that", *lines] if made else lines
 
 
+def able(key: bool, model: bool, shared: bool) -> str:
+    """What is done at once, and what a key or a local model would add, for whoever is here the first time. `key`, `model`: the app was
+    started with one; `shared`: strangers use it, who start nothing."""
+    more = "To add things, replace them or change people, "
+    if model:
+        more += "there is the local model."
+    elif key:
+        more += "choose nano-banana."
+    else:
+        more += '<button type="button" data-act="key">give a Gemini key</button>'
+        more += "." if shared else ", or start the app with <code>--local-model</code>: a model that draws on this machine, free."
+    return f"Free and at once: colours, light, weather, seasons, styles, words, the frame, and what you mark. {more}"
+
+
 def examples(known: Sequence[Example], thumbnails: Sequence[str]) -> str:
     """Each photo with whose it is and a line to begin with. `thumbnails`: addresses of their small copies."""
     return "".join(example(one, thumbnail) for one, thumbnail in zip(known, thumbnails, strict=True))

@@ -15,7 +15,10 @@ SCORES = {
     "low": "below .70",
     "none": "not judged",
 }
-NOTHING = '<p class="empty">No sessions yet. Start one on the Edit page: choose a photo and say what should change.</p>'
+NOTHING = (
+    '<p class="empty">No sessions yet. Each photo you edit becomes one.<br>'
+    '<button type="button" class="act strong" data-act="home">Start with a photo</button></p>'
+)
 NONE_FOUND = '<p class="empty">Nothing fits. Use fewer words, or choose All.</p>'
 
 

@@ -1,0 +1,84 @@
+"""What the editor at hand cannot do comes with its next step: nobody is left with a refusal."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Screen, Visitor
+
+pytestmark = pytest.mark.browser
+
+WORDS = "add a hat to the flower"
+KEY = "AIza-this-is-no-key-of-anybody"
+
+
+def refused(who: Screen) -> None:
+    who.page.fill("#said", WORDS)
+    who.page.press("#said", "Enter")
+    expect(who.page.locator(".notice")).to_contain_text("needs Nano-Banana")
+
+
+def test_what_needs_a_key_leads_to_the_key_and_back_to_the_words(ann: Screen) -> None:
+    ann.begin()
+    refused(ann)
+    page = ann.page
+    notice = page.locator(".notice")
+    expect(notice).to_have_class(re.compile("calm"))
+    expect(notice).not_to_contain_text("GEMINI_API_KEY")
+    notice.get_by_role("button", name="Give a Gemini key").click()
+    expect(page.locator("#gemini-key")).to_be_focused()
+    expect(page.locator("#gemini-key")).to_be_in_viewport()
+    page.keyboard.type(KEY)
+    page.keyboard.press("Enter")
+    use = notice.get_by_role("button", name="Use Nano-Banana for this")
+    expect(use).to_be_focused()
+    expect(page.locator("#said")).to_have_value(WORDS)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_have_value("")
+    page.wait_for_timeout(0)
+    began = [body for body in sent if WORDS in body]
+    assert len(began) == 1
+    assert '"editor":"nano-banana"' in began[0]
+    expect(page.locator("#editor")).to_have_value("auto")  # for these words alone
+
+
+def test_where_nothing_may_leave_the_step_is_that_choice(ann: Screen) -> None:
+    page = ann.page
+    page.click("[data-tab=settings]")
+    page.locator("[name=private]").check()
+    page.click("[data-tab=edit]")
+    ann.begin()
+    refused(ann)
+    page.locator(".notice").get_by_role("button", name="Change that in Settings").click()
+    expect(page.locator("[name=private]")).to_be_focused()
+
+
+def test_the_first_visit_says_what_a_key_or_a_local_model_would_add_and_leads_there(visitor: Visitor) -> None:
+    ann = visitor(390, 844)
+    line = ann.page.locator(".able")
+    expect(line).to_contain_text("--local-model")
+    line.get_by_role("button", name="give a Gemini key").click()
+    expect(ann.page.locator("#gemini-key")).to_be_focused()
+    expect(ann.page.locator("#gemini-key")).to_be_in_viewport()
+
+
+def test_an_empty_wall_leads_to_a_first_photo(ann: Screen) -> None:
+    ann.page.click("[data-tab=sessions]")
+    ann.page.get_by_role("button", name="Start with a photo").click()
+    expect(ann.page.get_by_text("Choose a photo").first).to_be_visible()
+
+
+def test_a_click_on_a_page_does_not_ask_for_the_page_again(ann: Screen) -> None:
+    page = ann.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append("choices") if '"choices"' in (request.post_data or "") else None)
+    page.click("[data-tab=settings]")
+    expect(page.locator("#settings .body .board").first).to_be_visible()
+    page.click("#settings h1")
+    page.click("[data-tab=edit]")
+    page.click("[data-tab=settings]")
+    expect(page.locator("#settings .body .board").first).to_be_visible()
+    assert len(asked) == 2
