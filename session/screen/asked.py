@@ -1,5 +1,6 @@
 """What the page asks, as a value: of everything a browser may send, only what has the right type and length is taken."""
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import cast
 
@@ -11,6 +12,8 @@ MOST_ATTEMPTS = 5
 MOST_OPTIONS = 20
 MOST_CHOSEN = 10_000
 """Sessions at a time."""
+# What a terminal obeys, and what turns round how the text after it is shown.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,11 @@ class Asked:
             if isinstance(name, str) and name in known and _fits(name, value):
                 taken[name] = _frozen(value)
         return cls(**taken)  # pyright: ignore[reportArgumentType]  # _fits checked each of them
+
+
+def line(words: str) -> str:
+    """On one line, without characters that are not seen but do something."""
+    return _UNSEEN.sub("", " ".join(words.split()))
 
 
 def _fits(name: str, value: object) -> bool:

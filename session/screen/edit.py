@@ -18,7 +18,7 @@ from session.desk import Ticket
 from session.engine import Wish
 from session.examples import examples
 from session.resolve.together import reading_of
-from session.screen.asked import Asked
+from session.screen.asked import Asked, line
 from session.screen.chosen import as_chosen
 from session.screen.guard import Person, as_seen
 from session.screen.quota import room_for_a_photo, room_for_an_edit
@@ -153,7 +153,7 @@ class Edit:
 
     def rename(self, person: Person, asked: Asked) -> Shown:
         session = self.found(person, asked)
-        title = " ".join(asked.title.split())[:TITLE]
+        title = line(asked.title)[:TITLE]
         self.parts.store.rename(session.id, session.owner, title)
         return {"title": title}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from editor.errors import BadInstruction
 from session.brought import needs_key
 from session.dataset.rows import Rows, rows
-from session.screen.asked import Asked
+from session.screen.asked import Asked, line
 from session.screen.guard import Person, as_seen
 from session.screen.work import Shown, calm
 from session.settings import Parts
@@ -99,8 +99,7 @@ def filled_in(session: Session, asked: Asked, state: str) -> Entry:
     address = asked.landing_page.strip()
     url = session.origin.url if address in (session.origin.landing_page, session.origin.url) else ""
     page = session.origin.landing_page if address == session.origin.url else address
-    title, author = (" ".join(words.split()) for words in (asked.title, asked.author))
-    return Entry(title[:TITLE], asked.licence.strip(), author, url, page, asked.consent, state)
+    return Entry(line(asked.title)[:TITLE], asked.licence.strip(), line(asked.author), url, line(page), asked.consent, state)
 
 
 def checked(entry: Entry) -> Entry:

@@ -7,7 +7,7 @@ from functools import partial
 
 from editor.errors import BadInstruction, NotFound, NothingTried
 from session.dataset.rows import rows, why_not
-from session.screen.asked import Asked
+from session.screen.asked import Asked, line
 from session.screen.edit import TITLE, turn_of, what_is_said
 from session.screen.exports import exports
 from session.screen.guard import Person, as_seen
@@ -77,7 +77,7 @@ class Sessions:
 
     def entitle(self, person: Person, asked: Asked) -> Shown:
         session = self.found(person, asked.session)
-        title = " ".join(asked.title.split())[:TITLE]
+        title = line(asked.title)[:TITLE]
         self.parts.store.rename(session.id, session.owner, title)
         return {"entitled": {"session": session.id, "title": wall.title(title)}}
 

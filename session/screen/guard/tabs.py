@@ -29,15 +29,15 @@ def bound_scope(scope: Scope, bind: Bind) -> Scope:
 
 
 def bound_body(body: bytes, bind: Bind) -> bytes:
-    """`body`, which is JSON, with the tab exchanged where it names one. Raises ValueError like `bound_scope`, and where it is not JSON:
-    what is not understood here might be understood by a more patient reader."""
+    """`body`, which is JSON, with the tab exchanged where it names one. Raises ValueError like `bound_scope`, and where it is not JSON
+    or holds half a character: what is not understood here might be understood by a more patient reader."""
     try:
         said = json.loads(body)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    if not isinstance(said, dict) or said.get(_KEY) is None:
-        return body
-    return json.dumps({**said, _KEY: _bound(said[_KEY], bind)}).encode()
+    if isinstance(said, dict) and said.get(_KEY) is not None:
+        said = {**said, _KEY: _bound(said[_KEY], bind)}
+    return json.dumps(said, ensure_ascii=False).encode()  # of half a character UnicodeEncodeError, which is a ValueError
 
 
 def resized(scope: Scope, body: bytes) -> Scope:
