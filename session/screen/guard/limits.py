@@ -1,12 +1,15 @@
 """How much one person may send, and how often."""
 
 import time
-from asyncio import timeout
+from asyncio import get_running_loop, timeout
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from starlette.types import Message, Receive
+
+PATIENCE, SLOWEST = 5.0, 10_000
+"""Seconds, and bytes a second after them: who sends a byte now and then would keep a place from everybody else."""
 
 
 class TooLarge(Exception):
@@ -38,19 +41,20 @@ class Bucket:
 
 
 async def read_body(receive: Receive, most: int, seconds: float, declared: str | None = None) -> bytes:
-    """The whole body. Raises TooLarge past `most` bytes, Gone after `seconds` or a disconnect. What is too large is read to its end, up to
-    four times `most`, and thrown away: a browser that is cut off while it sends shows no answer."""
+    """The whole body. Raises TooLarge past `most` bytes, Gone after `seconds`, a disconnect, or where it comes too slowly. What is too
+    large is read to its end, up to four times `most`, and thrown away: a browser that is cut off while it sends shows no answer."""
     if declared is not None and declared.isdecimal() and int(declared) > 4 * most:
         raise TooLarge
-    kept, count, more = bytearray(), 0, True
+    kept, count, more, began = bytearray(), 0, True, get_running_loop().time()
     try:
-        async with timeout(seconds):
+        async with timeout(min(seconds, PATIENCE)) as deadline:
             while more:
                 message = await receive()
                 if message["type"] == "http.disconnect":
                     raise Gone
                 chunk, more = message.get("body", b""), message.get("more_body", False)
                 count += len(chunk)
+                deadline.reschedule(began + min(seconds, PATIENCE + count / SLOWEST))
                 if count > 4 * most:
                     raise TooLarge
                 if count > most:
