@@ -1,7 +1,7 @@
 """What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from editor import patterns
 from editor.errors import Unclear
@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
 @dataclass(frozen=True)
 class Moment:
     """What a clause is read against. `last`: what the turn before asked for, `number`: this turn's, `said`: all its
-    words, `start` where what is wished begins."""
+    words, `start` where what is wished begins; `left`: what the photo holds by turns that one has gone back from."""
 
     said: str
     known: Registry
@@ -34,6 +34,7 @@ class Moment:
     number: int
     pointed: bool
     start: int = 0
+    left: Registry = field(default_factory=Registry)
 
 
 def link(expression: Expression, at: Moment) -> Link | None:
@@ -67,7 +68,8 @@ def _link(expression: Expression, at: Moment) -> Link | None:
         case "demonstrative" if at.pointed:
             return seen("the selected area", 0.8)
         case "definite" | "demonstrative":
-            return counted.named(expression, clause, at.known, at.number)
+            found = counted.named(expression, clause, at.known, at.number)
+            return found or counted.named(expression, clause, at.left, at.number)
         case "other":
             return counted.other(expression, clause, at.known, at.number)
         case "another":
@@ -121,6 +123,9 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return of(found.first, at.number, found.confidence if found.margin >= 1 else 0.75, known=at.known)
     if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)
+    gone_from = ranked(at.left, expression.form, at.number, owned=expression.sort == "possessive").first
+    if gone_from is not None and nouns.is_someone(gone_from.noun):
+        return of(gone_from, at.number, 0.7, known=at.left)
     nobody = all(nouns.lifeless(entity.noun) for entity in at.known.entities)
     return seen("the man" if expression.form == "he" else "the woman", 0.85 if nobody else 0.6)
 

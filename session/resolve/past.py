@@ -38,6 +38,12 @@ class Past:
         """The steps that made the picture, first to last."""
         return self.to(self.at)
 
+    @cached_property
+    def left(self) -> tuple[Step, ...]:
+        """The steps that made pictures one has gone back from."""
+        on = {step.number for step in self.path}
+        return tuple(step for step in self.steps if step.edits and step.number not in on)
+
     def to(self, number: int) -> tuple[Step, ...]:
         """The steps that made the picture of `number`, first to last."""
         return tuple(reversed(list(self._upwards(self.made(number)))))

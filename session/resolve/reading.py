@@ -17,10 +17,12 @@ from session.resolve.wording import masked
 from session.types import Anchor, Mention
 
 
-def words(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool = False) -> tuple[str, tuple[Mention, ...]]:
+def words(
+    said: str, start: int, path: Sequence[Step], turn: int, pointed: bool = False, left: Sequence[Step] = ()
+) -> tuple[str, tuple[Mention, ...]]:
     """What `said` means from `start` on, standing alone. `path`: the turns whose things may be meant, also those just gone back from;
-    `turn`: the number this one will have. Raises Unclear and BadInstruction."""
-    at = Moment(said, known(path), operations(path[-1].meant) if path else (), turn, pointed, start)
+    `turn`: the number this one will have; `left`: turns gone back from earlier. Raises Unclear and BadInstruction."""
+    at = Moment(said, known(path), operations(path[-1].meant) if path else (), turn, pointed, start, known(left).before_edits)
     parts: list[str] = []
     mentions: list[Mention] = []
     end = start

@@ -53,6 +53,15 @@ class Registry:
         registry = registry._with(new, fresh=deed.fresh)
         return registry._of_many(deed, turn) if deed.one else registry
 
+    @property
+    def before_edits(self) -> "Registry":
+        """What of it the photo holds however it was edited: nothing that was made, each thing by its first name."""
+        there = (entity for entity in self.entities if not entity.made or entity.former)
+        first = (
+            replace(entity, name=(*entity.before, entity.former or entity.name)[0], former="", before=(), state="") for entity in there
+        )
+        return Registry(tuple(replace(entity, noun=last_noun(entity.name), made=False, removed=False) for entity in first))
+
     def _of_many(self, deed: Deed, turn: int) -> "Registry":
         """With the one of them that something was done to, spoken of now rather than they."""
         many = self.named(deed.name, plural=True)

@@ -70,6 +70,8 @@ _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|lengt
 def alone(meant: str) -> str:
     """The instruction that stands alone."""
     text = _asked(_unasked(meant))
+    if patterns.match(rf"(?:and |also |now |then |please )*{ways.ACTS}\b", text, re.IGNORECASE):  # a wish, whatever was asked
+        text = text.rstrip(" ?")
     return framed(text if text == meant.strip() else text.rstrip(" ?"))
 
 
@@ -97,6 +99,12 @@ def _asked(text: str) -> str:
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
         return _new(found["what"])
+    if found := patterns.fullmatch(r"(?:can|could|should|may|might|would) there be (?P<what>.+)", plain, re.IGNORECASE):
+        return _new(found["what"])
+    if (found := patterns.fullmatch(r"(?:can|could|may) (?:i|we) see (?P<what>.+?) in (?P<state>.+)", plain, re.IGNORECASE)) and (
+        states.is_state(american(found["state"].lower()))
+    ):
+        return f"make {found['what']} {found['state']}"
     if found := _SEEN_WITH.fullmatch(plain):
         return f"give {_OBJECTS.get(found['who'].lower(), found['who'])} {found['what']}"
     if found := _WITHOUT.fullmatch(plain):
@@ -161,7 +169,7 @@ def framed(meant: str) -> str:
     its place is a wish without a verb as well."""
     if patterns.match(rf"\W*{ways.ACTED}\b", meant, re.IGNORECASE):
         return meant
-    found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!]*", meant, re.IGNORECASE)
+    found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!?]*", meant, re.IGNORECASE)
     asked = operations(meant)[0]
     unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
     known = unread or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)

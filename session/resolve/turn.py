@@ -122,7 +122,7 @@ def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
         return _back(said, returned, past, pointed)
     if not pointed and (put_right := _put_right(said, past) or _weaker(said, past)):
         return put_right
-    meant, mentions = _wished(said, _from(said), past.path, past.next, pointed)
+    meant, mentions = _wished(said, _from(said), past.path, past.next, pointed, past.left)
     meant = rewrite.alone(asides.without_complaint(meant))
     if not pointed and (copy := copied(said, meant, mentions, past)):
         return Meaning(copy.meant, copy.mentions, None, False, shown=copy.shown)
@@ -260,8 +260,10 @@ def place(number: int) -> str:
     return f"turn {number}" if number else "the original photo"
 
 
-def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: bool) -> tuple[str, tuple[Mention, ...]]:
-    """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from."""
+def _wished(
+    said: str, start: int, path: Sequence[Step], turn: int, pointed: bool, left: Sequence[Step] = ()
+) -> tuple[str, tuple[Mention, ...]]:
+    """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from; `left`: those left earlier."""
     if path and not pointed:
         last = operations(path[-1].meant)
         more = any(expression.sort == "another" and expression.count == "one" for expression in expressions(said))
@@ -275,7 +277,7 @@ def _wished(said: str, start: int, path: Sequence[Step], turn: int, pointed: boo
             asked = operations(fragment)[-1]
             plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
             return fragment, tuple(_leaning(said, begin, begin + len(text), asked.thing if plain else last[-1].thing, path))
-    meant, mentions = words(said, start, path, turn, pointed)
+    meant, mentions = words(said, start, path, turn, pointed, left)
     given = likewise.given_too(meant, path[-1].meant) if path else None
     return given or meant, mentions
 

@@ -15,6 +15,9 @@ from session.resolve.things import things
 # Said before; said; the expressions: words, anchor, a word of the referent, turn.
 WHO: list[tuple[list[str], str, list[tuple[str, str, str, int | None]]]] = [
     (['replace the van with a tram', 'turn the tram into a steam train'], 'put a driver in the van', [('the van', 'ENTITY', 'train', 2)]),
+    (['turn the lady into a zombie', 'let her jacket be red', 'revert to the original photo'], 'turn her into a vampire', [('her', 'ENTITY', 'lady', 1)]),
+    (['add a crown to the cat', 'undo'], 'put a bow on the cat', [('the cat', 'ENTITY', 'cat', 1)]),
+    (['add a dragon on the hill', 'undo'], 'give him a hat', [('him', 'SEEN', 'man', None)]),
     (['give the boy a scarf'], 'give the girl one too', [('one', 'ENTITY', 'scarf', 1)]),
     (['give the king a sword'], 'the queen should have one as well', [('one', 'ENTITY', 'sword', 1)]),
     (['put a hat on the dog'], 'put one on the cat as well', [('one', 'ENTITY', 'hat', 1)]),

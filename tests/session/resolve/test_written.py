@@ -72,3 +72,16 @@ def test_rules_for_a_kind_and_rules_that_end(history: list[str], said: str, mean
 def test_where_may_be_said_first() -> None:
     (asked,) = operations("Behind the fountain, put a tall palm tree.")
     assert (asked.action, asked.thing, asked.value) == ("add", "tall palm tree", "behind the fountain")
+
+
+@pytest.mark.parametrize(
+    ("history", "said", "means"),
+    [
+        ([], "can it be tall trees behind the house?", "add tall trees behind the house"),
+        ([], "could there be more boats on the lake?", "add more boats on the lake"),
+        (["could you make the roof red?"], "and the door blue?", "make the door blue"),
+        (["add a hat on the man"], "may I see it in yellow?", "make the hat on the man yellow"),
+    ],
+)
+def test_of_a_wish_that_was_asked_for_no_question_is_left(history: list[str], said: str, means: str) -> None:
+    assert read(history, said)["meant"] == means
