@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, nouns, ordinals, picture, several, spots
+from session.resolve import binding, counted, doubt, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.focus import unnamed
 from session.resolve.guesses import let_be, seen_noun, whole_of
@@ -14,7 +14,7 @@ from session.resolve.hers import owned
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
 from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
-from session.resolve.salience import Ranked, made_together, pair, ranked
+from session.resolve.salience import made_together, pair, ranked
 from session.resolve.things import things
 from session.types import Anchor
 
@@ -118,8 +118,8 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return _they(expression, clause, before, after, at)
     found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
     if found.first is not None and nouns.is_person(found.first.noun):
-        if expression.sort == "pronoun" and len(found.tied) > 1:
-            _ask(expression, clause, found, at)
+        if expression.sort == "pronoun":
+            doubt.ask(expression, at.said, found, at.last, at.known, at.number)
         return of(found.first, at.number, found.confidence if found.margin >= 1 else 0.75, known=at.known)
     if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)
@@ -188,8 +188,8 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
             )
             if holder is not None:
                 return of(holder, at.number, 0.8, known=at.known)
-        if expression.sort == "pronoun" and not alive and len(found.tied) > 1:
-            _ask(expression, clause, found, at)
+        if expression.sort == "pronoun" and not alive:
+            doubt.ask(expression, at.said, found, at.last, at.known, at.number)
         # "Can it be a table?" may as well wish for a table as change the couch into one.
         doubtful = patterns.search(r"\b(?:could|can|should|may|might|must|needs?)\b", before + after[:12]) and patterns.search(
             r"\b(?:be|have) (?:a|an|some|just|only)\b", after
@@ -209,26 +209,6 @@ def _taken_last(at: Moment) -> Entity | None:
     """What the turn before took away, where that is all it was about."""
     last = at.known.salient(removed=True)
     return last[0] if last and last[0].removed and last[0].touched == at.number - 1 else None
-
-
-def _ask(expression: Expression, clause: str, found: Ranked, at: Moment) -> None:
-    """Raises Unclear where two things of one clause may be meant alike: "add a cat and a dog", "make it bigger"."""
-    first, second, *_ = found.tied
-    if first.turn != second.turn or first.touched != at.number - 1 or first.weight != second.weight or first.seen or second.seen:
-        return
-    if not any(_joined(operation.said, *sorted((first, second), key=lambda entity: entity.order)) for operation in at.last):
-        return
-    names = [at.known.phrase(entity) for entity in found.tied[:3]]
-    whole = at.said[: expression.start], at.said[expression.end :]
-    raise Unclear(
-        f"What is meant by “{expression.text}”: {' or '.join(names)}?", tuple(f"{whole[0]}{name}{whole[1]}".strip() for name in names)
-    )
-
-
-def _joined(said: str, one: Entity, other: Entity) -> bool:
-    """ "a hat and a scarf": neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack"."""
-    before, _, after = said.lower().rstrip(" .!?").partition(" and ")
-    return before.endswith(one.head) and other.head in after.split()[:4]
 
 
 def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: str, alive: bool, at: Moment) -> Link:

@@ -1,0 +1,82 @@
+"""Where two things may be meant alike by "it", so that the person is asked rather than guessed at."""
+
+import re
+from collections.abc import Sequence
+
+from editor.errors import Unclear
+from editor.operations import Operation, operations
+from session.resolve import nouns
+from session.resolve.mentions import Expression
+from session.resolve.registry import Entity, Registry
+from session.resolve.salience import Ranked
+
+_LOOKS = {"recolor", "resize"}
+_HELD = re.compile(
+    r"\b(?:hold|holds|holding|carry|carries|carrying|eat|eats|eating|build|builds|building|chase|chases|chasing|lick|licks|licking)\b"
+)
+_LEANS = re.compile(r"\b(?:it|its|there|them|him|her)\b")
+_CLAUSE = re.compile(
+    r"\W*(?:(?:now|and|please|then|ok|can you|could you) )*(?:make|turn|paint|color|let|what if|could) it\b", re.IGNORECASE
+)
+
+
+def ask(expression: Expression, said: str, found: Ranked, last: Sequence[Operation], known: Registry, number: int) -> None:
+    """Raises Unclear where two things of the turn before (`last`, what it asked for) may be meant alike in the turn `number`."""
+    rivals = _tied(found, last, number) or _held(said, found, last, number) or _both_made(said, found, last, number)
+    if not rivals:
+        return
+    names = [known.phrase(entity) for entity in rivals]
+    whole = said[: expression.start], said[expression.end :]
+    raise Unclear(
+        f"What is meant by “{expression.text}”: {' or '.join(names)}?", tuple(f"{whole[0]}{name}{whole[1]}".strip() for name in names)
+    )
+
+
+def _tied(found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
+    """ "add a cat and a dog", "make it bigger"."""
+    if len(found.tied) < 2:
+        return ()
+    first, second, *_ = found.tied
+    if first.turn != second.turn or first.touched != number - 1 or first.weight != second.weight or first.seen or second.seen:
+        return ()
+    in_order = sorted((first, second), key=lambda entity: entity.order)
+    return found.tied[:3] if any(_joined(operation.said, *in_order) for operation in last) else ()
+
+
+def _held(said: str, found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
+    """ "let the squirrel hold an acorn", "make it gold": either may be gold, and neither is the likelier."""
+    asked = operations(said)
+    if (
+        len(asked) != 1
+        or asked[0].action not in _LOOKS
+        or not _CLAUSE.match(said)
+        or len(last) != 1
+        or not _HELD.search(last[0].said.lower())
+    ):
+        return ()
+    fresh = [entity for entity, _ in found.entities if entity.touched == number - 1 and not entity.plural and not entity.seen]
+    holders = [entity for entity in fresh if nouns.is_animal(entity.noun)]
+    held = [entity for entity in fresh if entity.turn == number - 1 and entity.made and not nouns.is_person(entity.noun)]
+    return (holders[0], held[0]) if len(holders) == len(held) == 1 and holders[0] is not held[0] else ()
+
+
+def _both_made(said: str, found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
+    """ "swap the bike for a scooter and put a helmet on the wall", "make it red"."""
+    asked = operations(said)
+    if len(asked) != 1 or asked[0].action not in _LOOKS or not _CLAUSE.match(said) or len(last) != 2:
+        return ()
+    if not all(operation.action in {"add", "replace"} for operation in last):
+        return ()
+    made = [entity for entity, _ in found.entities if entity.made and entity.turn == number - 1 and not entity.plural]
+    if len(made) != 2:
+        return ()
+    first, second = sorted(made, key=lambda entity: entity.order)
+    one, other = (operation.said.lower() for operation in last)
+    apart = first.head in one and second.head in other and first.head not in other and not _LEANS.search(other)
+    return (first, second) if apart else ()
+
+
+def _joined(said: str, one: Entity, other: Entity) -> bool:
+    """ "a hat and a scarf": neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack"."""
+    before, _, after = said.lower().rstrip(" .!?").partition(" and ")
+    return before.endswith(one.head) and other.head in after.split()[:4]
