@@ -26,11 +26,11 @@ function show(answer) {
   // Who takes back at once what they see means that, not what was before it.
   if (answer.rest && state.at === answer.parent) Object.assign(state, { at: answer.at, parent: answer.parent });
   const moves = state.moves; // who goes elsewhere meanwhile is shown that, and not once more where they were
-  if (answer.rest) return picture.then(painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...(state.moves === moves && rest), told: true }));
+  if (answer.rest) return picture.then(house.turns.painted).then(() => ask("open", { at: null })).then((rest) => show({ running: null, ...(state.moves === moves && rest), told: true }));
   if (answer.lost) forget("replaceState"); // else Back would lead there again
   if (answer.session !== undefined) open(answer);
   answer.failed = Boolean(answer.talk && state.running && answer.running === null && !fresh && !answer.told);
-  drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, wait(1000)])).then(() => tell(answer));
+  drawing = drawing.catch(() => {}).then(() => picture && Promise.race([picture, house.turns.wait(1000)])).then(() => tell(answer));
   return drawing;
 }
 function tell(answer) {
@@ -43,8 +43,8 @@ function tell(answer) {
   if (answer.menu) talk.menu(answer.menu);
   if (answer.title !== undefined) drawTitle(answer.title);
   if (answer.money !== undefined) drawMoney(answer.money);
-  if (answer.running !== undefined) run(answer.running, answer.waiting);
-  if (answer.late) later(answer.late);
+  if (answer.running !== undefined) house.turns.run(answer.running, answer.waiting);
+  if (answer.late) house.turns.later(answer.late);
   if (answer.question) talk.ask((state.said = answer.said ?? state.said), answer.question);
   if (answer.proposal) stage.propose(answer.proposal, !answer.question).then(() => answer.question && NARROW.matches && talk.picture(stage.copy()));
   for (const panel of ["wall", "figures", "choices"]) if (answer[panel]) one(PANELS[panel]).innerHTML = answer[panel];
@@ -81,7 +81,7 @@ function drawMoney(spent) {
 function forget(leave = "pushState") {
   Object.assign(state, { session: "", at: null, parent: null, window: 0 });
   state.waiting.clear();
-  run(null);
+  house.turns.run(null);
   drawTitle("");
   document.body.dataset.open = "no";
   if (location.search) history[leave](null, "", location.pathname);
@@ -102,70 +102,6 @@ function drawTitle(title) {
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 
-// A turn that is being worked on is asked after again and again; the server answers when there is news. What was said meanwhile
-// stands below it, and is asked after when its turn has come.
-function run(running, waiting) {
-  const { put, drop } = house.pieces.talk;
-  const was = state.running;
-  for (const one of waiting ?? []) state.waiting.set(one.turn, one);
-  const next = !running && state.waiting.entries().next().value;
-  if (next) running = { ...next[1], version: -1 };
-  state.running = running && running.turn;
-  document.body.classList.toggle("busy", Boolean(running));
-  one("#saved").textContent = running ? "working" : "saved";
-  if (!running) return drop("progress");
-  state.waiting.delete(running.turn);
-  drop("waiting " + running.turn);
-  if (running.said) put("saying", running.said);
-  if (running.words) state.said = running.words;
-  put("progress", running.html);
-  for (const [turn, { html }] of state.waiting) put("waiting " + turn, html);
-  if (running.coming) new Image().src = running.coming; // on its way while the turn is being ended
-  if (was !== running.turn) watch(running.turn, running.version);
-}
-// Once what has just been put on the page can be seen; a tab in the background paints nothing.
-const painted = () => Promise.race([new Promise((done) => requestAnimationFrame(() => setTimeout(done))), wait(100)]);
-const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const RESTS = [250, 500, 1000, 2000, 4000]; // milliseconds, ever longer while nobody answers
-async function watch(turn, version) {
-  const said = state.said;
-  let misses = 0;
-  while (state.running === turn) {
-    const answer = await ask("watch", { turn, version });
-    if (state.running !== turn) return;
-    if (answer.unanswered) {
-      if (misses === RESTS.length) show(answer);
-      await wait(RESTS[Math.min(misses++, RESTS.length - 1)]);
-      continue;
-    }
-    if (misses > RESTS.length) house.pieces.speak.notice(null); // it is there again
-    misses = 0;
-    if (answer.running && answer.running.version === version) await wait(RESTS[0]); // all that is asked counts as this person's
-    else await show({ said, ...answer }).catch(failed);
-    version = answer.running?.version ?? version;
-  }
-}
-// What was stopped while it was being paid for goes on without being waited for: its picture shows by itself once it comes.
-async function later(turn) {
-  if (state.late === turn) return;
-  state.late = turn;
-  const { session } = state;
-  const here = () => state.late === turn && state.session === session;
-  while (here()) {
-    const answer = await ask("later", { turn });
-    if (!here()) break;
-    if (answer.unanswered) await wait(RESTS.at(-1));
-    else if (!answer.late) {
-      state.late = "";
-      if (!state.running) return show(answer); // else the turn that is being worked on brings it along
-    }
-  }
-  if (state.late === turn) state.late = "";
-}
-function failed(error) {
-  console.error(error);
-  return wait(RESTS[2]);
-}
 house.say = async (said, more = {}) => {
   if (!state.session || !said.trim()) return;
   state.said = said;
@@ -271,6 +207,7 @@ const acts = (house.acts = {
   key: () => { tab("settings"); house.pieces.panels.toKey(); },
   leave: async () => { await fetch("logout", { method: "POST" }).catch(() => null); location.assign(location.pathname); },
   visit: (button) => visit(button.dataset.session),
+  enter: async (button) => { await visit(button.dataset.session); one("#entry").click(); },
   delete: async (button) => {
     if (!(await confirmed(`Delete “${button.dataset.name}” for good? Its pictures and all that was said go with it. ${house.stays()}`))) return;
     if (state.session === button.dataset.session) forget();
@@ -329,7 +266,7 @@ function boot() {
 }
 function begin() {
   const { stage, speak, talk, history, panels } = house.pieces;
-  if (!(stage && speak && talk && history && panels)) return requestAnimationFrame(begin);
+  if (!(stage && speak && talk && history && panels && house.turns)) return requestAnimationFrame(begin);
   const title = one("#title");
   title.addEventListener("change", () => rename(title.value));
   title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());

@@ -141,6 +141,7 @@ def build(parts: Parts, guard: Guard) -> gr.Blocks:
             token=outgoing.token(bool(parts.settings.hub_token)),
         )
         piece("keep", script=True)
+        gr.HTML(elem_id="turns", html_template="", js_on_load=asset("turns.js"))
         gr.HTML(elem_id="wire", html_template="", js_on_load=asset("page.js"), server_functions=doors(parts, guard))
         offer(Tools(parts, guard))
     return page
