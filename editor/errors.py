@@ -52,12 +52,14 @@ class Unclear(NothingTried):
 
 
 class NeedsRegion(NothingTried):
-    """`proposal` is where the editor would have worked, to be shown and accepted, or None where it has no idea."""
+    """`proposal` is where the editor would have worked, to be shown and accepted, or None where it has no idea. `thing`: what could be
+    looked for by its name ("the hat"); empty where nothing was named."""
 
-    def __init__(self, question: str, proposal: "Region | None" = None) -> None:
+    def __init__(self, question: str, proposal: "Region | None" = None, thing: str = "") -> None:
         super().__init__(question)
         self.question = question
         self.proposal = proposal
+        self.thing = thing
 
 
 class NoEditor(NothingTried):

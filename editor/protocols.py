@@ -1,10 +1,10 @@
-"""The two seams of this package: what makes a picture, and what thinks of it. Have the attributes and you are one."""
+"""The seams of this package: what makes a picture, what thinks of it, and what finds a thing in it. Have the attributes and you are one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from editor.types import EditRequest, EditResult, Verdict
+from editor.types import EditRequest, EditResult, Picture, Region, Verdict
 
 Progress = Callable[[str, float | None], None]
 """Told what is being done ("filling the hole") and how much of it, 0 to 1, or None where that is unknown."""
@@ -65,4 +65,10 @@ class Judge(Protocol):
 
     def judge(self, request: EditRequest, result: EditResult) -> Verdict:
         """Raises Unavailable where the judge is down; a criterion it cannot tell is None, never a guess."""
+        ...
+
+
+class Finder(Protocol):
+    def find(self, picture: Picture, phrase: str, progress: Progress, cancelled: Cancelled) -> Region | None:
+        """Where the thing of that name is, as a proposal; None where it is not seen. Raises EditError where it cannot look."""
         ...

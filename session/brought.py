@@ -77,6 +77,14 @@ def with_model(editor: Editor, model: Model | None) -> Editor:
     return replace(editor, model=model) if model and model != model_of(editor) and isinstance(editor, Local) else editor
 
 
+def with_weights(judge: Judge, base: str, *, cards: bool = True) -> Judge:
+    """The same, with the model it is to look with, where it looks with one of this machine. `cards`: on a graphics card, if there is
+    one."""
+    from editor.judges.local import LocalJudge, weights
+
+    return replace(judge, weights=weights(base, cards=cards)) if base and isinstance(judge, LocalJudge) else judge
+
+
 def lent(editor: Editor, lend: "Lend | None") -> Editor:
     """The same, drawn where a graphics card is lent for each edit, where that is so and it draws. Its weights are read now: later there is
     no time for it. Where they cannot be, who asks for an edit is told why."""
@@ -129,8 +137,10 @@ def needs_key(editor: Editor) -> bool:
     return isinstance(editor, NanoBanana)
 
 
-def strict(judge: Judge, threshold: float | None) -> Judge:
-    """The judge, with the threshold a person chose, where it has one."""
-    if threshold is None or not hasattr(judge, "threshold"):
-        return judge
-    return cast("Judge", replace(cast("Any", judge), threshold=threshold))
+def at_work(judge: Judge, threshold: float | None, progress: Progress, cancelled: Cancelled) -> Judge:
+    """The judge for one piece of work: with the threshold a person chose, and telling how far it is, where it can."""
+    from editor.judges.local import LocalJudge
+
+    if threshold is not None and hasattr(judge, "threshold"):
+        judge = cast("Judge", replace(cast("Any", judge), threshold=threshold))
+    return replace(judge, progress=progress, cancelled=cancelled) if isinstance(judge, LocalJudge) else judge

@@ -5,8 +5,12 @@ import json
 import secrets
 import shutil
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from editor.classify import classify
 from editor.errors import EditError, NeedsRegion, NothingTried, Unclear
@@ -15,15 +19,16 @@ from editor.gemini.door import silent, unstopped
 from editor.instructions import instruction
 from editor.pictures import Intake
 from editor.protocols import Judge
+from editor.regions.cut import bounds
 from editor.types import EditRequest, EditResult, Region
 from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled, with_local
-from session.brought import brought
+from session.brought import at_work, brought
 from session.desk import Ticket
 from session.engine import Ended, Wish
 from session.leaving import leave
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
 from session.resolve import resolve_lines
-from session.settings import LOCAL, Parts, build, from_environment
+from session.settings import LOCAL, Parts, Settings, build, from_environment, judge_of
 from session.types import Origin, Session, Turn
 
 DECLINED = 3
@@ -69,23 +74,32 @@ def edit(arguments: argparse.Namespace) -> int:
         try:
             turn = _carried_out(parts, wish, sends=arguments.editor not in ("built-in", "local") or arguments.judge == "gemini")
         except NothingTried as error:
-            printed(_declined(wish, error))
+            printed(_declined(wish, error, session, out))
             return DECLINED
         session = parts.store.session(session.id, session.owner)
         record = turn_record(session, session.turn(turn.id))
         if out is not None and record["picture"]:
             copy = out / f"turn{number}.png"
             try:
-                shutil.copyfile(str(record["picture"]), copy)
-            except OSError as refused:
+                with writing(copy):
+                    shutil.copyfile(str(record["picture"]), copy)
+            except Failure:
                 printed(record)  # the turn is recorded, and its picture lies where that says
-                raise Failure(f"cannot write {copy}: {(refused.strerror or 'the disk refused').lower()}; name another --out") from None
+                raise
             record["picture"] = str(copy)
         printed(record)
         if turn.kept is None and not turn.reading.only_back:
             return DECLINED
         at = turn.reading.parent if turn.reading.only_back else turn.id
     return 0
+
+
+@contextmanager
+def writing(file: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as refused:
+        raise Failure(f"cannot write {file}: {(refused.strerror or 'the disk refused').lower()}; name another --out") from None
 
 
 def _carried_out(parts: Parts, wish: Wish, sends: bool) -> Turn:
@@ -126,19 +140,28 @@ def _work(parts: Parts, wish: Wish, gemini: Gemini | None, ticket: Ticket) -> No
         ticket.tell(fact)
 
 
-def _declined(wish: Wish, error: NothingTried) -> Plain:
-    """The turn that was not made, with the keys of one that was."""
-    problem = str(error)
+def _declined(wish: Wish, error: NothingTried, session: Session, out: Path | None) -> Plain:
+    """The turn that was not made, with the keys of one that was. What is proposed is a box of the photo, and with `out` a mask there that
+    can be corrected and given back."""
+    problem, unclear = str(error), None
+    proposed: Plain = {}
+    if isinstance(error, Unclear):
+        unclear = {"question": error.question, "choices": list(error.choices)}
     if isinstance(error, NeedsRegion):
-        problem = f"{error.question} Say where: --region X0,Y0,X1,Y1 or --mask PNG" + (", or --accept-mask." if error.proposal else ".")
-    unclear = {"question": error.question, "choices": list(error.choices)} if isinstance(error, Unclear) else None
-    box = (
-        list(error.proposal.mask) if isinstance(error, NeedsRegion) and error.proposal and isinstance(error.proposal.mask, tuple) else None
-    )
+        problem = f"{error.question} Say where: --region X0,Y0,X1,Y1 or --mask PNG."
+        mask = error.proposal.image(session.source.size) if error.proposal else None
+        if mask and (box := bounds(np.asarray(mask, np.float32) / np.float32(255))):
+            box = scaled(box, session.source.size, session.origin.size)
+            problem = f"{problem[:-1]}, or --accept-mask for {','.join(map(str, box))}."
+            proposed = {"proposal": list(box)}
+            if out:
+                with writing(out / "proposal.png"):
+                    mask.save(out / "proposal.png")
+                proposed["mask"] = str(out / "proposal.png")
     return {
         "session": wish.session, "turn": None, "parent": wish.at, "said": wish.said, "meant": None, "short": None, "kind": None,
         "category": None, "mentions": [], "attempts": [], "kept": None, "picture": None, "problem": problem, "unclear": unclear,
-        **({"proposal": box} if box else {}),
+        **proposed,
     }  # fmt: skip
 
 
@@ -174,22 +197,21 @@ def judge(arguments: argparse.Namespace) -> int:
             raise Failure(f"“{arguments.kind}” is no kind of edit; give one of the 35 released edit_type strings, or “other”")
         kinds = (kind,)
     where = Region(scaled(arguments.region, before.size, before.picture.size)) if arguments.region else None
-    name = next(iter(arguments.judges)) if arguments.judge == "auto" else arguments.judge
     request = EditRequest(before.picture, said, kinds, where)
-    verdict = _able(arguments.judges[name](arguments.threshold), arguments.threshold, arguments.judge == "auto").judge(
-        request, EditResult(after.picture, None, "", "", 0.0, 0.0)
-    )
+    settings = replace(from_environment(), judge=arguments.judge, threshold=arguments.threshold)
+    verdict = _able(settings, judge_of(arguments.judges, settings)).judge(request, EditResult(after.picture, None, "", "", 0.0, 0.0))
     printed(verdict_record(verdict) | {"gates": list(verdict.gates)})
     return 0
 
 
-def _able(judge: Judge, threshold: float, auto: bool) -> Judge:
-    """With the key of the environment, where it needs one; `auto`: wherever there is one, Gemini judges."""
-    settings = from_environment()
+def _able(settings: Settings, judge: Judge) -> Judge:
+    """With the key of the environment, where it needs one; where none was chosen and there is a key, Gemini judges, unless a model of this
+    machine was named."""
+    judge = at_work(judge, None, lambda what, share: print(f"palimpsest: {what}", file=sys.stderr), unstopped)
     if not settings.gemini_key:
         return judge
     gemini = Door(settings.gemini_address).connect(settings.gemini_key)
-    return brought(gemini, (), judge, threshold, auto, silent, unstopped).judge
+    return brought(gemini, (), judge, settings.threshold, settings.judge == "auto" and not settings.local_judge, silent, unstopped).judge
 
 
 def resolve(arguments: argparse.Namespace) -> int:

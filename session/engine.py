@@ -8,17 +8,18 @@ from functools import partial
 
 from editor.at_hand import at_hand
 from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
-from editor.errors import BadPicture, NeedsRegion, NoEditor
+from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.judges.rubric import THRESHOLD
-from editor.protocols import Cancelled, Editor, Judge, Progress
+from editor.protocols import Cancelled, Editor, Finder, Judge, Progress
 from editor.route import Candidate, Policy, route
 from editor.types import Attempt, EditRequest
-from session.brought import Spending, strict, with_model
+from session.brought import Spending, at_work, with_model
 from session.compare import both
 from session.correct import answered
 from session.drift import History, Measuring
-from session.late import Calls, Late, Room
+from session.found import looked_for
+from session.late import Calls, Late, Room, readable
 from session.ledger import FREE, Caps, request_hash
 from session.pointed import last_region
 from session.protocols import Resolver
@@ -30,7 +31,8 @@ from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish, noted
 
 @dataclass(frozen=True)
 class Engine:
-    """`limit`: tries a turn. `max_usd`: what one turn may cost at the most, `caps`: what a session and this process may. `room`: how many
+    """`limit`: tries a turn. `max_usd`: what one turn may cost at the most, `caps`: what a session and this process may. `finder`: looks
+    for the thing where an editor asks for its place. `room`: how many
     edits this machine makes at once."""
 
     store: Store
@@ -40,6 +42,7 @@ class Engine:
     limit: int = LIMIT
     max_usd: float | None = None
     caps: Caps = FREE
+    finder: Finder | None = None
     late: Late = field(default_factory=Late)
     calls: Calls = field(default_factory=Calls)
     room: Room = field(default_factory=Room)
@@ -143,9 +146,12 @@ class Work:
         try:
             return request, self.candidates(session, request)
         except NeedsRegion as asks:
-            region = wish.if_needed or (asks.proposal if wish.accept_proposal else None)
+            region = wish.if_needed
             if region is None:
-                raise
+                asks = looked_for(self.engine.finder, request.source, asks, self.progress, self.cancelled)
+                region = asks.proposal if wish.accept_proposal else None
+            if region is None:
+                raise asks from None
             request = replace(request, region=region)
             return request, self.candidates(session, request)
 
@@ -166,7 +172,8 @@ class Work:
 
     @property
     def judge(self) -> Judge:
-        return strict(self.wish.brought.judge if self.wish.brought else self.engine.judge, self.wish.threshold)
+        judge = self.wish.brought.judge if self.wish.brought else self.engine.judge
+        return at_work(judge, self.wish.threshold, self.progress, self.cancelled)
 
     @property
     def judging(self) -> float:
@@ -290,10 +297,3 @@ class Work:
             claimed.add(name)
         before = self.engine.store.made_before(name)
         return before if before and readable(before) else None
-
-
-def readable(attempt: Attempt) -> bool:
-    try:
-        return attempt.result is not None and bool(attempt.result.picture.data)
-    except BadPicture:
-        return False

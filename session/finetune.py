@@ -25,7 +25,7 @@ from session.dataset.commands import format_of, photos_of, sessions_of
 from session.dataset.training import GEMINI, Law, Training, training
 from session.loras import ABOUT, FOLDER
 from session.record import rounded
-from session.settings import from_environment
+from session.settings import Settings, from_environment, judge_of
 from session.store.everything import everything
 from session.types import Session
 
@@ -92,7 +92,7 @@ def finetune(arguments: argparse.Namespace) -> int:
     if not found.examples:
         why = "; ".join(f"{n} × {reason[0].lower()}{reason[1:].rstrip('.')}" for reason, n in left_out.items())
         raise Failure(f"there is nothing to learn from: {why or 'no edit is recorded there'}")
-    judge = judge_named(arguments)
+    judge = judge_named(arguments, settings)
     folder(out.parent)
     try:
         with stoppable() as stopped:
@@ -116,11 +116,11 @@ def finetune(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def judge_named(arguments: argparse.Namespace) -> Judge | None:
+def judge_named(arguments: argparse.Namespace, settings: Settings) -> Judge | None:
     if arguments.judge == "none":
         return None
     name = free(arguments.judges)[0] if arguments.judge == "auto" else arguments.judge
-    return arguments.judges[name](rubric.THRESHOLD)
+    return judge_of(arguments.judges, replace(settings, judge=name, threshold=rubric.THRESHOLD))
 
 
 def options(arguments: argparse.Namespace) -> Options:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from editor.errors import NotFound, Stopped
+from editor.errors import BadPicture, NotFound, Stopped
 from editor.protocols import Cancelled, Editor, Progress
+from editor.types import Attempt
 
 Told = TypeVar("Told")
 POLL = 0.05  # seconds between two looks at whether the person pressed Stop
@@ -126,3 +127,11 @@ class Room:
             yield
         finally:
             self._free.release()
+
+
+def readable(attempt: Attempt) -> bool:
+    """Whether the picture of a call made before is still there."""
+    try:
+        return attempt.result is not None and bool(attempt.result.picture.data)
+    except BadPicture:
+        return False

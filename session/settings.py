@@ -13,8 +13,8 @@ from editor.backends.local.models import Model
 from editor.backends.local.speed import chosen
 from editor.errors import NotConfigured
 from editor.gemini import USUAL, Door, Gemini, Models
-from editor.protocols import Cancelled, Editor, Judge, Progress
-from session.brought import Brought, brought, lent, with_model
+from editor.protocols import Cancelled, Editor, Finder, Judge, Progress
+from session.brought import Brought, brought, lent, with_model, with_weights
 from session.dataset.publish import Target
 from session.dataset.segments import Segments
 from session.desk import Desk
@@ -45,6 +45,7 @@ class Settings:
     `hub_token`: of the Hugging Face Hub, used like the key. `local`: what the local editor draws with, `speed`: with which options for
     speed. `zero`: graphics cards are lent for one edit at a time, as on a ZeroGPU Space. `host`: the address it is served on. `dataset`:
     the one on the Hub that approved sessions are sent to as they come, with `dataset_token`, which serves nothing else.
+    `finder`: the model that finds things by their names, `local_judge`: the one that judges on this machine; folders or ids on the Hub.
     `review_key`, `reviewers`: who decides on what strangers saved. `person_mb`, `person_edits`: what one person may keep, in megabytes, and
     say in 24 hours; 0: as much as they like. `sign_in`: the Space's client id, its secret and the OpenID provider, where people can."""
 
@@ -69,6 +70,8 @@ class Settings:
     dataset_token: str = field(default="", repr=False)
     review_key: str = field(default="", repr=False)
     reviewers: tuple[str, ...] = ()
+    finder: str = ""
+    local_judge: str = ""
     person_mb: int = 0
     person_edits: int = 0
     sign_in: tuple[str, str, str] | None = field(default=None, repr=False)
@@ -101,6 +104,8 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         dataset_token=environment.get("HF_TOKEN", "").strip(),
         review_key=environment.get("PALIMPSEST_REVIEW_KEY", "").strip(),
         reviewers=tuple(environment.get("PALIMPSEST_REVIEWERS", "").replace(",", " ").split()),
+        finder=environment.get("PALIMPSEST_FINDER", "").strip(),
+        local_judge=environment.get("PALIMPSEST_LOCAL_JUDGE", "").strip(),
         person_mb=number(environment, "PALIMPSEST_PERSON_MB", 500 if shared else 0),
         person_edits=number(environment, "PALIMPSEST_PERSON_EDITS", 300 if shared else 0),
         sign_in=sign_in(environment),
@@ -147,7 +152,8 @@ class Parts:
             wish = replace(wish, resolver=Together(engine.resolver, ByGemini(gemini, progress, cancelled, self.remembered)))
         able = Brought(gemini, tuple(engine.editors), engine.judge)
         if edits:
-            able = brought(gemini, engine.editors, engine.judge, settings.threshold, settings.judge == "auto", progress, cancelled)
+            auto = settings.judge == "auto" and not settings.local_judge
+            able = brought(gemini, engine.editors, engine.judge, settings.threshold, auto, progress, cancelled)
         return replace(wish, brought=replace(able, reading=most(gemini.models.reading) if reads else 0.0))
 
 
@@ -155,16 +161,31 @@ def build(settings: Settings, editors: Editors, judges: Judges, lend: "Lend | No
     """`lend`: gives local edits a graphics card, one at a time. Raises NotConfigured where the home cannot be used, or no judge has that
     name."""
     store = Store(settings.home)
-    name = next(iter(judges)) if settings.judge == "auto" else settings.judge
     engine = Engine(
         store=store,
         resolver=Rules(),
         editors=tuple(lent(with_model(make(), settings.local), lend) for make in editors.values()),
-        judge=judges[name](settings.threshold),
+        judge=judge_of(judges, settings),
         limit=settings.attempts,
         max_usd=settings.max_usd,
         caps=Caps(settings.session_usd, settings.process_usd),
+        finder=finder_of(settings),
     )
     reviewers = Reviewers(settings.review_key, frozenset(settings.reviewers))
     segments = Segments(store, Target(settings.dataset, settings.dataset_token), LOCAL) if settings.dataset else None
     return Parts(settings, store, Desk(), engine, Door(settings.gemini_address), segments=segments, reviewers=reviewers)
+
+
+def judge_of(judges: Judges, settings: Settings) -> Judge:
+    """The one that was chosen, else the model on this machine where one was named, else the first."""
+    usual = "local" if settings.local_judge and "local" in judges else next(iter(judges))
+    name = usual if settings.judge == "auto" else settings.judge
+    return with_weights(judges[name](settings.threshold), settings.local_judge, cards=not settings.zero)
+
+
+def finder_of(settings: Settings) -> Finder | None:
+    if not settings.finder:
+        return None
+    from editor.regions.words import ByWords
+
+    return ByWords(settings.finder, cards=not settings.zero)

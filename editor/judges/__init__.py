@@ -18,4 +18,11 @@ def gemini(threshold: float) -> Judge:
     return GeminiJudge(threshold)
 
 
-JUDGES: dict[str, Callable[[float], Judge]] = {"pixels": pixels, "gemini": gemini}
+def local(threshold: float) -> Judge:
+    """Without a model, so that it judges nothing; it is given the one that is in the settings."""
+    from editor.judges.local import LocalJudge
+
+    return LocalJudge(threshold)
+
+
+JUDGES: dict[str, Callable[[float], Judge]] = {"pixels": pixels, "gemini": gemini, "local": local}

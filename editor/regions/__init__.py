@@ -68,6 +68,11 @@ def _side(seen: Pixels, side: str, part: str) -> Mask:
     return mask
 
 
+def is_place(words: str) -> bool:
+    """Whether they name a part of the picture, whatever is there: "left half", "background"."""
+    return bool(_SIDE.fullmatch(words.lower())) or _says(words.lower(), _BEHIND)
+
+
 def has_looks(thing: str) -> bool:
     """Whether `thing` names something that is known by how it looks, as hair or sky is; a thing known by its colour alone is not."""
     return any(_says(thing.lower(), names) for names, _ in _FINDERS)

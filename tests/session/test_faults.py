@@ -13,7 +13,7 @@ import pytest
 from editor.gemini import EDITING, JUDGING
 from editor.gemini.answers import IN_WORDS, NOTHING
 from editor.gemini.errors import BUSY, LATE, MISREAD, NO_KEY, NO_MODEL, NO_QUOTA, NOT_HERE, REDIRECTED, UNREACHED, UNSAFE
-from editor.judges.gemini import NO_SCORE
+from editor.judges.opinion import NO_SCORE
 from editor.types import Picture
 from session.settings import Parts
 from session.types import State
@@ -128,9 +128,9 @@ FAULTS: dict[str, Fault] = {
     "20 it dies between payment and reply": Fault([late(0.2, unopened(charged=True)), OK], kept=True, calls=2, waited=(0.5, 2.0), lost=1),
     "usage is not told": Fault([uncounted()], kept=True, lost=1),
     "two pictures in one reply": Fault([said(picture("gray", SIZE), "and now the hat", RED, usage=DREW)], kept=True),
-    "a judge gives 1.7": Fault([OK], NO_SCORE, kept=True, judgements=(scored(GOOD, 0.9, compliance=1.7),), judged=2),
-    "a judge gives NaN": Fault([OK], NO_SCORE, kept=True, judgements=(said('{"compliance": NaN}'),), judged=2),
-    "a judge writes prose": Fault([OK], NO_SCORE, kept=True, judgements=(said("I would give it 0.9."),), judged=2),
+    "a judge gives 1.7": Fault([OK], NO_SCORE.format(who="Gemini"), kept=True, judgements=(scored(GOOD, 0.9, compliance=1.7),), judged=2),
+    "a judge gives NaN": Fault([OK], NO_SCORE.format(who="Gemini"), kept=True, judgements=(said('{"compliance": NaN}'),), judged=2),
+    "a judge writes prose": Fault([OK], NO_SCORE.format(who="Gemini"), kept=True, judgements=(said("I would give it 0.9."),), judged=2),
     "a judge gives 0,8": Fault([OK], kept=True, judgements=(scored(GOOD, 0.9, compliance="0,8"),), judged=1),
     "a judge gives 1.7 and thinks again": Fault([OK], kept=True, judgements=(json_said([1.7]), scored(GOOD, 0.9)), judged=2),
     "a judge is down": Fault([OK], "Not judged", kept=True, judgements=(blocked("OTHER"),), judged=1),

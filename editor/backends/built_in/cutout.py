@@ -1,7 +1,5 @@
 """What a marked place means for an edit of one thing: the question where there is none, and the mask of the thing where there is."""
 
-import re
-
 import cv2
 import numpy as np
 
@@ -9,7 +7,8 @@ from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
 from editor.backends.built_in.colour import blurred
 from editor.errors import NeedsRegion, Unsupported
 from editor.operations import Operation
-from editor.regions import guess, has_looks, region_of
+from editor.regions import guess, has_looks, is_place, region_of
+from editor.regions.called import several, the
 from editor.regions.cut import bounds, thing_in_box
 from editor.types import Box
 
@@ -25,23 +24,21 @@ def where_needed(canvas: Canvas, operation: Operation, work: Work) -> str:
     mask = guess(eight_bit(canvas.pixels), wanted) if work.region is None else None
     nothing = "Nothing of the picture is marked. " if work.region is not None else ""
     if mask is None or mask.mean() < 0.0003:
-        raise NeedsRegion(f"{nothing}{_question(operation)} Mark it with the brush or a box.")
-    raise NeedsRegion(f"{_question(operation)} Mark it, or take the proposal.", region_of(mask, wanted or "subject"))
+        raise NeedsRegion(f"{nothing}{_question(operation)} Mark it with the brush or a box.", None, _named(wanted))
+    raise NeedsRegion(f"{_question(operation)} Mark it, or take the proposal.", region_of(mask, wanted or "subject"), _named(wanted))
+
+
+def _named(wanted: str) -> str:
+    """The name it can be looked for by; empty where that tells nothing."""
+    words = wanted.strip().lower()
+    return "" if words in _PRONOUNS or is_place(words) else the(words)
 
 
 def _question(operation: Operation) -> str:
     if operation.action == "background":
         return "What stays in front of the background?"
     words = operation.thing.strip().lower()
-    return "Which thing do you mean?" if words in _PRONOUNS else f"Where {_is(words)} {_named(words)}?"
-
-
-def _is(words: str) -> str:
-    return "are" if re.search(r"\b(?:people|men|women|children|leaves)$|[^s]s$", words) and not words.endswith(("us", "is")) else "is"
-
-
-def _named(words: str) -> str:
-    return words if re.match(r"(the|a|an|my|your|his|her|its|their|our|all|every|each|this|that|these|those)\b", words) else f"the {words}"
+    return "Which thing do you mean?" if words in _PRONOUNS else f"Where {'are' if several(words) else 'is'} {the(words)}?"
 
 
 def marked(work: Work) -> Floats:

@@ -13,7 +13,8 @@ from skimage import data
 
 from editor.errors import Unavailable
 from editor.gemini import JUDGING, Clock, Door, Limits, models
-from editor.judges.gemini import NO_SCORE, PROMPT, TALKS, TWICE, GeminiJudge, most
+from editor.judges.gemini import GeminiJudge, most
+from editor.judges.opinion import NO_SCORE, PROMPT, TALKS, TWICE
 from editor.judges.pixels import Pixels
 from editor.types import EditRequest, EditResult, Kind, Picture, Region, Scores, Verdict
 from tests.fake_gemini import KEY, FakeGemini, Reply, blocked, json_said, problem, said, serving
@@ -146,7 +147,7 @@ def test_after_two_of_them_there_is_no_score(bad: Reply) -> None:
         found = ann.judged()
         assert len(ann.fake.asked) == 2
     assert (found.score, found.passed, found.scores.compliance) == (None, None, None)
-    assert found.flags == (NO_SCORE,)
+    assert found.flags == (NO_SCORE.format(who="Gemini"),)
     assert found.scores.preservation is not None
 
 
