@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, doubt, nouns, ordinals, picture, several, spots
+from session.resolve import binding, counted, doubt, foreign, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.focus import unnamed
 from session.resolve.guesses import let_be, seen_noun, whole_of
@@ -126,6 +126,8 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     gone_from = ranked(at.left, expression.form, at.number, owned=expression.sort == "possessive").first
     if gone_from is not None and nouns.is_someone(gone_from.noun):
         return of(gone_from, at.number, 0.7, known=at.left)
+    if found.first is None and (thing := foreign.thing_called_so(expression, at.said, at.known, at.number)):
+        return of(thing, at.number, 0.5, known=at.known)
     nobody = all(nouns.lifeless(entity.noun) for entity in at.known.entities)
     return seen("the man" if expression.form == "he" else "the woman", 0.85 if nobody else 0.6)
 
