@@ -29,7 +29,7 @@ from session.store import Store
 from session.store.usage import usage
 from tests.fakes import picture
 from tests.session.screen.pages import ANN, BEN, Screen
-from tests.session.screen.test_guard import PHOTO, App, served
+from tests.session.screen.guard.guarded import PHOTO, App, served
 from tests.session.store.conversation import noise
 
 

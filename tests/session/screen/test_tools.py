@@ -19,7 +19,7 @@ from editor.backends import EDITORS
 from editor.judges import JUDGES
 from session.settings import Settings, build
 from tests.serving import served
-from tests.session.screen.test_guard import PHOTO
+from tests.session.screen.guard.guarded import PHOTO
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TOOLS = ["edit", "export", "judge", "open_photo", "undo"]
