@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
-from editor.asks import adjustments, frame, looks, portraits, states, text, things
+from editor.asks import adjustments, darkroom, frame, looks, portraits, states, text, things
 from editor.asks.clauses import clauses
 from editor.asks.nouns import head
 from editor.asks.parting import parted
@@ -62,6 +62,8 @@ def _same(one: Operation, other: Operation) -> bool:
         return False
     if one.action in ("monochrome", "rotate") and one.action == other.action:
         return True
+    if one.degrees == 180 and other.action == "flip" and re.search(r"\bupside", one.said):
+        return True
     whole = one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny")
     return whole and (one.action, one.direction, one.value) == (other.action, other.direction, other.value)
 
@@ -82,7 +84,7 @@ def _read(clause: Clause) -> Operation:
         clause = replace(clause, text=rest if looks.alone(rest) else f"add {rest}")
     if (was := _WAS.fullmatch(clause.text)) and states.is_state(was[2]):
         clause = replace(clause, text=was[1])
-    if operation := _whole_made(clause):
+    if operation := darkroom.read(clause) or _whole_made(clause):
         return operation
     for family in (adjustments, things) if _QUALITY.match(clause.text) else (text, frame, portraits, things, adjustments):
         if operation := family.read(clause):
@@ -127,7 +129,7 @@ def _whole_made(clause: Clause) -> Operation | None:
 # Nobody here can tell everything else from what is to stay.
 _ALL_BUT = re.compile(r"(?:everything|everyone|everybody|anything|all) .*\b(?:except|but|other than|apart from|besides)\b")
 _MORE_OF = (
-    "(?:a (?:splash|touch|bit|little|hint|dash|lot) of|(?:a bit |a little |much )?(?:more|less)"
+    "(?:an?|a (?:splash|touch|bit|little|hint|dash|lot) of|(?:a bit |a little |much )?(?:more|less)"
     "|some|lots of|heavy|subtle|strong|extra|added|higher|lower|high|low)"
 )
 

@@ -233,6 +233,12 @@ def _bare(clause: Clause, text: str) -> Operation | None:
         return states.recolored(clause, "", tinge, 0.5)
     if (found := _IN_COLOR.fullmatch(text)) and is_color(found["new"]) and (tinge := color(found["new"])):
         return states.recolored(clause, thing_of(found["thing"]), tinge, 0.8)
+    if (
+        (named := patterns.fullmatch(r"(?:an? )?(.+) (sky|clouds|grass|water|sea|leaves|flowers)", text))
+        and is_color(named[1])
+        and (tinge := color(named[1]))
+    ):
+        return states.recolored(clause, named[2], tinge, 0.6)
     if parts := (parted(text) if patterns.match(r"(?:the|his|her|its|their|my)\b", text) else None):
         return states.become(clause, *parts, sure=0.6)
     if patterns.search(r"\bsmil|\bfrown|\blaugh", text):

@@ -35,7 +35,7 @@ _POLITE = re.compile(
 )
 _THANKS = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you(?: very much)?|thx|for me|if (?:you can|possible|you (?:don't|wouldn't) mind)|ok(?:ay)?|will you|would you|now|too"
-    r"|as well|instead|though|again))*[\s.!?,:;]*$"
+    r"|as well|instead|though|again|(?:would|might|could) be (?:nice|great|good|lovely|cool|perfect|better)))*[\s.!?,:;]*$"
 )
 _FIXED = {
     r"\bblack (?:and|&|n) white\b|\bb ?& ?w\b|\bbnw\b": "black-and-white", r"\bsalt and pepper\b": "salt-and-pepper", r"\bhide and seek\b": "hide-and-seek",
@@ -98,7 +98,10 @@ def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
     text = _POLITE.sub("", text + " ").strip()
     text = _THANKS.sub("", text).strip(" ,.")
     text = patterns.sub(r"^(?:please|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|ok(?:ay)?|hello|hi|hey)$", "", text)
-    return Clause(_restored(said, quoted), mended(text), quoted)
+    text = mended(text)
+    for pattern, joined in _FIXED.items():  # again: "balck and white" is only now black and white
+        text = patterns.sub(pattern, joined, text)
+    return Clause(_restored(said, quoted), text, quoted)
 
 
 def _restored(said: str, quoted: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ _ZOOM = re.compile(
 _OUTPAINT = re.compile(
     r"\boutpaint\w*|\bun-?crop\w*|\bzoom(?:ed|ing)?[ -]out|\bzoom it out|\b(?:extend|expand|widen|enlarge|grow|continue|stretch|add)\b.*\b(?:canvas|frame|borders?|edges?|view|scene|photo|picture"
     r"|image|background|sky|margins?|sides?|shot)\b.*|\b(?:wider|broader) (?:shot|view|frame|angle|crop|canvas|scene)|\bmore (?:of the )?(?:surroundings|space around|room around|background around"
-    r"|scene around)|\b(?:show|see|reveal) (?:me )?(?:a (?:bit|little) )?more (?:of|around|on|to|at|above|below|at the)\b|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic|wide ?-?screen|16:9)\b|\bpanorama\b|\bmake (?:the|this) (?:photo|picture|image|frame|shot|scene|canvas) (?:(?:a bit|a little|much) )?(?:wider|taller|broader)\b|\b(?:extend|continue|expand)\b.*\bto(?:wards)? the (?:left|right)\b"
+    r"|scene around)|\b(?:show|see|reveal) (?:me )?(?:a (?:bit|little) )?more (?:of|around|on|to|at|above|below|at the)\b|\bbeyond the (?:edges?|borders?|frame|canvas)|\b(?:make|turn) .*\b(?:panorama|panoramic)\b|\bpanorama\b|\bmake (?:the|this) (?:photo|picture|image|frame|shot|scene|canvas) (?:(?:a bit|a little|much) )?(?:wider|taller|broader)\b|\b(?:extend|continue|expand)\b.*\bto(?:wards)? the (?:left|right)\b"
 )
 
 
@@ -110,6 +110,12 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
     return Operation(Kind.RESIZE, "rotate", clause.said, thing=thing, degrees=90.0 if measured is None else measured, confidence=0.8)
 
 
+_SHAPED = re.compile(
+    r"(?:(?:add|make|turn|get|have|let|want|put|set|change|convert|do|use|give|a|an|the|it|this|be|into|to|in|my|as|aspect ratio|format|photo|picture|image|frame) )*"
+    r"(?:(?:square|wide ?screen|(?:wide |web |panorama )?banner|(?:\d+(?:\.\d+)?) ?(?::|x|by|/) ?(?:\d{1,2}(?:\.\d+)?))(?: (?:portrait|landscape|square|format|crop|shape|ratio|aspect ratio|photo|picture|image|version|one|please))*)"
+    r"(?: (?:for|on|like|of) (?:my |the |an? )?[a-z]+(?: (?:post|story|feed|profile|header|cover|wallpaper))?)?"
+)
+"""A shape said without a word for cutting: "make it 16:9", "square for instagram"."""
 _RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
 
 
@@ -117,18 +123,15 @@ def _crop(clause: Clause, text: str) -> Operation | None:
     if not patterns.search(
         r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off |away )?(?:everything|anything|all|some|a bit|a little|a strip|the part)\b.*\b(?:left|right|above|below|top|bottom|sides?|edges?)\b|chop (?:off|a bit|some|the)|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
         text,
-    ):
-        square = patterns.fullmatch(
-            r"(?:make|turn|get|have|let) (?:it|this|the (?:photo|picture|image|frame)|the (?:photo|picture|image) format|the format) (?:be |into |to |in )?(?:a )?square(?: format| photo| picture| image)?",
-            text,
-        )
-        if not square:
-            return None
+    ) and not _SHAPED.fullmatch(text):
+        return None
     if patterns.match(r"trim (?:the|his|her|their|its) (?!edge|border|side|top|bottom|photo|picture|image|left|right)", text):
         return None
     value = "square" if patterns.search(r"\bsquare\b", text) else ""
     if ratio := _RATIO.search(text):
         value = f"{ratio[1]}:{ratio[2]}"
+    if not value and patterns.search(r"\bwide ?screen\b|\bbanner\b", text):
+        value = "3:1" if "banner" in text else "16:9"
     for word in ("portrait", "landscape", "circle"):
         value = value or (word if patterns.search(rf"\b{word}\b", text) else "")
     about = patterns.search(
@@ -147,10 +150,20 @@ def _crop(clause: Clause, text: str) -> Operation | None:
         clause.said,
         thing=thing,
         place=measures.place(text),
-        factor=measures.factor(text),
+        factor=_cut(text),
         amount=measures.amount(text),
         value=value,
     )
+
+
+def _cut(text: str) -> float | None:
+    """The share said: the 0.2 of "the top 20 %", the third of "the left third"; of "crop by 10 %" what is left."""
+    if found := patterns.search(r"(\d+(?:\.\d+)?) ?(?:%|percent)", text):
+        share = float(found[1]) / 100
+        return 1 - share if patterns.search(r"\bby \d", text) and not measures.place(text) else share
+    parts = {"third": 1 / 3, "quarter": 0.25, "half": 0.5, "fifth": 0.2}
+    found = patterns.search(rf"\b({'|'.join(parts)})\b", text)
+    return parts[found[1]] if found and not patterns.search(r"\btwo|\bthree", text) else measures.factor(text)
 
 
 def _outpaint(clause: Clause, text: str) -> Operation | None:

@@ -77,7 +77,7 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire(?: light)?|torch ?-?(?:light|lit)|lantern ?light", value="candlelight"),
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
-    Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|movie[ -]like", value="dramatic"),
+    Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|moodier|movie[ -]like", value="dramatic"),
     Look(_LIGHT, "light", r"soft(?:er)? (?:\w+ )?light(?:ing)?|less harsh(?: light\w*)?|gentler light\w*|diffused?(?: light\w*)?|high[ -]key|natural light\w*|window light|even(?:ly)? li(?:ght\w*|t)|dreamy|ethereal", value="soft"),
     Look(_LIGHT, "light", r"back ?-?li(?:t|ght\w*)|rim ?-?light\w*|silhouette\w*", value="backlit"),
     Look(_LIGHT, "light", r"god ?rays|sun ?rays|sun ?beams?|rays of (?:sun|light)|light rays|lens flare|sun flare", value="rays"),
@@ -117,7 +117,7 @@ _AROUND = (
     r"|done|the style of|the look of|style of|of|with|by|from|at|during|for|under|a|an|the|some|any|more|less|much|even|far|very|really|extremely|slightly|super|quite|bit|little|tad|touch|hint|splash|dash|pinch"
     r"|lot|lots|subtle|soft|strong|heavy|light|nice|beautiful|lovely|good|cool|great|realistic|classic|simple|professional|fresh|dense|thick|thin|deep|intense|bright|dark|gentle|natural|pretty"
     r"|too|so|not|bunch|kind|sort|overall|general|whole|completely|totally|all|set|season of|middle of|hard|lightly|heavily|gently|full|new|different|noticeable|moderate|mild|faint|rough|detailed"
-    r"|falling|gradual|small|big|high|higher|low|lower|increased|reduced|extra|additional|slight|\d+ ?%|colored|proper|real|an? bit of|please|type|typical|just|tiny|still|modern)"
+    r"|falling|gradual|small|big|high|higher|low|lower|increased|reduced|extra|additional|slight|\d+ ?%|colored|proper|real|an? bit of|please|type|typical|just|tiny|still|modern|twice as|half as|\w+ times as|kinda|pretty|punchy)"
 )
 _AFTER = (
     r"(?:style[ds]?|looks?|look|effects?|filters?|version|photo(?:graph)?s?|photography|pic(?:ture)?s?|images?|portrait|shot|tones?|tint|cast|wash|veil|glaze|toned|lights?|lighting|lit|mood|vibes?|feel(?:ing)?"

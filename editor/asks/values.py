@@ -9,12 +9,13 @@ from editor.types import Kind
 Action = Literal[
     # tone: `direction` +1 is more (warmer, brighter, stronger, sharper), -1 less (cooler, darker, weaker)
     "temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint", "sharpen", "blur", "grain", "vintage",
+    "enhance", "invert", "pixelate",
     # light, weather, season
     "golden hour", "night", "light", "fog", "rain", "snow", "sunny", "autumn", "winter", "spring", "summer",
     # style
     "cartoon", "comic", "cel", "sketch", "ink", "oil", "watercolor", "poster", "old photo", "sticker", "style",
     # frame
-    "zoom", "rotate", "crop", "flip", "outpaint",
+    "zoom", "rotate", "crop", "flip", "outpaint", "border",
     # things
     "recolor", "remove", "relocate", "resize", "background", "add", "replace", "attribute",
     # text

@@ -22,7 +22,7 @@ LOCAL: frozenset[Action] = frozenset(
     {"recolor", "remove", "relocate", "resize", "add", "replace", "attribute", "add text", "text", "pose", "expression", "age"}
 )
 """One thing is changed, and most of the picture is not."""
-COARSE: frozenset[Action] = REDRAWN | frozenset[Action]({"blur", "vintage", "fog"})
+COARSE: frozenset[Action] = REDRAWN | frozenset[Action]({"blur", "vintage", "fog", "pixelate"})
 """Fine detail may go."""
 NOISY: frozenset[Action] = frozenset({"grain", "vintage", "old photo", "rain", "snow", "sharpen", "comic", "sketch", "ink", "winter"})
 """Fine detail may come."""
@@ -39,7 +39,7 @@ def is_local(pair: Pair, operations: tuple[Operation, ...]) -> bool:
 
 def is_framed(operations: tuple[Operation, ...]) -> bool:
     """A frame or a border was asked for, which is like nothing in the photo."""
-    return any(operation.action in ("add", "vintage") and _FRAME.search(operation.said) for operation in operations)
+    return any(operation.action in ("add", "border", "vintage") and _FRAME.search(operation.said) for operation in operations)
 
 
 _FRAME = re.compile(r"\b(?:frame|border|polaroid|passe-?partout)\b", re.IGNORECASE)

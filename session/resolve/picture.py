@@ -13,7 +13,7 @@ from session.types import Anchor
 
 _OF_THE_PHOTO = {
     "temperature", "monochrome", "sepia", "tint", "grain", "vintage", "golden hour", "night", "light", "fog", "rain", "snow", "sunny", "autumn", "winter", "spring", "summer", "cartoon", "comic", "cel", "sketch",
-    "ink", "oil", "watercolor", "poster", "old photo", "style", "zoom", "crop", "outpaint", "sticker", "person style",
+    "ink", "oil", "watercolor", "poster", "old photo", "style", "zoom", "crop", "outpaint", "sticker", "person style", "border", "pixelate", "invert", "enhance",
 }  # fmt: skip
 _OF_EITHER = {"brightness", "contrast", "saturation", "sharpen", "blur"}
 _OUTSIDE = re.compile(

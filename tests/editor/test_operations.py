@@ -276,7 +276,7 @@ def test_two_thousand_characters_of_anything_end(said: str) -> None:
     [
         ("do not make it warmer, make it cooler", [("temperature", -1)]),
         ("make it sepia. no wait, black and white", [("monochrome", 1)]),
-        ("add a sepia tone and a white border", [("sepia", 1), ("add", 1)]),
+        ("add a sepia tone and a white border", [("sepia", 1), ("border", 1)]),
         ("remove everything except the motorcycle", [("unknown", 1)]),
     ],
 )

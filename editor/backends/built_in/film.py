@@ -8,6 +8,7 @@ from PIL import Image
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
 from editor.backends.built_in.colour import blurred, mixed, smooth
+from editor.colors import RGB
 from editor.oklab import from_oklab, oklab
 from editor.operations import Operation
 
@@ -48,7 +49,7 @@ def vintage(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     much = min(measure(operation, work), 1.8)
     words = operation.value.lower()
     if "vignet" in words:
-        return canvas.painted(cornered(canvas.pixels, 0.6 * much))
+        return canvas.painted(cornered(canvas.pixels, 0.6 * much, operation.color))
     named = next((preset for word, preset in PRESETS.items() if word in words), None)
     if named is not None:
         filtered = np.asarray(named(canvas.image().convert("RGB")).convert("RGB"), np.float32) / np.float32(255)
@@ -70,12 +71,14 @@ def _faded(pixels: Numbers, much: float) -> Floats:
     return from_oklab(lab)
 
 
-def cornered(pixels: Numbers, depth: float) -> Floats:
-    """Pixels with darker corners: `depth` is the share of light lost in the very corner."""
+def cornered(pixels: Numbers, depth: float, color: RGB | None = None) -> Floats:
+    """Pixels with darker corners, or corners of that colour: `depth` is the share of light lost in the very corner."""
     height, width = pixels.shape[:2]
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].astype(np.float32)
     distance = smooth(np.hypot(x, y), 0.55, 1.5)
-    return np.asarray(pixels * (1 - depth * distance)[..., None], np.float32)
+    share = np.clip(depth * distance, 0, 1)[..., None]
+    towards = np.float32(0) if color is None else np.asarray(color, np.float32) / np.float32(255)
+    return np.asarray(pixels * (1 - share) + towards * share, np.float32)
 
 
 # Words for a film or a filter, and the pilgram2 preset that looks like it.

@@ -172,8 +172,12 @@ def _kept(canvas: Canvas, operation: Operation, work: Work) -> Window:
 
 def _side(operation: Operation, width: int, height: int, share: float) -> Window:
     """ "To the left half" keeps it; "off the left" and "out the sky at the top" cut it away."""
-    away = re.search(r"\b(?:off|away|out|remove)\b", operation.said.lower()) is not None
-    kept = min(share, 0.5) if not away else 1 - (share if operation.factor or "half" in operation.said else 0.2)
+    said = operation.said.lower()
+    away = re.search(r"\b(?:off|away|out|remove|lose)\b", said) is not None or (
+        re.match(r"\W*(?:please |can you |could you )*(?:cut|trim|chop|shave)\b", said) is not None
+        and not re.search(r"\b(?:to|keep)\b", said)
+    )
+    kept = min(share, 0.5) if not away else 1 - (share if operation.factor or "half" in operation.said else 0.2 * operation.amount)
     place = operation.place
     left = 0.0 if ("left" in place) != away or ("right" not in place and "left" not in place) else width * (1 - kept)
     right = width if ("right" in place) != away or ("right" not in place and "left" not in place) else width * kept

@@ -7,6 +7,7 @@ from typing import Literal
 from editor.backends.built_in import (
     aged,
     background,
+    darkroom,
     film,
     focus,
     frame,
@@ -32,6 +33,16 @@ def anything(canvas: Canvas, operation: Operation, work: Work) -> str:
     return ""
 
 
+def brightness(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
+    """All of the light, or that of the shadows or highlights alone."""
+    return (darkroom.parts_of_tone if operation.value in ("shadows", "highlights") else tone.brightness)(canvas, operation, work)
+
+
+def blur(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
+    """Everything, or what is not in a band across the middle."""
+    return (darkroom.miniature if operation.value == "tilt shift" else focus.blur)(canvas, operation, work)
+
+
 @dataclass(frozen=True)
 class Skill:
     """How one action is carried out.
@@ -50,7 +61,7 @@ class Skill:
 
 SKILLS: Mapping[Action, Skill] = {
     "temperature": Skill(tone.temperature, "A", 0.15),
-    "brightness": Skill(tone.brightness, "A", 0.2),
+    "brightness": Skill(brightness, "A", 0.2),
     "contrast": Skill(tone.contrast, "A", 0.2),
     "saturation": Skill(tone.saturation, "A", 0.1, tone.colourless),
     "monochrome": Skill(tone.monochrome, "A", 0.2),
@@ -59,7 +70,11 @@ SKILLS: Mapping[Action, Skill] = {
     "grain": Skill(film.grain, "A", 0.2),
     "vintage": Skill(film.vintage, "A", 0.4),
     "sharpen": Skill(focus.sharpen, "A", 0.3),
-    "blur": Skill(focus.blur, "A", 0.3),
+    "blur": Skill(blur, "A", 0.3),
+    "pixelate": Skill(darkroom.pixelate, "A", 0.1),
+    "invert": Skill(darkroom.invert, "A", 0.1),
+    "enhance": Skill(darkroom.enhance, "A-", 0.5),
+    "border": Skill(darkroom.border, "A", 0.1, reach="frame"),
     "golden hour": Skill(light.golden_hour, "A", 0.6),
     "night": Skill(light.night, "B-", 0.5, light.dark),
     "light": Skill(light.named, "B", 0.4, light.unknown_light),

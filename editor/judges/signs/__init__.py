@@ -82,7 +82,8 @@ def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
 
 def _sign(pair: Pair, operation: Operation, operations: tuple[Operation, ...]) -> float | None:
     """Of one operation, the others accounted for."""
-    if operation.action not in SIGNS:
+    # A band that stays sharp and corners of a colour have no sign of their own yet.
+    if operation.action not in SIGNS or operation.value == "tilt shift" or (operation.value == "vignette" and operation.color):
         return None
     others = {other.action for other in operations if other is not operation}
     if operation.action == "temperature" and others and others <= LIGHT | {"saturation"} and (told := warmth(pair, operation)) is not None:

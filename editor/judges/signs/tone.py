@@ -50,6 +50,8 @@ def shifted(pair: Pair, weight: Floats, axis: tuple[float, float], direction: in
 
 
 def brightness(pair: Pair, operation: Operation) -> Sign:
+    if operation.value in PARTS:
+        return _part_of_tone(pair, operation)
     weight = where(pair, operation)
     # What is black or white already has nowhere to go and is not asked.
     room = weight * (pair.before[..., 0] > 0.12) * (pair.before[..., 0] < 0.93)
@@ -57,6 +59,21 @@ def brightness(pair: Pair, operation: Operation) -> Sign:
     a, b = (float(np.nanmean(cells(pair.after[..., n] - pair.before[..., n], weight))) for n in (1, 2))
     full = 0.045 * much(operation)
     return ramp(low(moved), 0.15 * full, full) * ramp(float(np.hypot(a, b)), 0.05, 0.025)
+
+
+PARTS = {"shadows": (0.12, 0.45), "highlights": (0.8, 0.98)}
+"""From which lightness to which the shadows and the highlights reach."""
+
+
+def _part_of_tone(pair: Pair, operation: Operation) -> Sign:
+    """None where the photo has no such part."""
+    dark, light = PARTS[operation.value]
+    room = where(pair, operation) * (pair.before[..., 0] > dark) * (pair.before[..., 0] < light)
+    if room.mean() < 0.02:
+        return None
+    moved = float(np.average((pair.after[..., 0] - pair.before[..., 0]) * operation.direction, weights=room))
+    full = 0.03 * much(operation)
+    return ramp(moved, 0.1 * full, full)
 
 
 def contrast(pair: Pair, operation: Operation) -> Sign:
