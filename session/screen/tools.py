@@ -2,8 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,6 +42,8 @@ class Tools:
 
     parts: Parts
     guard: Guard
+    judging: set[str] = field(default_factory=set[str])
+    """Who has an edit of theirs judged just now: it takes a second of a processor that others share."""
 
     def open_photo(self, request: gr.Request, photo: str, title: str = "") -> Answer:
         """Begins an editing session with a photo: its bytes as base64 or as a data URL (PNG, JPEG or WebP; at most 700 kB, a larger file is
@@ -110,7 +113,11 @@ class Tools:
             after: The edited photo, in the same way.
             words: The instruction that was to be carried out; it must stand alone.
         """
-        self._person(request)
+        person = self._person(request)
+        with self._one_at_a_time(person):
+            return self._judged(before, after, words)
+
+    def _judged(self, before: str, after: str, words: str) -> Answer:
         (source, _, _), (result, _, _) = self._taken(before), self._taken(after)
         said = self._said(lambda: instruction(words))
         asked = EditRequest(source.picture, said, tuple(guess.kind for guess in classify(said)))
@@ -142,6 +149,16 @@ class Tools:
             "left_out": answer.left_out,
             "problems": list(answer.problems),
         }
+
+    @contextmanager
+    def _one_at_a_time(self, person: Person) -> Generator[None]:
+        if self.parts.settings.shared and person.owner in self.judging:
+            raise gr.Error("Another edit of yours is still being judged: wait for it.", print_exception=False)
+        self.judging.add(person.owner)
+        try:
+            yield
+        finally:
+            self.judging.discard(person.owner)
 
     def _person(self, request: gr.Request) -> Person:
         return self._said(lambda: self.guard.person(cast("Any", request)))

@@ -12,12 +12,14 @@ CELL, GAP, MARGIN = 400, 24, 32
 """Pixels: the width of a picture, the space between two, and the space around all."""
 ACROSS = 5
 """Pictures in a row; a longer path goes on in the next."""
+MOST = 60
+"""Pictures of the end of a path that are told, as in the film: while 60 are drawn they take 90 megabytes."""
 TEXT, SMALL, LINES = 20, 16, 4
 
 
 def png(session: Session, at: str | None) -> bytes:
     """On white paper; a row is as high as its highest picture. Shown on a 6-inch column, 400 px a picture are 330 dpi for five."""
-    told = scenes(session, at)
+    told = scenes(session, at)[-MOST:]
     rows = [told[start : start + ACROSS] for start in range(0, len(told), ACROSS)]
     bands = [_row(row) for row in rows]
     wide = max(band.width for band in bands) + 2 * MARGIN

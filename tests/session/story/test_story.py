@@ -48,6 +48,10 @@ def test_a_long_path_goes_on_in_the_next_row() -> None:
     assert strip(line(9)).height > 1.8 * strip(line(4)).height
 
 
+def test_of_a_very_long_path_the_end_is_told() -> None:
+    assert strip(line(90)).size == strip(line(59)).size
+
+
 def test_words_are_broken_to_the_width_and_cut_where_there_are_too_many() -> None:
     face = font(20)
     words = "put a very long " + "un" * 40 + "believable hat on the cat and then some more " * 4
