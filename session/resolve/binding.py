@@ -55,11 +55,7 @@ def expletive(clause: str, before: str, after: str) -> bool:
         return True
     if patterns.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
         return True
-    if (
-        patterns.search(r"\b(?:make|have) $", before)
-        and patterns.match(r" so (?:that )?\b", after)
-        and not patterns.match(r" so \w+$", after)
-    ):
+    if patterns.search(r"\b(?:make|have) $", before) and patterns.match(r" so (?!\w+$)(?:that )?\b", after):
         return True
     if patterns.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
         return False
@@ -224,6 +220,8 @@ def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: b
             r"\b(?:with|and)\b[^,]*$", before[earlier[-1].end - expression.clause[0] : hung.start - expression.clause[0]]
         )
         inside = patterns.search(r"[a-z] (?:on|in|inside) $", before)
+        if inside and not lays and earlier[-1] is not top and joined and len(joined[0].split()) == 1 and joined[0].startswith("with"):
+            return earlier[-1]  # "let the man hold a cup with tea in it"
         if (
             lays and joined and (inside or joined[0].startswith("and"))
         ):  # "a sign with a cow on it", "a lid on the pot and a spoon next to it"

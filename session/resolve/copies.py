@@ -17,9 +17,9 @@ from session.types import Anchor, Mention
 AS_SHOWN = ", as in the reference picture"
 """What an instruction ends in whose earlier picture goes along with it."""
 
-_WHAT = r"(?:eye |hair |skin |fur |body |facial )?(?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|state|position|place|spot|expression|fabric|font|appearance|width|shade|tone|form|pink|red|blue|green|yellow|white|black|brown|orange|purple)s?"
+_WHAT = r"(?:eye |hair |skin |fur |body |facial )?(?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|state|position|place|spot|expression|fabric|font|appearance|width|shade|tone|form|pink|red|blue|green|yellow|white|black|brown|orange|purple|teal|turquoise|gold|silver|navy|beige|gr[ae]y|cream|maroon|violet|lilac|mint|olive|crimson|coral)s?"
 _EARLIER = r"(?:original|former|previous|old|natural|initial|first|earlier|usual|normal|prior)"
-_BEFORE = r"(?:before|earlier|originally|previously|at first|at the (?:start|beginning)|in the (?:beginning|original(?: photo| picture| image)?)|it (?:was|had|used to (?:be|have))(?: before| originally| at first)?|(?:he|she|they|the [\w ]+?) (?:was|were|had|used to (?:be|have))(?: before| originally| at first)?|the original(?: photo| picture| one)?)"
+_BEFORE = r"(?:before|earlier|originally|previously|at first|at the (?:start|beginning)|in the (?:beginning|original(?: photo| picture| image)?)|it (?:was|had|used to (?:be|have))(?: before| originally| at first| (?:in|at|after) (?:turn|step|edit) \d+)?|(?:he|she|they|the [\w ]+?) (?:was|were|had|used to (?:be|have))(?: before| originally| at first)?|the original(?: photo| picture| one)?)"
 _END = r"(?=\s*(?:$|[.,;!?]|(?:too|as well|also|again|instead|please|and|but)\b))"
 _COPY = re.compile(
     rf"(?:(?:the |that |a )?(?:exact(?:ly the)? |very )?same {_WHAT}(?: (?:(?:as|like|of|that) (?P<as>.+?)|(?P<had>it had|it was)))?|(?P<own>(?:its|his|her|their|the|[\w ]+'s)) (?P<earlier>{_EARLIER}) {_WHAT}(?: of (?P<of>(?:the|his|her) [\w ]+?))?|(?<=to )the {_WHAT} of (?P<now>(?:the|his|her|its|their) [\w' ]+?)"
@@ -89,8 +89,14 @@ def copied(said: str, meant: str, mentions: Sequence[Mention], past: Past) -> Co
     if not noun:
         return Copied(meant, kept, None)
     if before:
-        value, shown = _earlier(
-            noun, past.path, first=bool(patterns.search(r"original|natural|initial|first|at the|beginning", found[0].lower()))
+        turn_named = patterns.search(r"(?:turn|step|edit) (\d+)$", found[0].lower())
+        steps = [step for step in past.path if not turn_named or past.shown(step.number) <= int(turn_named[1])]
+        value, shown = (
+            (_now(noun, steps), int(turn_named[1]))
+            if turn_named
+            else _earlier(
+                noun, past.path, first=bool(patterns.search(r"original|natural|initial|first|at the|beginning", found[0].lower()))
+            )
         )
     else:
         value, shown = _now(noun, past.path) if patterns.search(r"colou?r|shade|tone", found[0].lower()) else "", None

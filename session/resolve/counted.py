@@ -72,7 +72,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         and not (_RESTORING.search(clause) or _PUTS.search(clause[: expression.start - expression.clause[0]]))
     ):
         entity = None
-    if expression.form == "they" and expression.words and (entity is None or not (entity.plural or nouns.either_number(entity.noun))):
+    if expression.form == "they" and expression.words and (entity is None or not (entity.plural or _are_several(entity))):
         kind = [one for one in known.alike(expression.noun) if not one.plural and not one.seen]
         if len(kind) == 2:
             return _two(kind[0], kind[1], expression, known, turn)
@@ -105,6 +105,10 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if singular(entity.head) != noun and was_called:
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
     return link
+
+
+def _are_several(entity: Entity) -> bool:
+    return nouns.either_number(entity.noun) and entity.count not in {"a", "an", "one"}
 
 
 def _two(one: Entity, second: Entity, expression: Expression, known: Registry, turn: int) -> Link:

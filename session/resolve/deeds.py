@@ -80,10 +80,10 @@ def deeds(text: str) -> tuple[Deed, ...]:
     done: list[Deed] = []
     for number, (start, end) in enumerate(spans(plain)):
         done += _of_clause(plain[start:end], start, [thing for thing in named if thing.clause == number])
-    if not any(
-        deed.noun in {"text", "word", "words", "sign", "writing", "letters", "caption", "title"} and deed.weight >= WORN for deed in done
-    ):
-        done += [_written(text[found.start() + 1 : found.end() - 1]) for found in patterns.finditer("§{3,}", plain)]
+    said = {deed.noun for deed in done if deed.weight >= WORN}
+    if not said & {"text", "word", "words", "writing", "letters", "caption", "title"}:
+        written = [_written(text[found.start() + 1 : found.end() - 1]) for found in patterns.finditer("§{3,}", plain)]
+        done += [replace(deed, weight=PLACE) for deed in written] if "sign" in said else written
     return tuple(done)
 
 

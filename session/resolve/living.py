@@ -11,7 +11,7 @@ from session.resolve.mentions import Expression
 DOES = re.compile(
     r"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem|as if (?:it|he|she) (?:is|was)) )*(?:wear\w*|eat\w*|drink\w*|hold\w*|growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|"
     r"rear(?:s|ing)? up|gallop\w*|trot\w*|pounc\w+|crawl\w*|hop\w*|nod\w*|sit\w*|run(?:s|ning)?|walk\w*|jump\w*|danc\w+|wav(?:e|es|ing)|kiss\w*|hug\w*|blink\w*|sing\w*|talk\w*|bit(?:e|es|ing)|lick\w*|chas\w+|star(?:e|es|ing)|climb\w*|swim\w*|kneel\w*|crouch\w*|play\w*|read\w*|breathe?\w*"
-    rf"|rac(?:e|es|ing)|fight\w*|argu(?:e|es|ing)|cuddl(?:e|es|ing)|meet\w*|high.five|shake hands|smil(?:e|es|ing)|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
+    rf"|rac(?:e|es|ing)|fight\w*|argu(?:e|es|ing)|cuddl(?:e|es|ing)|meet\w*|high.five|shake hands|smil(?:e|es|ing)|think\w*|carr(?:y|ies|ying)|graz\w+|chew\w*|sneez\w*|wag\w*|spray\w*|squirt\w*|spit\w*|stick\w* out|fold (?:his|her|their|its)|(?:{EXPRESSIONS}))\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(rf"\b(?:{'|'.join(sorted(nouns.BODY))})\b")

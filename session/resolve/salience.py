@@ -7,7 +7,7 @@ from session.resolve import nouns
 from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
 _AGE, _MADE = 2.0, 0.6
-_NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("steam smoke mist fog rain snow water light shadow reflection glow dust")
+_NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("text steam smoke mist fog rain snow water light shadow reflection glow dust")
 _OWN = nouns.BODY | nouns.ANIMAL_BODY
 """What belongs to somebody, and is never "they" together with them."""
 _MARKS = nouns.named("crack scratch stain dent hole tear mark chip crease wrinkle reflection stripe logo pattern")

@@ -161,9 +161,8 @@ def _weaker(said: str, past: Past) -> Meaning | None:
     if more or not is_too_much(said, asked, last.meant):
         return None
     meant = weaker(last.meant, asked)
-    text = said.strip()
-    begin = said.index(text)
-    mentions = tuple(_leaning(said, begin, begin + len(text), asked.thing, past.path))
+    begin = said.index(said.strip())
+    mentions = tuple(_leaning(said, begin, begin + len(said.strip()), asked.thing, past.path))
     return Meaning(meant, mentions, past.made(last.parent), False)
 
 
@@ -225,7 +224,8 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
             return Meaning(", then ".join(returned.kept), (gone,), returned.to, False)
         return Meaning(f"Go back to {place(past.shown(returned.to))}", (gone,), returned.to, True)
     before = said[: left + len(rest)]
-    meant, mentions = _wished(before, left, _spoken_of(rest, past, returned.to), past.next, pointed)
+    gone_from = past.standing(returned.to).left
+    meant, mentions = _wished(before, left, _spoken_of(rest, past, returned.to), past.next, pointed, gone_from)
     if made := _made_anew(rest, past.path, returned.to):
         return Meaning(made, (gone, *mentions), returned.to, False)
     meant = ", then ".join((*returned.kept, rewrite.alone(meant)))
@@ -235,6 +235,8 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
 def _spoken_of(rest: str, past: Past, to: int) -> Sequence[Step]:
     """The turns whose things "it" may mean: those of the picture gone back to, where more than the last is taken back."""
     there = past.to(to)
+    if patterns.search(r"\b(?:him|her|his|hers|he|she)\b", rest.lower()) and len(past.path) - len(there) > 1:
+        return there
     pronoun = patterns.search(_PRONOUNS, rest.lower()) and not patterns.search(r"\bthe\b|\bthere\b", rest.lower())
     return there if there and pronoun and len(past.path) - len(there) > 1 else past.path
 
