@@ -33,7 +33,7 @@ _BORDERED = re.compile(
 _NO_BORDER = r"remove|delete|beyond|outside|extend|window|door|glass|mirror|bed|bike|comic|gold(?:en)?|wood(?:en)?|ornate|baroque|floral|picture|the|his|her|its|my|of|lose|fill|wider|bigger|larger"
 _ENHANCED = re.compile(
     rf"(?:auto[ -]?(?:enhance|fix|adjust|correct|tone|levels?|colou?r|contrast|white balance)|(?:enhance|improve|beautify|polish|retouch|optimize|auto-?correct|touch up|fix up|correct|fix) {_PHOTO}(?: up)?"
-    rf"|make {_PHOTO} (?:look )?(?:a (?:lot|bit|little) |much |way |so much )?(?:better|nicer|prettier|good|great|nice|beautiful|amazing|awesome|professional|more professional|more beautiful)"
+    rf"|make {_PHOTO} (?:look )?(?:a (?:lot|bit|little) |much |way |so much )?(?:better|nicer|prettier|good|great|nice|beautiful|amazing|awesome|more beautiful)"
     r"|(?:auto|fix|correct|improve|balance|adjust|sort(?: out)?|enhance)(?: the| its)? (?:overall )?(?:light(?:ing)?|exposure|colou?rs?|white balance|color balance|tones?|levels)"
     r"|(?:the |my )?(?:white balance|color balance|colors?|exposure|lighting) (?:is|are|looks?|seems?)(?: (?:a bit|a little|all|way|really))* (?:off|wrong|bad|terrible|weird)|auto(?:matic)?)(?: (?:automatically|for me|of (?:it|this|the photo)))?"
 )
