@@ -39,10 +39,14 @@ def drawn(reviewed: Reviewed) -> str:
 
 
 def decide(reviewed: Reviewed, known: str) -> str:
+    """What a person may decide; before that, where nothing would come of it, the way to make it a part of the dataset."""
+    session = reviewed.session
+    lacking = not (session.licence and session.consent)
+    saves = f'<button type="button" class="act strong" data-act="enter" {known}>Save to dataset</button>' if lacking else ""
     if not reviewed.may:
-        return '<p class="quiet">Who runs this Space reviews what was saved.</p>'
-    pressed = reviewed.session.state
-    return "".join(
+        return f'<p class="quiet">Who runs this Space reviews what was saved.</p>{saves}'
+    pressed = session.state
+    return saves + "".join(
         f'<button type="button" class="act" data-do="{state}" {known} aria-pressed="{"true" if pressed == state else "false"}" '
         f'aria-keyshortcuts="{key}">{label} <kbd>{key}</kbd></button>'
         for state, label, key in (("approved", "Approve", "A"), ("rejected", "Reject", "R"))

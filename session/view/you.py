@@ -29,7 +29,7 @@ def drawn(you: You) -> str:
     rows = [
         ("Kept for you", f"{you.megabytes:,.1f} MB{of(you.most[0], 'MB')}"),
         ("Edits in 24 hours", f"{you.edits:,}{of(you.most[1])}"),
-        ("What is kept", text(KEPT)),
+        ("What is kept", f'<span class="prose">{text(KEPT)}</span>'),
     ]
     if you.name:
         rows.append(("", '<button type="button" class="act" data-act="leave">Sign out</button>'))

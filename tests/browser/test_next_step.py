@@ -1,6 +1,7 @@
 """What the editor at hand cannot do comes with its next step: nobody is left with a refusal."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Screen, Visitor
 
 pytestmark = pytest.mark.browser
+
+EXAMPLE = Path(__file__).parents[2] / "assets" / "examples" / "coffee.jpg"
 
 WORDS = "add a hat to the flower"
 KEY = "AIza-this-is-no-key-of-anybody"
@@ -82,3 +85,23 @@ def test_a_click_on_a_page_does_not_ask_for_the_page_again(ann: Screen) -> None:
     page.click("[data-tab=settings]")
     expect(page.locator("#settings .body .board").first).to_be_visible()
     assert len(asked) == 2
+
+
+def test_a_review_of_what_would_not_go_out_leads_to_saving_it(ann: Screen) -> None:
+    ann.page.set_viewport_size({"width": 1280, "height": 800})
+    ann.page.set_input_files("#file", EXAMPLE)
+    ann.page.wait_for_selector("#log .entry", state="attached")
+    ann.settled()
+    page = ann.page
+    page.click("[data-tab=sessions]")
+    expect(page.locator(".wall > li")).to_have_count(1)
+    page.keyboard.press("j")
+    look = page.locator(".look")
+    expect(look).to_contain_text("Nothing goes out")
+    tops = [page.locator(part).bounding_box() for part in (".find [name=said]", ".find [name=score]")]
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] == tops[1]["y"]  # the row of filters stays one beside the review
+    look.get_by_role("button", name="Save to dataset").click()
+    expect(page.locator("dialog.keeping[open]")).to_contain_text("Save to the dataset")
+    expect(page.locator("body")).to_have_attribute("data-tab", "edit")
