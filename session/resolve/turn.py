@@ -10,7 +10,7 @@ from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import asides, fragments, likewise, rewrite, rules
+from session.resolve import asides, fragments, likewise, rewrite, rules, too
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
@@ -273,7 +273,7 @@ def _wished(
         if fragment is not None:
             text = said[start:].strip()
             begin = said.index(text, start)
-            if patterns.search(_PRONOUNS, text.lower()):
+            if patterns.search(_PRONOUNS, text.lower()) or too.picks(text, fragment, path, turn):
                 fragment, spoken = words(fragment, 0, path, turn, False)
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
             asked = operations(fragment)[-1]

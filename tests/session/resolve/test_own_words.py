@@ -91,3 +91,8 @@ def test_it_is_the_photo_after_the_photo_was_given_a_look(look: str) -> None:
 def test_what_is_put_into_the_photo_is_still_a_thing() -> None:
     answer = resolve_line({"history": ["neon sign above the door", "rain"], "turn": "make the sign pink"})
     assert [mention["referent"] for mention in answer["mentions"]] == ["the neon sign"]  # pyright: ignore
+
+
+def test_the_same_for_the_other_one_names_it() -> None:
+    answer = resolve_line({"history": ["paint the left door red"], "turn": "same for the other one"})
+    assert answer["meant"] == "paint the other door red"
