@@ -13,7 +13,7 @@ run: .venv/.default
 	@$(BIN)/python app.py $(ARGS)
 
 test: .venv/.dev .venv/.system
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
