@@ -144,7 +144,7 @@ def test_a_request_becomes_an_instruction_and_an_instruction_stays(said: str) ->
 
 def test_the_short_form_leaves_out_what_matters_least() -> None:
     assert short("add a small brown dog sitting next to the woman on the bench and make the sky look stormy") == (
-        "Add a small brown dog; make the sky look stormy"
+        "Add a small brown dog and make the sky look stormy"
     )
     assert short("replace the old wooden chair in the corner with a modern armchair because it looks so much nicer there") == (
         "Replace the old wooden chair in the corner with a modern armchair"
