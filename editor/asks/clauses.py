@@ -37,6 +37,8 @@ _THANKS = re.compile(
     r"(?:[\s,]+(?:please|pls|plz|thanks(?: a lot)?|thank you(?: very much)?|thx|for me|if (?:you can|possible|you (?:don't|wouldn't) mind)|ok(?:ay)?|will you|would you|now|too"
     r"|as well|instead|though|again|(?:would|might|could) be (?:nice|great|good|lovely|cool|perfect|better)))*[\s.!?,:;]*$"
 )
+_ONLY = re.compile(r",?(?: but)? (?:only|just) a (?=(?:bit|little)$)")
+"""How much, said last: "golden hour, but only a bit"."""
 _FIXED = {
     r"\bblack (?:and|&|n) white\b|\bb ?& ?w\b|\bbnw\b": "black-and-white", r"\bsalt and pepper\b": "salt-and-pepper", r"\bhide and seek\b": "hide-and-seek",
     r"\bbows? and arrows?\b": "bow-and-arrow", r"\b(mac|bacon|fish|bread|peanut butter|rock|cup|mother|table|knife|pen|hook) and (cheese|eggs|chips|butter|jelly|roll|saucer"
@@ -98,7 +100,7 @@ def _clause(said: str, quoted: tuple[str, ...]) -> Clause:
     text = _POLITE.sub("", text + " ").strip()
     text = _THANKS.sub("", text).strip(" ,.")
     text = patterns.sub(r"^(?:please|thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|ok(?:ay)?|hello|hi|hey)$", "", text)
-    text = mended(text)
+    text = mended(_ONLY.sub(" a ", text))
     for pattern, joined in _FIXED.items():  # again: "balck and white" is only now black and white
         text = patterns.sub(pattern, joined, text)
     return Clause(_restored(said, quoted), text, quoted)
