@@ -28,8 +28,8 @@ from session.settings import from_environment
 from session.store import Store
 from session.store.usage import usage
 from tests.fakes import picture
-from tests.session.screen.pages import ANN, BEN, Screen
 from tests.session.screen.guard.guarded import PHOTO, App, served
+from tests.session.screen.pages import ANN, BEN, Screen
 from tests.session.store.conversation import noise
 
 
