@@ -47,7 +47,7 @@ READ = [
     (["paint the door green"], "do the same to the window", "paint the window green", None, []),
     (["paint the door green"], "same with the fence", "paint the fence green", None, []),
     ([], "make it look like a watercolor", "make the photo look like a watercolor", None, [("it", "IMAGE", "photo", None)]),
-    ([], "let it rain", "let the photo rain", None, [("it", "IMAGE", "photo", None)]),
+    ([], "let it rain", "let it rain", None, [("it", "IMAGE", "photo", None)]),
     (["remove the bin"], "make it brighter", "make the photo brighter", None, [("it", "IMAGE", "photo", None)]),
     (["add a kite in the sky"], "crop it to a square", "crop the photo to a square", None, [("it", "IMAGE", "photo", None)]),
     (["put a crown on the woman"], "give her a smile", "give the woman a smile", None, [("her", "ENTITY", "woman", 1)]),
