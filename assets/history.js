@@ -12,11 +12,10 @@ function show(answer) {
   branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight + 14 - branches.clientHeight);
 }
 
-
 // What the same person did in another tab shows when they come back to this one; what they were doing here stays as it was.
 let drawn = "";
 const told = (answer) => JSON.stringify([answer.tree, answer.talk, answer.title, answer.entry, answer.running?.turn]);
-const ASKS = ".entry[data-key=question], .entry[data-key=saying], .menu, .is-it:not([hidden])";
+const ASKS = ".entry[data-key=question], .entry[data-key=saying], #log .menu, .is-it:not([hidden])";
 const idle = ({ session, running, waiting }) => session && !running && !waiting.size && document.body.dataset.tab === "edit" && !document.querySelector(ASKS);
 async function refresh() {
   const { session, at } = house.state;

@@ -69,7 +69,7 @@ def misread(ann: Screen, *since: str) -> None:
 def chosen(ann: Screen, words: str) -> None:
     """Opens the menu of the first expression and takes what says `words`."""
     ann.page.locator(".chip.read").first.click()
-    ann.page.locator(".menu").get_by_role("button", name=words, exact=True).click()
+    ann.page.locator("#log .menu").get_by_role("button", name=words, exact=True).click()
 
 
 @pytest.mark.parametrize(("width", "height"), VIEWS)
@@ -93,10 +93,10 @@ def test_the_menu_opens_and_closes_by_keys_and_takes_what_is_typed(ann: Screen) 
     chip = ann.page.locator(".chip.read").first
     chip.focus()
     ann.page.keyboard.press("Enter")
-    expect(ann.page.locator(".menu button").first).to_be_focused()
+    expect(ann.page.locator("#log .menu button").first).to_be_focused()
     expect(chip).to_have_attribute("aria-expanded", "true")
     ann.page.keyboard.press("Escape")
-    expect(ann.page.locator(".menu")).to_have_count(0)
+    expect(ann.page.locator("#log .menu")).to_have_count(0)
     expect(chip).to_be_focused()
     ann.page.keyboard.press("Enter")
     ann.page.get_by_label("What “it” stands for").fill("the flower")
@@ -155,6 +155,6 @@ def test_a_way_back_that_was_misread_leads_elsewhere(ann: Screen) -> None:
     for words in ("make the photo warmer", "add film grain", "undo that"):
         ann.say(words)
     ann.page.locator(".note.back .chip.read").click()
-    ann.page.locator(".menu").get_by_role("button", name="the original photo").click()
+    ann.page.locator("#log .menu").get_by_role("button", name="the original photo").click()
     ann.sees("Went back to the photo.")
     expect(ann.page.locator(".tag.right")).to_have_text("The photo")

@@ -103,7 +103,7 @@ def test_words_without_an_end_push_nothing_off_the_page(ann: Screen) -> None:
     ann.page.fill("#said", "W" * 400)
     ann.page.press("#said", "Enter")
     expect(ann.page.locator(".notice")).to_be_visible()
-    for piece in (".notice button", ".go", ".region-chip"):
+    for piece in (".notice .shut", ".go", ".region-chip"):
         edge = ann.page.locator(piece).bounding_box()
         assert edge
         assert edge["x"] + edge["width"] <= 1280

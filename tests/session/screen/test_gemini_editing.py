@@ -73,7 +73,7 @@ def test_on_ones_own_machine_the_key_the_app_was_started_with_will_do_and_on_a_s
         assert {asked.headers["x-goog-api-key"] for asked in fake.asked} == {OWNERS}
     with page(tmp_path / "space", [pictured(drawn("red"))], [scored(GOOD, 0.9)], shared=True) as (screen, fake):
         shown = screen.say(HAT, editor="nano-banana")
-        assert "Settings" in shown["notice"]["words"]
+        assert shown["notice"]["words"] == "Nano-Banana needs a Gemini key."
         assert fake.asked == []
 
 
