@@ -121,6 +121,7 @@ def test_a_title_that_is_being_written_stays_under_the_hands_of_who_writes_it(ap
     name = recorded(store, mine, "First", "paint the pier blue")
     page, key = ann.page, ann.page.keyboard
     page.click("[data-tab=sessions]")
+    page.wait_for_selector(f'.wall > li[data-session="{name}"]')
     key.press("j")
     expect(page.locator(".look .looked")).to_have_attribute("data-session", name)
     page.locator(".look [data-do=opinion][data-is=better]").click()
