@@ -199,15 +199,21 @@ def test_an_editor_of_this_machine_that_is_stopped_ends_by_itself(tmp_path: Path
         assert made(ann, "t1").attempts[0].problem == "Stopped."
 
 
+def said_again_after_stop(ann: Studio) -> Ticket:
+    """The second turn, which waits for what the first has asked for."""
+    first = send(ann, "t1", "add a red hat to the cat")
+    until(lambda: ann.fake.asked)
+    ann.parts.desk.stop(first)
+    first.wait(timeout=LONG)
+    second = send(ann, "t2", "add a red hat to the cat")
+    until(lambda: "the same words" in second.stage[0])
+    return second
+
+
 def test_the_same_words_at_once_after_stop_wait_for_what_is_paid_for_already(tmp_path: Path) -> None:
     answer = threading.Event()
     with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
-        first = send(ann, "t1", "add a red hat to the cat")
-        until(lambda: ann.fake.asked)
-        ann.parts.desk.stop(first)
-        first.wait(timeout=LONG)
-        second = send(ann, "t2", "add a red hat to the cat")
-        until(lambda: "the same words" in second.stage[0])
+        second = said_again_after_stop(ann)
         answer.set()
         second.wait(timeout=LONG)
         assert made(ann, "t2").picture == drawn("red")
@@ -219,12 +225,7 @@ def test_the_same_words_at_once_after_stop_wait_for_what_is_paid_for_already(tmp
 def test_who_stops_while_waiting_for_the_same_words_waits_no_longer_and_pays_nothing(tmp_path: Path) -> None:
     answer = threading.Event()
     with studio(tmp_path, [held(answer, pictured(drawn("red")))], [scored(GOOD, 0.95)]) as ann:
-        first = send(ann, "t1", "add a red hat to the cat")
-        until(lambda: ann.fake.asked)
-        ann.parts.desk.stop(first)
-        first.wait(timeout=LONG)
-        second = send(ann, "t2", "add a red hat to the cat")
-        until(lambda: "the same words" in second.stage[0])
+        second = said_again_after_stop(ann)
         ann.parts.desk.stop(second)
         second.wait(timeout=LONG)
         assert made(ann, "t2").state == State.CANCELLED
@@ -238,12 +239,7 @@ def test_who_stops_while_waiting_for_the_same_words_waits_no_longer_and_pays_not
 def test_where_the_stopped_call_left_nothing_the_same_words_ask_again(tmp_path: Path) -> None:
     answer = threading.Event()
     with studio(tmp_path, [held(answer, finished("SAFETY")), pictured(drawn("red"))], [scored(GOOD, 0.95)]) as ann:
-        first = send(ann, "t1", "add a red hat to the cat")
-        until(lambda: ann.fake.asked)
-        ann.parts.desk.stop(first)
-        first.wait(timeout=LONG)
-        second = send(ann, "t2", "add a red hat to the cat")
-        until(lambda: "the same words" in second.stage[0])
+        second = said_again_after_stop(ann)
         answer.set()
         second.wait(timeout=LONG)
         assert made(ann, "t2").picture == drawn("red")

@@ -10,6 +10,7 @@ from session.dataset import pico_banana
 from session.dataset.publish import NotPublished, Target
 from session.dataset.segments import Segments
 from session.store import Entry, Store
+from session.types import Turn
 from tests.fake_hub import TOKEN, Hub, fake_hub
 from tests.session.store.conversation import attempt, noise, say, session
 
@@ -55,8 +56,9 @@ def test_what_was_approved_goes_once_and_again_when_it_changed(tmp_path: Path, h
     store.close()
 
 
-def test_it_comes_back_into_an_empty_home_the_newest_of_each(tmp_path: Path, hub: Hub) -> None:
-    store = Store(tmp_path / "before")
+def sent_and_changed(home: Path) -> tuple[list[str], Turn]:
+    """Two sessions on the Hub, the first of them sent again with another turn; and that turn."""
+    store = Store(home)
     segments = Segments(store, HERE, "local")
     names = [recorded(store, n) for n in range(2)]
     for name in names:
@@ -65,6 +67,11 @@ def test_it_comes_back_into_an_empty_home_the_newest_of_each(tmp_path: Path, hub
     said = say(store, store.session(names[0], "visitor-secret"), "make it red")
     segments.send()
     store.close()
+    return names, said
+
+
+def test_it_comes_back_into_an_empty_home_the_newest_of_each(tmp_path: Path, hub: Hub) -> None:
+    names, said = sent_and_changed(tmp_path / "before")
     empty = Store(tmp_path / "after")
     again = Segments(empty, HERE, "local")
     assert again.fetch() == 2
@@ -91,15 +98,7 @@ def test_what_was_deleted_here_does_not_come_back(tmp_path: Path, hub: Hub) -> N
 
 
 def test_a_stranger_who_downloads_all_of_it_reads_the_newest_of_each_and_can_check_it(tmp_path: Path, hub: Hub) -> None:
-    store = Store(tmp_path / "here")
-    segments = Segments(store, HERE, "local")
-    names = [recorded(store, n) for n in range(2)]
-    for name in names:
-        store.save(name, "visitor-secret", SAVED)
-    segments.send()
-    said = say(store, store.session(names[0], "visitor-secret"), "make it red")
-    segments.send()
-    store.close()
+    names, said = sent_and_changed(tmp_path / "here")
     folder = tmp_path / "downloaded"
     for name, data in hub.repos["ann/cups"].files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.chromium import SYSTEM, chromium
 from tests.session.screen.guard.guarded import PHOTO, App
 
 
@@ -34,22 +34,18 @@ def evil() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not Path("/usr/bin/chromium").exists():
-        pytest.skip("needs Chromium")
-    quiet = (
-        "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-    )
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path="/usr/bin/chromium", args=quiet.split())
+def browser() -> Iterator[Browser]:
+    if not SYSTEM.exists():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
         yield browser
         browser.close()
 
 
 @pytest.mark.browser
-def test_a_page_works_behind_the_guard_and_breaks_none_of_its_rules(app: App, chromium: Any) -> None:
-    page = chromium.new_context().new_page()
+def test_a_page_works_behind_the_guard_and_breaks_none_of_its_rules(app: App, browser: Browser) -> None:
+    page = browser.new_context().new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -75,8 +71,8 @@ def test_a_page_works_behind_the_guard_and_breaks_none_of_its_rules(app: App, ch
 
 
 @pytest.mark.browser
-def test_a_page_of_another_program_on_this_machine_can_neither_write_nor_show_it(app: App, chromium: Any, evil: str) -> None:
-    context = chromium.new_context()
+def test_a_page_of_another_program_on_this_machine_can_neither_write_nor_show_it(app: App, browser: Browser, evil: str) -> None:
+    context = browser.new_context()
     own = context.new_page()
     own.goto(app.url)
     before = dict(app.album.kept)
