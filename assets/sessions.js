@@ -11,6 +11,9 @@ const tile = (session) => body.querySelector(`.wall > li[data-session="${CSS.esc
 // Nothing of the session that is open on the Edit page goes along.
 const ask = (name, more) => house.ask(name, { at: null, session: "", ...more });
 const act = async (name, more) => house.show(await ask(name, more));
+// What is written of a session is written in turn: an answer shows all that was written before it.
+let writing = Promise.resolve();
+const write = (name, more) => (writing = writing.catch(() => {}).then(() => act(name, more)));
 const narrowed = () => ({ ...Object.fromEntries(new FormData(find)), state });
 
 async function search() {
@@ -94,6 +97,8 @@ function restate(session, now) {
 function retitle({ session, title }) {
   const place = tile(session);
   if (place) place.querySelector("strong").textContent = title;
+  const written = shown() === session && aside.querySelector("[name=title]:not(:focus)");
+  if (written) written.value = title;
 }
 function forget(sessions) {
   for (const session of sessions) {
@@ -130,7 +135,7 @@ const does = {
     const sessions = [...chosen];
     if (await house.confirmed(`Delete ${sessions.length} session${sessions.length > 1 ? "s" : ""} for good? Their pictures and all that was said go with them. ${house.stays()}`)) act("delete", { sessions });
   },
-  opinion: (button) => act("score", { session: shown(), turn: button.dataset.turn, opinion: button.dataset.is }),
+  opinion: (button) => write("score", { session: shown(), turn: button.dataset.turn, opinion: button.dataset.is }),
 };
 element.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
@@ -144,7 +149,7 @@ element.addEventListener("change", (event) => {
     else chosen.delete(event.target.dataset.session);
     mark();
   }
-  if (event.target.matches(".look [name=title]")) act("entitle", { session: shown(), title: event.target.value });
+  if (event.target.matches(".look [name=title]")) write("entitle", { session: shown(), title: event.target.value });
 });
 // The key is sent once, and kept nowhere.
 reviewer.addEventListener("submit", (event) => {
@@ -156,7 +161,7 @@ reviewer.addEventListener("submit", (event) => {
 aside.addEventListener("submit", (event) => {
   event.preventDefault();
   const scores = Object.fromEntries([...event.target.querySelectorAll("input")].map((input) => [input.name, input.value / 100]));
-  act("score", { session: shown(), turn: event.target.dataset.turn, scores });
+  write("score", { session: shown(), turn: event.target.dataset.turn, scores });
 });
 aside.addEventListener("keydown", (event) => {
   if (event.target.name === "title" && event.key === "Enter") event.target.blur();

@@ -24,6 +24,14 @@ from tests.fakes import Unsure
 from tests.serving import served
 
 LONG = 30_000  # milliseconds; only to end what hangs
+# Kept by the page, as it sees each change: a promise that words have been said.
+SAYING = """window.saying = new Promise((done, failed) => {
+  const watcher = new MutationObserver(() => {
+    if (document.querySelector(".entry[data-key=saying]")) { watcher.disconnect(); done(true); }
+  });
+  watcher.observe(document.querySelector("#log"), { childList: true, subtree: true });
+  setTimeout(() => failed(new Error("Nothing was said.")), 30000);
+}); 0"""
 
 
 @dataclass
@@ -130,8 +138,9 @@ class Screen:
     def say(self, words: str) -> None:
         """Says it and waits for the end of the turn."""
         self.page.fill("#said", words)
+        self.page.evaluate(SAYING)  # what is answered at once stands there for less than a frame
         self.page.press("#said", "Enter")
-        self.page.wait_for_selector(".entry[data-key=saying]", state="attached")
+        self.page.evaluate("window.saying")
         self.settled()
 
     def settled(self) -> None:

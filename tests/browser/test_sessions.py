@@ -14,6 +14,18 @@ from tests.session.store.conversation import attempt, noise, say
 
 pytestmark = pytest.mark.browser
 
+# The first answer from now on comes when it is let go.
+LATE = """(() => {
+  const ask = window.palimpsest.ask;
+  const gate = new Promise((open) => (window.let_go = open));
+  window.palimpsest.ask = async (...words) => {
+    window.palimpsest.ask = ask;
+    const answer = await ask(...words);
+    await gate;
+    return answer;
+  };
+})()"""
+
 
 def owner(app: App, ann: Screen) -> str:
     """Whose the session is that Ann has open."""
@@ -134,6 +146,22 @@ def test_a_title_that_is_being_written_stays_under_the_hands_of_who_writes_it(ap
     expect(page.locator(".look [data-do=opinion][data-is=better]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".look [name=title]")).to_have_value("Pier")
     assert store.session(name, mine).title == "Pier"
+
+
+def test_a_title_stands_also_where_the_answer_to_what_was_done_before_it_comes_late(app: App, ann: Screen) -> None:
+    ann.begin()
+    name = recorded(app.parts.store, owner(app, ann), "First", "paint the pier blue")
+    page = ann.page
+    page.click("[data-tab=sessions]")
+    page.click(f'[data-do=look][data-session="{name}"]')
+    page.evaluate(LATE)
+    page.locator(".look [data-do=opinion][data-is=better]").click()
+    page.fill(".look [name=title]", "Pier")
+    page.press(".look [name=title]", "Enter")
+    page.evaluate("window.let_go()")
+    expect(page.locator(f'.wall > li[data-session="{name}"] strong')).to_have_text("Pier")
+    expect(page.locator(".look [data-do=opinion][data-is=better]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".look [name=title]")).to_have_value("Pier")
 
 
 def test_a_persons_own_scores_are_kept_from_the_review(app: App, ann: Screen) -> None:
