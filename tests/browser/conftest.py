@@ -24,6 +24,7 @@ from tests.fakes import Unsure
 from tests.serving import served
 
 LONG = 30_000  # milliseconds; only to end what hangs
+expect.set_options(timeout=LONG)
 # Kept by the page, as it sees each change: a promise that words have been said.
 SAYING = """window.saying = new Promise((done, failed) => {
   const watcher = new MutationObserver(() => {
@@ -32,6 +33,12 @@ SAYING = """window.saying = new Promise((done, failed) => {
   watcher.observe(document.querySelector("#log"), { childList: true, subtree: true });
   setTimeout(() => failed(new Error("Nothing was said.")), 30000);
 }); 0"""
+# A place is open, and its tree is drawn, before its picture has been decoded.
+SETTLED = """() => {
+  const after = document.querySelector("img.after");
+  return after?.naturalWidth > 0 && after.dataset.id === window.palimpsest?.pieces.stage?.shown()
+    && !document.body.classList.contains("busy") && !document.querySelector(".entry[data-key=saying]:last-child");
+}"""
 
 
 @dataclass
@@ -66,7 +73,8 @@ class App:
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     patient = Patient()
-    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    nobody = "http://127.0.0.1:9"  # so that no key is sent anywhere
+    settings = Settings(home=tmp_path_factory.mktemp("home"), gemini_address=nobody)
     parts = build(settings, {**EDITORS, "patient": lambda: patient}, JUDGES)
     unsure = Unsure(parts.engine.resolver, ("the flower", "the photo"))
     parts = replace(parts, engine=replace(parts.engine, resolver=unsure))
@@ -144,15 +152,15 @@ class Screen:
         self.settled()
 
     def settled(self) -> None:
-        """Until nothing is being worked on and the picture stands."""
-        self.page.wait_for_function(
-            "document.querySelector('img.after')?.naturalWidth > 0 && !document.body.classList.contains('busy')"
-            " && !document.querySelector('.entry[data-key=saying]:last-child')"
-        )
+        """Until nothing is being worked on and the picture that is meant stands."""
+        self.page.wait_for_function(SETTLED)
 
     def shown(self) -> str:
         """The id of the picture that is shown."""
         return self.page.eval_on_selector("img.after", "image => image.getAttribute('src')").removeprefix("/picture/")
+
+    def shows(self, picture: str) -> None:
+        expect(self.page.locator("img.after")).to_have_attribute("src", f"/picture/{picture}")
 
     def session(self) -> str:
         found = re.search(r"session=(\w+)", self.page.url)
@@ -164,7 +172,7 @@ class Screen:
         return [name.strip() for name in self.page.locator(".node .name").all_inner_texts()]
 
     def sees(self, words: str) -> None:
-        expect(self.page.get_by_text(words).first).to_be_visible(timeout=LONG)
+        expect(self.page.get_by_text(words).first).to_be_visible()
 
 
 @pytest.fixture
