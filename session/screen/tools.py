@@ -17,7 +17,7 @@ from editor.instructions import instruction
 from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Attempt, EditRequest, EditResult
 from session.desk import Ticket
-from session.examples import examples
+from session.examples import Example, examples
 from session.record import verdict_record
 from session.screen.asked import Asked
 from session.screen.dataset import Dataset, told
@@ -58,7 +58,9 @@ class Tools:
         person = self._person(request)
         intake, origin, name = self._taken(photo)
         self._said(lambda: room_for_a_photo(self.parts, person.owner))
-        made = self.parts.store.create(person.owner, intake.picture, origin, title=label(title) or name)
+        known = example(photo)
+        licence = known.licence if known else ""
+        made = self.parts.store.create(person.owner, intake.picture, origin, title=label(title) or name, licence=licence)
         return {**_place(made), "notes": list(intake.notes)}
 
     def edit(self, request: gr.Request, session: str, words: str, editor: str = "auto", region: list[int] | None = None) -> Answer:
@@ -168,8 +170,7 @@ class Tools:
 
     def _taken(self, photo: str) -> tuple[Intake, Origin, str]:
         """The photo, where it comes from, and a name for it."""
-        known = next((example for example in examples() if example.file.stem == photo), None)
-        if known:
+        if known := example(photo):
             intake = working_picture(known.file.read_bytes())
             return intake, Origin(intake.sha256, intake.size, known.url, known.author, known.landing_page), known.title
         data, name = self._said(lambda: self._bytes(photo))
@@ -207,6 +208,10 @@ class Tools:
             return do()
         except EditError as error:
             raise gr.Error(str(error), print_exception=False) from None
+
+
+def example(name: str) -> Example | None:
+    return next((one for one in examples() if one.file.stem == name), None)
 
 
 def _place(session: Session) -> Answer:

@@ -68,6 +68,14 @@ def test_a_session_is_edited_undone_and_branched(app: str, tmp_path: Path) -> No
     assert again["picture"] not in (opened["picture"], warmer["picture"])
 
 
+def test_an_example_brings_its_licence_and_its_author_along(tmp_path: Path) -> None:
+    parts = build(Settings(home=tmp_path), EDITORS, JUDGES)
+    with served(parts) as url:
+        opened = program(url)("open_photo", photo="dahlia")
+        session = parts.store.session(opened["session"], parts.store.owner(opened["session"]))
+    assert (session.licence, session.origin.author) == ("CC-BY-2.0", "vultilion")
+
+
 def test_what_is_unclear_is_asked_back_and_what_is_wrong_is_one_sentence(app: str) -> None:
     ask = program(app)
     session = ask("open_photo", photo=base64.b64encode(PHOTO).decode())["session"]
