@@ -262,7 +262,7 @@ def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(value[key], (*at, key))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_stands_in_a_row_it_is_read_or_refused_in_a_sentence(good: Path, tmp_path: Path, data: st.DataObject) -> None:
     row = json.loads((good / "jsonl" / "sessions.jsonl").read_text().splitlines()[0])

@@ -140,7 +140,7 @@ def test_a_stranger_reads_what_was_written(out: Path) -> None:
     assert said[1] == ["make the boat “blue” ↔", "redder"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees())
 def test_whatever_was_said_the_rows_follow_the_rules(tmp_path: Path, tree: Session) -> None:
     folder = tmp_path / hashlib.sha256(repr(tree).encode()).hexdigest()[:12]

@@ -192,7 +192,7 @@ def test_what_stands_alone_stays_so_after_something_else(said: str):
 
 
 @given(talks)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_a_rewrite_read_again_without_history_changes_nothing(talk: list[str]):
     first = answer(*talk)
     if first["unclear"] is None and first["backtrack"] is None:
@@ -200,7 +200,7 @@ def test_a_rewrite_read_again_without_history_changes_nothing(talk: list[str]):
 
 
 @given(talks, st.sampled_from(SWAPS))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_other_names_give_the_same_reading_of_those_names(talk: list[str], names: dict[str, str]):
     heard, told = answer(*talk), answer(*swapped(talk, names))
     for key in ("meant", "backtrack", "unclear"):
@@ -212,7 +212,7 @@ def test_other_names_give_the_same_reading_of_those_names(talk: list[str], names
 
 
 @given(talks, st.sampled_from(("please {}", "{}, please", "could you {}?", "can you please {}?", "ok, {}", "{}.", "{}!")))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 def test_politeness_changes_no_reading(talk: list[str], manners: str):
     plain, polite = answer(*talk), answer(*talk[:-1], manners.format(talk[-1]))
     assert [(m["anchor"], m["referent"]) for m in polite["mentions"]] == [(m["anchor"], m["referent"]) for m in plain["mentions"]]
@@ -220,7 +220,7 @@ def test_politeness_changes_no_reading(talk: list[str], manners: str):
 
 
 @given(talks)
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 def test_every_mention_is_where_it_says_and_its_turn_exists(talk: list[str]):
     given = answer(*talk)
     for mention in given["mentions"]:

@@ -33,7 +33,7 @@ def test_a_session_is_taken_in_as_it_was(store: Store) -> None:
     assert ([one.id for one in found], total) == ([made.id], 1)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(trees())
 def test_a_tree_of_any_shape_is_taken_in_as_it_was(store: Store, tree: Session) -> None:
     take_in(store, tree, "local")

@@ -68,7 +68,7 @@ def lasting() -> Iterator[Store]:
         store.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reading=readings, region=regions, tries=st.lists(attempts(), max_size=3), at=times, data=st.data())
 def test_a_turn_reads_back_equal(
     lasting: Store, reading: Reading, region: Region | None, tries: list[Attempt], at: datetime, data: st.DataObject
@@ -90,7 +90,7 @@ def test_a_turn_reads_back_equal(
     assert lasting.session(session.id, "ann", window=5) == found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     words,
     words,
