@@ -23,16 +23,16 @@ from tests.browser.chromium import SYSTEM, chromium
 from tests.fakes import Unsure
 from tests.serving import served
 
-LONG = 30_000  # milliseconds; only to end what hangs
+LONG = 60_000  # milliseconds; only to end what hangs
 expect.set_options(timeout=LONG)
 # Kept by the page, as it sees each change: a promise that words have been said.
-SAYING = """window.saying = new Promise((done, failed) => {
-  const watcher = new MutationObserver(() => {
-    if (document.querySelector(".entry[data-key=saying]")) { watcher.disconnect(); done(true); }
-  });
-  watcher.observe(document.querySelector("#log"), { childList: true, subtree: true });
-  setTimeout(() => failed(new Error("Nothing was said.")), 30000);
-}); 0"""
+SAYING = f"""window.saying = new Promise((done, failed) => {{
+  const watcher = new MutationObserver(() => {{
+    if (document.querySelector(".entry[data-key=saying]")) {{ watcher.disconnect(); done(true); }}
+  }});
+  watcher.observe(document.querySelector("#log"), {{ childList: true, subtree: true }});
+  setTimeout(() => failed(new Error("Nothing was said.")), {LONG});
+}}); 0"""
 # A place is open, and its tree is drawn, before its picture has been decoded.
 SETTLED = """() => {
   const after = document.querySelector("img.after");

@@ -13,7 +13,7 @@ from skimage import data
 from editor.backends import EDITORS
 from editor.judges import JUDGES
 from session.settings import build, from_environment
-from tests.browser.conftest import LONG, Screen
+from tests.browser.conftest import Screen
 from tests.browser.test_nano_banana import allow, hat
 from tests.browser.test_reading import arrive
 from tests.fake_gemini import GOOD, FakeGemini, by_model, held, scored, serving
@@ -51,18 +51,17 @@ def test_a_picture_that_comes_after_stop_shows_by_itself(
     ann.settled()
     page.fill("#said", "add a red hat to the cat")
     page.press("#said", "Enter")
-    expect(page.locator("article.card.working .stage")).to_contain_text("Nano-Banana", timeout=LONG)
+    expect(page.locator("article.card.working .stage")).to_contain_text("Nano-Banana")
     while not gemini.asked:
         page.wait_for_timeout(50)
-    page.locator("article.card.working").get_by_role("button", name="Stop").click(timeout=LONG)
+    page.locator("article.card.working").get_by_role("button", name="Stop").click()
     ann.settled()
     before = ann.shown()
     expect(page.locator("article.card .tries img.mini, article.card img.thumb")).to_have_count(0)
     answer.set()
     use = page.get_by_role("button", name=re.compile("Use"))
-    expect(use).to_be_visible(timeout=LONG)
+    expect(use).to_be_visible()
     assert ann.shown() == before, "what comes late leads nobody away"
-    page.screenshot(path=tmp_path / "late.png")
     use.click()
     page.wait_for_function(f"document.querySelector('img.after').getAttribute('src') !== '/picture/{before}'")
     page.context.close()

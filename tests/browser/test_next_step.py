@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.browser.conftest import Screen, Visitor
 
@@ -37,14 +37,10 @@ def test_what_needs_a_key_leads_to_the_key_and_back_to_the_words(ann: Screen) ->
     use = notice.get_by_role("button", name="Use Nano-Banana for this")
     expect(use).to_be_focused()
     expect(page.locator("#said")).to_have_value(WORDS)
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
-    page.keyboard.press("Enter")
+    with page.expect_request(lambda request: WORDS in (request.post_data or "")) as sent:
+        page.keyboard.press("Enter")
+    assert '"editor":"nano-banana"' in (sent.value.post_data or "")
     expect(page.locator("#said")).to_have_value("")
-    page.wait_for_timeout(0)
-    began = [body for body in sent if WORDS in body]
-    assert len(began) == 1
-    assert '"editor":"nano-banana"' in began[0]
     expect(page.locator("#editor")).to_have_value("auto")  # for these words alone
 
 
@@ -76,14 +72,18 @@ def test_an_empty_wall_leads_to_a_first_photo(ann: Screen) -> None:
 
 def test_a_click_on_a_page_does_not_ask_for_the_page_again(ann: Screen) -> None:
     page = ann.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append("choices") if '"choices"' in (request.post_data or "") else None)
+    asked: list[Request] = []
+
+    def asks(request: Request) -> bool:
+        return '"choices"' in (request.post_data or "")
+
+    page.on("request", lambda request: asked.append(request) if asks(request) else None)
     page.click("[data-tab=settings]")
     expect(page.locator("#settings .body .board").first).to_be_visible()
     page.click("#settings h1")
     page.click("[data-tab=edit]")
-    page.click("[data-tab=settings]")
-    expect(page.locator("#settings .body .board").first).to_be_visible()
+    with page.expect_request(asks):
+        page.click("[data-tab=settings]")
     assert len(asked) == 2
 
 

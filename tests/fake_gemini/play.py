@@ -45,7 +45,7 @@ def held(until: threading.Event, reply: Reply) -> Reply:
     """Says nothing before that has happened."""
 
     def then(wire: Wire, asked: Asked) -> None:
-        until.wait(30)
+        until.wait(120)
         reply(wire, asked)
 
     return then
