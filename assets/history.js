@@ -6,6 +6,7 @@ function show(answer) {
   const branches = one(".branches");
   if (branches.said !== answer.tree) branches.innerHTML = branches.said = answer.tree;
   one(".count").textContent = answer.summary;
+  one(".all").hidden = !answer.more;
   const here = one("[aria-current]", branches);
   if (!here) return;
   branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);

@@ -113,7 +113,7 @@ class Origin:
 @dataclass(frozen=True)
 class Session:
     """`at` is where the person last stood. `turns` are in the order they were said; `earlier` counts those that were left in the store
-    because nobody asked to see them yet."""
+    because nobody asked to see them yet, `before` the pictures on the way to `at` that came before the first one of it that is loaded."""
 
     id: str
     owner: str
@@ -129,6 +129,7 @@ class Session:
     created: datetime | None = None
     remarks: tuple[Remark, ...] = ()
     earlier: int = 0
+    before: int = 0
 
     @cached_property
     def _by_id(self) -> dict[str, Turn]:

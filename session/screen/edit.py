@@ -31,7 +31,7 @@ from session.view.cards import CRITERIA
 from session.view.words import picture, spent, text
 
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
-NEARLY_ALL = 24  # where no more than so many are left out, the whole tree is loaded instead
+NEARLY_ALL = 24  # where no more than so many are left out the whole tree is loaded, as it is for who asked for more
 TITLE = 80
 UNBEGUN = "Palimpsest was stopped before this was begun. Your words are in the box again."
 
@@ -143,13 +143,12 @@ class Edit:
         session = self.found(person, asked)
         turn = turn_of(session, asked.turn)
         self.parts.store.remark(session.owner, Remark(turn.id, datetime.now(UTC), *what_is_said(asked)))
-        return {"card": {"turn": turn.id, "html": chat.exchange(self.found(person, asked), turn, opened=True)}, "notice": calm("Noted.")}
+        return {"card": {"turn": turn.id, "html": chat.unfolded(self.found(person, asked), turn)}, "notice": calm("Noted.")}
 
     def unfold(self, person: Person, asked: Asked) -> Shown:
         """The whole card of one turn."""
         session = self.found(person, asked)
-        turn = turn_of(session, asked.turn)
-        return {"card": {"turn": turn.id, "html": chat.exchange(session, turn, opened=True)}}
+        return {"card": {"turn": asked.turn, "html": chat.unfolded(session, turn_of(session, asked.turn))}}
 
     def rename(self, person: Person, asked: Asked) -> Shown:
         session = self.found(person, asked)
@@ -171,7 +170,8 @@ class Edit:
 
         def near(owner: str) -> Session:
             session = self.parts.store.session(asked.session, owner, window=window, at=at)
-            return self.parts.store.session(asked.session, owner, at=at) if 0 < session.earlier <= NEARLY_ALL else session
+            whole = 0 < session.earlier <= max(NEARLY_ALL, asked.window)
+            return self.parts.store.session(asked.session, owner, at=at) if whole else session
 
         return as_seen(person, near, "There is no such session here. Open one from the list, or start with a photo.")
 
@@ -242,6 +242,7 @@ def drawn(session: Session, working: str) -> Shown:
         "stage": stage.shown(session),
         "tree": tree.drawn(session),
         "summary": tree.summary(session),
+        "more": session.earlier > 0,
         "talk": [[entry.key, entry.html] for entry in chat.conversation(session, working)],
         "running": None,
     }

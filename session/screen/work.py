@@ -16,7 +16,6 @@ from session.settings import Parts
 from session.types import Anchor, Reading, Session, Turn
 from session.view import chat
 from session.view.needs import declined
-from session.view.words import outcome
 
 Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""
@@ -129,9 +128,6 @@ def ending(ticket: Ticket, session: Session) -> Shown:
     if ticket.error is not None:
         words = f"{stopped(work)}{ticket.error}"
         return {"said": said, "notice": declined(words) or worried(words), "unsaid": work.step is None, **unsaved(ticket)}
-    if turn and turn.reading.only_back:
-        did = outcome(session, turn)
-        return {"notice": calm(f"{did} What you left is still in the tree." if did.startswith("Went") else did)}
     if work.step and not work.later and turn and turn.picture:
         number, of = work.step
         return {"notice": calm("The later turn was carried over." if of == 1 else f"Carried over {number} of {of} turns.")}

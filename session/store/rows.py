@@ -243,7 +243,7 @@ def remark_of(row: Row) -> Remark:
     return Remark(row["turn"], datetime.fromisoformat(row["at"]), row["kind"], json.loads(row["what"]))
 
 
-def session_of(row: Row, source: Picture, at: str | None, turns: tuple[Turn, ...], remarks: tuple[Remark, ...]) -> Session:
+def session_of(row: Row, source: Picture, at: str | None, turns: tuple[Turn, ...], remarks: tuple[Remark, ...], before: int = 0) -> Session:
     return Session(
         id=row["id"],
         owner=row["owner"],
@@ -259,4 +259,5 @@ def session_of(row: Row, source: Picture, at: str | None, turns: tuple[Turn, ...
         created=datetime.fromisoformat(row["created"]),
         remarks=remarks,
         earlier=row["turns"] - len(turns),
+        before=before,
     )

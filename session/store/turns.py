@@ -35,6 +35,16 @@ JOIN turn ON turn.number IN (
     SELECT number FROM turn WHERE session = :session AND only_back AND reading_parent IS place.value ORDER BY number DESC LIMIT :branches
 )
 """
+# On from a place, each time with the last that kept a picture.
+AHEAD = """
+WITH RECURSIVE ahead (id, n) AS (
+    SELECT :at, 0
+    UNION ALL
+    SELECT (SELECT turn.id FROM turn WHERE parent = ahead.id AND kept IS NOT NULL ORDER BY number DESC LIMIT 1), n + 1
+    FROM ahead WHERE n < :window AND id IS NOT NULL
+)
+SELECT id FROM ahead WHERE id IS NOT NULL
+"""
 FIRST = "SELECT id FROM turn WHERE session = :session AND parent IS NULL ORDER BY number DESC LIMIT :branches"
 TURNS = "SELECT * FROM turn WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number"
 # Of these turns, in the order in which they are put together.
@@ -48,10 +58,12 @@ PICTURE_COLUMNS = ("source", "picture", "reply", "region_mask")
 
 def read_session(db: sqlite3.Connection, blobs: Blobs, row: Row, at: str | None, window: int | None) -> Session:
     """`row`: of table session. With a `window`, the last so many turns on the path to `at`, and their nearest branches."""
+    before = 0
     if window is None:
         turns = db.execute("SELECT * FROM turn WHERE session = ? ORDER BY number", [row["id"]]).fetchall()
     else:
-        turns = db.execute(TURNS, [json.dumps(around(db, row["id"], at, window))]).fetchall()
+        near, before = around(db, row["id"], at, window)
+        turns = db.execute(TURNS, [json.dumps(near)]).fetchall()
     ids = json.dumps([turn["id"] for turn in turns])
     attempts, verdicts, references, remarks = (db.execute(query, [ids]).fetchall() for query in (ATTEMPTS, VERDICTS, REFERENCES, REMARKS))
     pictures = read_pictures(db, blobs, [row, *turns, *attempts, *references])
@@ -61,6 +73,7 @@ def read_session(db: sqlite3.Connection, blobs: Blobs, row: Row, at: str | None,
         at,
         put_together(turns, attempts, verdicts, references, pictures),
         tuple(remark_of(remark) for remark in remarks),
+        before,
     )
 
 
@@ -73,14 +86,21 @@ def read_attempt(db: sqlite3.Connection, blobs: Blobs, turn_id: str, n: int) -> 
     return attempt_of(attempt, verdicts[-1] if verdicts else None, tuple(pictures[row["picture"]] for row in references), pictures)
 
 
-def around(db: sqlite3.Connection, session_id: str, at: str | None, window: int) -> list[str]:
+def around(db: sqlite3.Connection, session_id: str, at: str | None, window: int) -> tuple[list[str], int]:
+    """The turns to read: on the way to `at`, on from there and beside; and how many pictures came before them on that way."""
     path = db.execute(PATH, {"at": at, "window": window}).fetchall()
     ids = {turn["id"] for turn in path}
     oldest = path[-1]["parent"] if path else None
+    on = [at]
     if oldest is None:
-        ids |= {turn["id"] for turn in db.execute(FIRST, {"session": session_id, "branches": BRANCHES})}
+        first = [turn["id"] for turn in db.execute(FIRST, {"session": session_id, "branches": BRANCHES})]
+        ids |= {*first}
+        on = on if at else first[:1]
+    ids |= {turn["id"] for begin in on for turn in db.execute(AHEAD, {"at": begin, "window": window})}
     beside = {"session": session_id, "places": json.dumps([*(turn["id"] for turn in path), oldest]), "branches": BRANCHES}
-    return [*ids, *(turn["id"] for query in (CHILDREN, WENT_BACK) for turn in db.execute(query, beside))]
+    near = [*ids, *(turn["id"] for query in (CHILDREN, WENT_BACK) for turn in db.execute(query, beside))]
+    before = db.execute("SELECT made FROM turn WHERE id = ?", [oldest]).fetchone()
+    return near, before["made"] if before else 0
 
 
 def read_pictures(db: sqlite3.Connection, blobs: Blobs, rows: Iterable[Row]) -> dict[str, Picture]:

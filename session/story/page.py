@@ -37,7 +37,7 @@ def told(session: Session, node: Node, *, on_path: bool) -> str:
     assert turn.picture is not None
     assert turn.attempt is not None
     before, after = session.picture(turn.parent), turn.picture
-    name = f"{number(session, turn)}{node.prime}"
+    name = node.name
     origin = f"made on turn {number(session, session.turn(turn.parent))}" if turn.parent else "made on the photo"
     kinds = " · ".join(text(kind(one)) for one in turn.reading.kinds)
     meant = "" if turn.reading.meant == turn.reading.said else f'<p class="meant">{text(turn.reading.meant)}</p>'

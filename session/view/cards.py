@@ -47,13 +47,18 @@ def leads_to(mention: Mention) -> str:
     return f"{mention.text} → {referent}" + (f" · {where}" if where and where != referent else "")
 
 
-def card(session: Session, turn: Turn) -> str:
-    """The whole card of a turn that left a picture."""
+def nth(name: str) -> str:
+    """The number of a turn, as in the tree."""
+    return f'<b class="nth"><span class="sr">Turn </span>{name}</b> ' if name else ""
+
+
+def card(session: Session, turn: Turn, name: str = "") -> str:
+    """The whole card of a turn that left a picture. `name`: as in the tree."""
     attempt = turn.attempt
     assert attempt is not None
     parts = [
         chips(session, turn),
-        f'<p class="meant">{text(turn.reading.meant)}</p>',
+        f'<p class="meant">{nth(name)}{text(turn.reading.meant)}</p>',
         put_right(session.remarks, turn),
         by(turn, attempt),
         between(session, turn),
@@ -63,7 +68,7 @@ def card(session: Session, turn: Turn) -> str:
         "" if open_choice(session, turn) else tries(turn),
         actions(session, turn),
     ]
-    return f'<article class="card" aria-label="Reading of turn">{"".join(parts)}</article>'
+    return f'<article class="card" aria-label="Turn {name}">{"".join(parts)}</article>'
 
 
 def chips(session: Session, turn: Turn) -> str:

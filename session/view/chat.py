@@ -9,10 +9,11 @@ from editor.errors import NeedsRegion, Unclear
 from session.correct import left_to_carry
 from session.desk import Ticket
 from session.engine import Read, Routed
-from session.types import Session, State, Turn
-from session.view.cards import button, card, chips, tries, underlined
+from session.types import Anchor, Session, State, Turn
+from session.view.cards import button, card, chips, nth, tries, underlined
 from session.view.mend import offer
-from session.view.words import THUMB, grade, kind, outcome, picture, place, problem, score, seconds, short, text
+from session.view.tree import nodes
+from session.view.words import THUMB, grade, kind, outcome, picture, place, problem, score, seconds, short, text, went_back
 
 
 @dataclass(frozen=True)
@@ -27,13 +28,14 @@ def conversation(session: Session, working: str = "") -> tuple[Entry, ...]:
     """All that is shown at `session.at`, first to last: the turns of its path, and beside each what was tried there in vain. `working`: the
     turn that is being worked on, which is shown elsewhere."""
     path = session.path(session.at)
-    entries = [Entry("earlier", earlier(session))] if session.earlier else []
+    entries = [Entry("earlier", earlier(session))] if session.before else []
+    names = numbered(session)
     shown = [turn for at in (None, *path) for turn in said_at(session, at, path) if turn.id != working]
     last = next((turn for turn in reversed(shown) if not turn.reading.only_back), None)
-    entries += [Entry(turn.id, exchange(session, turn, opened=turn is last)) for turn in shown]
+    entries += [Entry(turn.id, exchange(session, turn, names.get(turn.id, ""), opened=turn is last)) for turn in shown]
     left = left_to_carry(session)
     entries += [Entry("carry", offer(session, left))] if left and not working else []
-    return (*entries, Entry("here", here(session)))
+    return (*entries, Entry("here", here(session, told=bool(shown) and went_back(shown[-1]))))
 
 
 def said_at(session: Session, at: Turn | None, path: tuple[Turn, ...]) -> Iterator[Turn]:
@@ -47,30 +49,38 @@ def said_at(session: Session, at: Turn | None, path: tuple[Turn, ...]) -> Iterat
     yield from sorted([*failed, *back, *on_path], key=lambda turn: turn.at)
 
 
-def exchange(session: Session, turn: Turn, opened: bool) -> str:
-    """What was said, and what came of it: the whole card, or one line that opens."""
+def numbered(session: Session) -> dict[str, str]:
+    """What each turn is called in the tree, by its id."""
+    return {node.turn.id: node.name for node in nodes(session) if node.turn and node.turn.picture}
+
+
+def unfolded(session: Session, turn: Turn) -> str:
+    return exchange(session, turn, numbered(session).get(turn.id, ""), opened=True)
+
+
+def exchange(session: Session, turn: Turn, name: str, opened: bool) -> str:
+    """What was said, and what came of it: the whole card, or one line that opens. `name`: as in the tree."""
     said = bubble(underlined(turn.reading.said, turn.reading.mentions))
     if turn.reading.only_back:
-        did = text(outcome(session, turn))
-        sign = "↩ " if did.startswith("Went") else ""
-        return said + f'<div class="note back"><p>{sign}{did}</p>{chips(session, turn)}</div>'
+        sign = "↩ " if went_back(turn) else ""
+        return said + f'<div class="note back"><p>{sign}{text(outcome(session, turn))}</p>{elsewhere(turn) or chips(session, turn)}</div>'
     if turn.picture is None:
         return said + failure(session, turn)
-    return said + (card(session, turn) if opened else folded(turn))
+    return said + (card(session, turn, name) if opened else folded(turn, name))
 
 
-def folded(turn: Turn) -> str:
+def folded(turn: Turn, name: str) -> str:
     """One line for an older turn."""
     attempt = turn.attempt
     assert attempt is not None
     assert attempt.result is not None
     verdict = attempt.verdict
     total = f'<b class="{grade(attempt)}">{score(verdict.score)}</b> · ' if verdict else ""
+    made = f"{text(attempt.editor)} · {seconds(attempt.result.seconds)} · {text(kind(turn.reading.kinds[0]))}"
     return (
         f'<button type="button" class="folded" data-act="unfold" data-turn="{text(turn.id)}" aria-expanded="false">'
-        f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="">'
-        f'<span class="line">{text(short(turn))}<span class="quiet">{total}{text(attempt.editor)} · {seconds(attempt.result.seconds)}'
-        f" · {text(kind(turn.reading.kinds[0]))}</span></span></button>"
+        f'<img class="mini" src="{picture(attempt.result.picture.id, THUMB)}" alt="" loading="lazy">'
+        f'<span class="line">{nth(name)}{text(short(turn))}<span class="quiet">{total}{made}</span></span></button>'
     )
 
 
@@ -87,19 +97,28 @@ def failure(session: Session, turn: Turn) -> str:
 
 
 def earlier(session: Session) -> str:
-    return f'<button type="button" class="chip earlier" data-act="earlier">Show earlier turns ({session.earlier} not shown)</button>'
+    return f'<button type="button" class="chip earlier" data-act="earlier">Show the {session.before} earlier turns</button>'
 
 
-def here(session: Session) -> str:
-    """Where the person stands, and what goes on from there."""
+def elsewhere(turn: Turn) -> str:
+    """In place of its chips, where one expression led back: the line above says already where to."""
+    leads = [n for n, mention in enumerate(turn.reading.mentions) if mention.anchor is not Anchor.NONE]
+    if len(leads) != 1 or not went_back(turn):
+        return ""
+    made = button("meanings", "somewhere else?", turn, "chip read", expanded=False, title="Not where you meant?", n=str(leads[0]))
+    return f'<div class="chips reading">{made}</div>'
+
+
+def here(session: Session, told: bool = False) -> str:
+    """Where the person stands, unless that is `told` just above, and what goes on from there."""
     if not session.turns:
         return '<p class="note here">Say below what to change, or click a line. Mark a place first if you mean only that.</p>'
     onward = [short(turn) for turn in session.children(session.at) if turn.picture is not None]
     if not onward:
         return ""
     names = " and with ".join(f"“{text(name)}”" for name in onward[-3:])
-    stands = f"You are at {text(place(session, session.at))}. From here it goes on with {names}; what you say now begins a branch."
-    return f'<p class="note here">{stands}</p>'
+    stands = "" if told else f"You are at {text(place(session, session.at))}. "
+    return f'<p class="note here">{stands}From here it goes on with {names}; what you say now begins a branch.</p>'
 
 
 def bubble(said: str) -> str:

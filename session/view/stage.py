@@ -5,7 +5,7 @@ from urllib.parse import quote
 from editor.types import Picture
 from session.types import Session, Turn
 from session.view.tree import nodes
-from session.view.words import number, picture, place, short
+from session.view.words import picture, place, short
 
 Plain = dict[str, object]
 
@@ -30,13 +30,14 @@ def shown(session: Session) -> Plain:
 
 
 def others(session: Session) -> list[Plain]:
-    """Every picture that can stand on the other side of the line, with its place and its name."""
-    found: list[Plain] = [] if session.earlier else [{"at": "", "name": "the photo", **of(session.source)}]
+    """Every other picture, with its place, its name, and whether it came before on the way to this one."""
+    way = session.path(session.at)
+    here = next((turn.id for turn in reversed(way) if turn.picture), "")
+    found: list[Plain] = [{"at": "", "name": "the photo", "before": True, **of(session.source)}] if here else []
     for node in nodes(session):
         turn = node.turn
-        if turn and turn.picture and turn.id != session.at:
-            name = f"turn {number(session, turn)}{node.prime}" if not session.earlier else f"“{short(turn)}”"
-            found.append({"at": turn.id, "name": name, **of(turn.picture)})
+        if turn and turn.picture and turn.id != here:
+            found.append({"at": turn.id, "name": f"turn {node.name}", "before": turn in way, **of(turn.picture)})
     return found
 
 
@@ -48,7 +49,7 @@ def arrived(turn: Turn) -> Plain:
         "after": of(turn.picture),
         "before": of(turn.attempt.request.source),
         "after_name": "",
-        "before_at": "",
+        "before_at": turn.parent or "",
         "alt": short(turn),
     }
 

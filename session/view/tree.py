@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from session.types import Session, State, Turn
-from session.view.words import THUMB, grade, number, picture, score, short, text
+from session.view.words import THUMB, grade, picture, score, short, text
 
 ACROSS, DOWN, WIDE, HIGH = 108, 84, 80, 48
 """Pixels from one thumbnail to the next, and the size of one."""
@@ -11,19 +11,24 @@ ACROSS, DOWN, WIDE, HIGH = 108, 84, 80, 48
 
 @dataclass(frozen=True)
 class Node:
-    """A place in the tree. `turn` is None for the photo itself, or for what stands before the turns that are loaded; `prime` tells the
-    pictures of one column apart, as in 2 and 2′."""
+    """A place in the tree. `turn` is None for the photo itself, or for what stands before the turns that are loaded; `number` counts the
+    pictures on the way to it, its own among them; `prime` tells the pictures of one column apart, as in 2 and 2′."""
 
     turn: Turn | None
     column: int
     row: int
     parent: "Node | None"
+    number: int = 0
     prime: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.number}{self.prime}"
 
 
 def nodes(session: Session) -> tuple[Node, ...]:
     """The path that was made first stays on one line; each branch gets a line of its own below."""
-    root = Node(None, 0, 0, None)
+    root = Node(None, 0, 0, None, session.before)
     placed: dict[str | None, Node] = {None: root}
     level: dict[int, int] = {}  # per column: how many pictures stand there already, less one
     ends: list[int] = [0]  # per row: the last column that is taken
@@ -35,8 +40,9 @@ def nodes(session: Session) -> tuple[Node, ...]:
         row = next((row for row in range(above.row, len(ends)) if ends[row] < column), len(ends))
         ends.extend([0] * (row + 1 - len(ends)))
         ends[row] = column
-        level[column] = level.get(column, -1) + (turn.picture is not None)
-        placed[turn.id] = Node(turn, column, row, above, "′" * level[column])
+        made = turn.picture is not None
+        level[column] = level.get(column, -1) + made
+        placed[turn.id] = Node(turn, column, row, above, above.number + made, "′" * level[column])
     return tuple(placed.values())
 
 
@@ -65,7 +71,7 @@ def thumbnail(session: Session, node: Node) -> str:
     turn = node.turn
     left, top = 4 + ACROSS * node.column, 4 + DOWN * node.row
     style = f"left:{left}px;top:{top}px;width:{WIDE}px"
-    if turn is None and session.earlier:
+    if turn is None and session.before:
         return (
             f'<button type="button" class="node before" style="{style}" data-act="earlier" aria-label="Show earlier turns">'
             '<span class="face" aria-hidden="true">…</span><span class="name">earlier</span></button>'
@@ -77,7 +83,7 @@ def thumbnail(session: Session, node: Node) -> str:
             f'<span class="face" aria-hidden="true">×</span><span class="name">{text(short(turn))}</span></button>'
         )
     here = ' aria-current="true"' if (turn.id if turn else None) == session.at else ""
-    name = f"{number(session, turn)}{node.prime} {short(turn)}".strip() if turn else "the photo"
+    name = f"{node.name} {short(turn)}" if turn else "the photo"
     shown = session.picture(turn.id if turn else None).id
     verdict = turn.attempt.verdict if turn and turn.attempt else None
     badge = f'<b class="{grade(turn.attempt)}">{score(verdict.score)}</b>' if turn and verdict else ""

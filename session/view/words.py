@@ -62,24 +62,26 @@ def picture(name: str, width: int | None = None) -> str:
 
 
 def number(session: Session, turn: Turn) -> str:
-    """Which turn of its path it is, from 1, of those that left a picture. Nothing where the beginning of the path is not loaded."""
-    return "" if session.earlier else str(sum(1 for on_path in session.path(turn.id) if on_path.picture is not None))
+    """Which turn of its path it is, from 1, of those that left a picture."""
+    return str(session.before + sum(1 for on_path in session.path(turn.id) if on_path.picture is not None))
 
 
 def place(session: Session, at: str | None) -> str:
-    """“the photo”, “turn 3”, or what the turn did where it cannot be counted."""
+    """“the photo” or “turn 3”."""
     shown = next((turn for turn in reversed(session.path(at)) if turn.picture is not None), None)
-    if shown is None:
-        return "an earlier turn" if session.earlier else "the photo"
-    counted = number(session, shown)
-    return f"turn {counted}" if counted else f"“{short(shown)}”"
+    if shown is None:  # what is not loaded is the place the first loaded turn was said at
+        return f"turn {session.before}" if at and session.before else "the photo"
+    return f"turn {number(session, shown)}"
+
+
+def went_back(turn: Turn) -> bool:
+    """What edits nothing may also state or lift a rule."""
+    return turn.reading.only_back and all(mention.anchor is not Anchor.RULE for mention in turn.reading.mentions)
 
 
 def outcome(session: Session, turn: Turn) -> str:
-    """What a turn did that edits nothing: a rule was stated or lifted, or it went back."""
-    if any(mention.anchor is Anchor.RULE for mention in turn.reading.mentions):
-        return "Noted for what comes next."
-    return f"Went back to {place(session, turn.reading.parent)}."
+    """What a turn did that edits nothing."""
+    return f"Went back to {place(session, turn.reading.parent)}." if went_back(turn) else "Noted for what comes next."
 
 
 def short(turn: Turn) -> str:

@@ -84,12 +84,15 @@ def test_going_to_a_place_and_speaking_there_makes_a_branch(store: Store) -> Non
     assert screen.turns()[:2] == [first, second]
 
 
-def test_going_back_by_words_says_so(store: Store) -> None:
+def test_going_back_by_words_says_so_once(store: Store) -> None:
     screen = Screen(store, picture("red"))
     screen.say("make the photo warmer")
     shown = screen.say("undo that")
     assert shown["at"] == ""
-    assert shown["notice"] == {"kind": "calm", "words": "Went back to the photo. What you left is still in the tree."}
+    assert "notice" not in shown
+    assert str(shown["talk"]).count("Went back to the photo.") == 1
+    assert "You are at" not in str(shown["talk"])
+    assert "what you say now begins a branch" in str(shown["talk"])
 
 
 def test_trying_again_makes_a_sibling_with_another_seed(store: Store) -> None:

@@ -27,7 +27,7 @@ def test_a_window_holds_the_last_turns_of_the_path(store: Store, long: tuple[Ses
     found = store.session(made.id, "ann", window=5)
     assert found.turns == tuple(turns[-5:])
     assert found.earlier == 15
-    assert found.at == turns[-1].id
+    assert (found.before, found.at) == (15, turns[-1].id)
     assert store.session(made.id, "ann").earlier == 0
 
 
@@ -53,11 +53,29 @@ def test_a_window_reaches_back_to_the_picture_it_shows(store: Store, long: tuple
     assert found.picture(found.at) == turns[-1].picture
 
 
+def test_pictures_before_the_window_are_counted_where_the_path_is_cut(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    beside = say(store, made, "beside", turns[9].id, [attempt(made.source, noise(1))], 0)
+    failed = say(store, made, "fails", beside.id, [attempt(made.source, None, None)])
+    last = say(store, made, "goes on", failed.id, [attempt(made.source, noise(2))], 0)
+    assert [store.session(made.id, "ann", window=n, at=last.id).before for n in (1, 2, 3, 4, 50)] == [11, 11, 10, 9, 0]
+    store.keep(turns[3].id, "ann", 0)
+    assert store.session(made.id, "ann", window=1, at=turns[4].id).before == 4
+
+
+def test_what_was_said_last_after_a_place_goes_on_as_far_as_the_window_reaches(store: Store, long: tuple[Session, list[Turn]]) -> None:
+    made, turns = long
+    say(store, made, "left", turns[10].id, [attempt(made.source, None, None)])
+    again = say(store, made, "said there later", turns[6].id)
+    assert store.session(made.id, "ann", window=3, at=turns[8].id).turns[:6] == tuple(turns[6:12])
+    assert again in store.session(made.id, "ann", window=3, at=turns[5].id).turns
+
+
 def test_at_the_source_the_first_turns_are_shown(store: Store, long: tuple[Session, list[Turn]]) -> None:
     made, turns = long
     store.go(made.id, "ann", None)
     found = store.session(made.id, "ann", window=5)
-    assert found.turns == (turns[0],)
+    assert found.turns == tuple(turns[:6])
     assert found.picture(found.at) == made.source
 
 

@@ -33,11 +33,11 @@ def turn(
     return Turn(name, parent, reading, None, tries, kept if tries else None, state, START + timedelta(minutes=n))
 
 
-def session(*turns: Turn, at: str | None = None, earlier: int = 0) -> Session:
-    return Session("s1", "ann", SOURCE, Origin("0" * 64, (64, 48)), turns, at, "Cup", earlier=earlier)
+def session(*turns: Turn, at: str | None = None, earlier: int = 0, before: int = 0) -> Session:
+    return Session("s1", "ann", SOURCE, Origin("0" * 64, (64, 48)), turns, at, "Cup", earlier=earlier, before=before)
 
 
-def line(length: int, earlier: int = 0) -> Session:
+def line(length: int, earlier: int = 0, before: int = 0) -> Session:
     """Turn after turn, the last one open."""
-    turns = [turn(f"t{n}", f"t{n - 1}" if n or earlier else None, attempt(f"#{n % 256:02x}{n // 256:02x}00"), n=n) for n in range(length)]
-    return session(*turns, at=turns[-1].id, earlier=earlier)
+    turns = [turn(f"t{n}", f"t{n - 1}" if n or before else None, attempt(f"#{n % 256:02x}{n // 256:02x}00"), n=n) for n in range(length)]
+    return session(*turns, at=turns[-1].id, earlier=earlier, before=before)

@@ -107,9 +107,11 @@ def test_at_a_place_that_goes_on_it_is_said_where_to() -> None:
 
 
 def test_of_a_long_session_the_loaded_turns_are_shown_and_the_others_counted() -> None:
-    shown = conversation(line(12, earlier=988))
+    shown = conversation(line(12, earlier=990, before=988))
     assert shown[0].key == "earlier"
     assert "988" in shown[0].html
+    assert words(shown[1].html).endswith("Turn 989 warmer t0 .86 · built-in · 0.1 s · Change overall color tone")
+    assert 'aria-label="Turn 1000"' in shown[-2].html
     assert len(shown) == 14
 
 

@@ -48,12 +48,18 @@ def test_going_back_and_what_is_being_worked_on_take_no_place() -> None:
     assert len(tree) == 1
 
 
-def test_a_long_session_begins_with_what_was_not_loaded_and_does_not_guess_numbers() -> None:
-    html = drawn(line(12, earlier=988))
+def test_a_long_session_begins_with_what_was_not_loaded_and_counts_it() -> None:
+    html = drawn(line(12, earlier=988, before=988))
     assert 'data-act="earlier" aria-label="Show earlier turns"' in html
     assert SOURCE.id not in html  # it is not what stood before
     assert 'data-at=""' not in html
-    assert "Go to warmer t11" in html
+    assert "Go to 1000 warmer t11" in html
+
+
+def test_a_path_that_is_whole_begins_at_the_photo_whatever_else_is_not_loaded() -> None:
+    html = drawn(line(3, earlier=97))
+    assert "Go to the photo" in html
+    assert "Go to 3 warmer t2" in html
 
 
 def test_the_summary_counts_turns_and_branches() -> None:
