@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Going back: which sort of earlier picture the words ask for, without knowing what the pictures are."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -58,6 +59,8 @@ def after_remark(said: str) -> Iterator[int]:
     """Where the words may begin that ask for something, after what only says how things are: "that looks weird, undo it"."""
     text = masked(said)
     for start in sorted(_breaks(text) - {len(text)}):
+        if patterns.fullmatch(r"\W*(?:no|right|ok(?:ay)?)\s*\?\s*", text[start:], re.IGNORECASE):
+            continue  # "it's raining outside, no?" only asks for a yes
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
         wishes = patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
             r"\b(?:should|could|would|can|want|need|must|needs)\b", before

@@ -96,7 +96,7 @@ def takes_away(step: Step, what: str) -> bool:
 
 _OPPOSITE = {
     one: {other}
-    for pair in (("open", "clos"), ("wet", "dry"), ("clean", "dirt"), ("empt", "full"), ("lit", "unlit"), ("smil", "serious"), ("young", "old"), ("long", "short"), ("brok", "whol"))
+    for pair in (("open", "clos"), ("open", "shut"), ("wet", "dry"), ("clean", "dirt"), ("empt", "full"), ("lit", "unlit"), ("smil", "serious"), ("young", "old"), ("long", "short"), ("brok", "whol"))
     for one, other in (pair, pair[::-1])
 }  # fmt: skip
 """What is no more so after a wish that names the opposite."""
@@ -138,6 +138,27 @@ def step_named(what: str, steps: Sequence[Step]) -> Step | None:
     return None
 
 
+_KEEP = re.compile(
+    r"\W*(?:but |and |just |please )*(?:keep|leave) (?P<what>.+?)(?:,? (?:as (?:it|they) (?:is|are)|there|though|please|in))*\W*"
+)
+
+
+def spared(said: str, undone: Sequence[Step]) -> tuple[str, ...]:
+    """What of the turns that are taken back shall stay: the handles of "make the counter oak and the handles brass", "but keep the brass"."""
+    keep = _KEEP.fullmatch(said.lower())
+    wanted = set(stems(keep["what"])) if keep else set[str]()
+    if not wanted:
+        return ()
+    found: list[str] = []
+    for text in (step.meant.rstrip(" .!?") for step in undone):
+        parts = patterns.split(r",? and (?:then )?|, ", text)
+        fit = [part for part in parts if wanted <= set(stems(part, idle=True))]
+        if fit and len(parts) > 1 and len(fit) < len(parts):
+            verb = patterns.match(r"[A-Za-z]+", text)
+            found += [f"{verb[0]} {part}" if verb and patterns.match(r"(?:the|an?|his|her|its|their)\b", part) else part for part in fit]
+    return tuple(found)
+
+
 _GONE = re.compile(
     r"\b(?:gone|missing|disappeared|vanished|(?:took|taken|take|taking) (?:\w+ ){0,3}?(?:out|away|off)|(?:took|taken|taking) (?:out|away|off))\b"
 )
@@ -164,7 +185,7 @@ _DEEDS = {
 _IDLE = frozenset(
     "the those these a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
     "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "
-    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore want wanted idea normal normally regular usual was".split()
+    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore both came come comes coming appeared appear appears appearing showed showing show shows shown up turned arrived arrive arriving popped joined entered want wanted idea normal normally regular usual was".split()
 )
 
 

@@ -18,6 +18,7 @@ from session.resolve.named import (
     makes,
     otherwise,
     recolors,
+    spared,
     speaks_of,
     stems,
     step_named,
@@ -62,7 +63,8 @@ def going_back(said: str, past: Past) -> Return | None:
             continue
         found = _found(way, past)
         if found is not None:
-            return Return(found[0], start, end, found[1])
+            kept = found[1] or spared(said[end:], [step for step in past.path if step.number > found[0]])
+            return Return(found[0], start, end, kept)
     if named := _named(said, past):
         return named
     for start in after_remark(said):
@@ -146,6 +148,8 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return step.parent, kept
     if way.how == "with":
         return _with(way.what, past)
+    if way.how == "thing" and ways.NORMAL.search(way.what):
+        return _with(way.what, past)
     if way.how == "thing":
         step = made_of(way.what, path) or made_of(way.what, past.steps)
         made = {*words_made(step), *map(look, operations(step.meant))} if step else set[str]()
@@ -205,7 +209,8 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return _both(found[1] or found[3], found[2] or found[4], past)
     if (undone := patterns.match(r"(?:the )?un([a-z]{3,}ed)\b", what)) and (step := made_of(undone[1], past.path)):
         return past.made(step.parent), ()
-    if ways.NORMAL.search(what) and (touched := next((step for step in past.path if touching(what, (step,))), None)):
+    plain = ways.NORMAL.sub("", what)
+    if plain != what and (touched := next((step for step in past.path if touching(what, (step,)) or speaks_of(step, plain)), None)):
         return past.made(touched.parent), ()
     for steps in (past.path, past.steps):
         gone = next((step for step in reversed(steps) if takes_away(step, what)), None)

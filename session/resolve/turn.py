@@ -20,6 +20,7 @@ from session.resolve.places import Return, going_back
 from session.resolve.reading import words
 from session.resolve.registry import definite, known
 from session.resolve.sureness import with_sureness
+from session.resolve.ways import NO_WISH
 from session.resolve.weaker import is_too_much, weaker
 from session.resolve.wording import straight
 from session.types import Anchor, Mention
@@ -247,15 +248,7 @@ def _rest(said: str, returned: Return) -> tuple[int, str]:
         return 0, said[: returned.start].strip(" .,!?")
     left = _after(said, returned)
     rest = said[left:].strip(" .!?,")
-    return left, "" if _NO_WISH.fullmatch(rest.lower()) else rest
-
-
-_NO_WISH = re.compile(
-    r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you"
-    r"|(?:but )?(?:the|his|her|its|their|my|all|everything)\b[\w ']*? (?:(?:can|may|should|must|could) (?:stay|remain)|stays?|remains)\b.*"
-    r"|(?:take|put|bring) (?:it|them|that|those|these) (?:away|back|off|out)"
-    r"|(?:it|that|this|those|these|they)(?:'s| [\w ]*?\b(?:is|are|was|were|looks?|looked)) (?!to |be ).*"
-)
+    return left, "" if NO_WISH.fullmatch(rest.lower()) else rest
 
 
 def place(number: int) -> str:

@@ -32,7 +32,7 @@ _USUAL = tuple(
         (r"before,? ?(?=with)", ""), (r"(?:resulting|resulted|that resulted|which resulted|that came) from|following|subsequent to|right after|as of", "after"),
         (r"(?:a |one )?(?:minute|moment|second|sec|bit|while|little while|little) ago|just now|previously|beforehand|formerly|a (?:minute|moment|second|little) earlier", "before"),
         (r"(?:the )?(?:outset|onset|begin|begining|very start|get-go|top|word go)", "the beginning"),
-        (r"(?:the )?(?:very |first )*(?:photo|picture|image|one|version|photograph)s? (?:that |which |what )?(?:i|we) (?:\w+ )?(?:supplied|uploaded|gave|sent|send|upload|give|provided|shared|posted|started with|began with|came with|brought)(?: you| to you| in| first)?", "the original"), (r"(?:how|what|as) (?:it|everything|this) (?:was|were|looked)(?: like)? when (?:i|we) (?:first )?(?:uploaded|sent|gave|started|began|posted)(?: it| you)?(?: first)?|when i (?:first )?uploaded(?: it)?", "the original"),
+        (r"(?:the )?(?:very |first )*(?:photo|picture|image|one|version|photograph)s? (?:that |which |what |as |like |how |just as )?(?:i|we) (?:\w+ )?(?:supplied|uploaded|gave|sent|send|upload|give|provided|shared|posted|started with|began with|came with|brought)(?: it| you| to you| in| first)*", "the original"), (r"(?:how|what|as) (?:it|everything|this) (?:was|were|looked)(?: like)? when (?:i|we) (?:first )?(?:uploaded|sent|gave|started|began|posted)(?: it| you)?(?: first)?|when i (?:first )?uploaded(?: it)?", "the original"),
         # With what.
         (r"(?:where|when|that) (?:it|things|everything) (?:wasn't|was not|weren't|isn't)(?: yet| so)?|when (?:there |it )?(?:was|were|is|had) no|that (?:didn't have|did not have|had no)|where there(?:'s| is| was| were|) ?(?:no|not any|wasn't|weren't)(?: any| an?)?|where (?:is|was) no|lacking|minus|with no|with out|without nothing of|(?:but )?there (?:wasn't|was not|weren't|was no) ?(?:any|an?|yet)?|(?:but )?not with|excluding", "without"),
         (r"(?:in which|where|when|that|which) (?:includ(?:ed|es)|featured|contained|still had|had got|has got)|includ(?:ing|ed)|featuring|containing|where (?:she|he|it|they)(?:'s|'ve| has| had|'d) (?:got )?", "with"),
@@ -42,13 +42,13 @@ _USUAL = tuple(
         (r"(?:adjust|amend)ments?|alterations?|modify|modifies|requests?|thing(?:s)? (?:that )?(?:you|i|we) (?:just )?(?:did|made|changed)|things?(?= (?:you|i) )|thing", "edit"),
         (r"most recent|latest|newest|final|very last|immediately preceding|last most", "last"), (r"(?:(?P<n>two|three|four|five|\d) )?(?:last|previous) (?P<m>one|two|three|four|five|\d)", "last \\g<n>\\g<m>"), (r"(two|three|four|five|\d) (?:last|previous)", r"last \1"),
         # Taking back.
-        (r"(?:last|that|this) idea", "last edit"), (r"retain|preserve|stick with", "keep"), (r"go to back", "go back to"),
+        (r"(?:last|that|this) idea|(?<=the )last (?:bit|part|thing)|(?:that|this|my) last (?:bit|part|thing|one)", "last edit"), (r"retain|preserve|stick with", "keep"), (r"go to back", "go back to"),
         (r"abandon|nullify|rescind|withdraw|retract|revoke|disregard|set aside|negate|do away with|back out of|annul|reject|unmake|dispose of|call off", "cancel"), (r"make undo (?:for|of)|do undo|hit undo|press undo|do an undo|make an undo|un-?do", "undo"),
         (r"jettison|eliminate|chuck|toss|bin|ditch", "remove"),
         # Going.
         (r"(?:come|go|turn|move|get|step|return|jump|head|switch) (?:back|backwards?|behind|backward)|(?<=\w )backwards?|regress|resume|proceed|carry on|take it(?= from)|reinstate|go(?= \w+ back\b)", "go back"),
         # Better.
-        (r"(?:more (?:good|nice|beautiful|pretty|cool|appealing|attractive|natural|fun|lovely)|preferable|prettier|nicer|cooler|superior|just fine|fine|ok|good|great|perfect)(?= (?:before|without|with|by|in|when|as it was|then)| *$)|suited (?:her|him|it|them|the \w+) better|more better", "better"),
+        (r"(?:more (?:good|nice|beautiful|pretty|cool|appealing|attractive|natural|fun|lovely)|preferable|prettier|nicer|cooler|superior)(?= (?:before|without|with|by|in|when|as it was|then)| *$)|(?:just fine|fine|ok|good|great|perfect)(?= (?:before|without|by|in|when|as it was|then)\b)|(?<=(?:was|ked|ere) )(?:just )?(?:fine|ok|good|great|perfect)(?= with\b| *$)|suited (?:her|him|it|them|the \w+) better|more better", "better"),
         (r"(?<=(?:was|ked|med|ere) )(?:(?:so|much|way|far|even|a lot|kinda|a bit) )*(?!better|other|after|over|under|never)[a-z]{3,}er(?= (?:before|without|with|when|where|as it was)\b| *$)", "better"), (r"(?:was|is|were|looked|seemed|felt) (?:(?:so|much|way|far|even|a lot|the|by far) )*(?:better|best|nicest|prettiest)", "was better"), (r"(?:i|we) (?:don't|do not|dont|not|no) (?=want|like|need)", "i don't "),
         # How things were done or are.
         (r"(?:has |have |had |was |were |got |been |is |being )*(?:altered|modified|changed|edited|adjusted)", "changed"),
@@ -72,7 +72,7 @@ _WISHES = frozenset(
     "want like liked prefer preferred love loved miss missed show see have give need wish choose pick use open better".split()
 )
 _BESIDE = frozenset(
-    "i we you me us it this that everything all the a my would could can may might should shall will must do d 'd i'd we'd you'd let's to at in on of for from with just again please rather really very "
+    "i we you me us it this that everything all the a my would could can may might should shall will must do d 'd i'd we'd you'd let's to at in on of for from with just again please rather really very what "
     "image photo picture version one more was were is be had no so and now then how like did also though much many look looks looking looked once again over too ask nvm not ve been state stood".split()
 )
 

@@ -88,7 +88,9 @@ STEPS_UNDONE = (
 NUMBER_UNDONE = re.compile(
     rf"{REMOVE} (?:the )?(?:(?:change|edit|result|modification|work)s? (?:of|from|in|made in) (?:the )?)?(?:(?P<n>{ORDINAL}) {EDIT}|{EDIT} (?:number |no\.? |#)?(?P<m>{CARDINAL}))"
 )
-UNDONE_SINCE = re.compile(rf"{CANCEL} {EVERYTHING} (?:since|after|from) (?P<what>.+)")
+UNDONE_SINCE = re.compile(
+    rf"(?:{CANCEL}|unwind|wind|roll|take|peel) {EVERYTHING} (?:(?:since|after|from)|(?:back |down |up )*(?:up to|back to|down to|until|till)) (?P<what>.+)"
+)
 ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
@@ -167,7 +169,7 @@ ONE_MORE = re.compile(
     rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
 )
 LAST_AND_BEFORE = re.compile(
-    rf"{REMOVE} (?:(?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN})|it|that|this)(?: please)?,? and (?:also )?(?:(?:the )?(?:one|{EDIT}) before(?: (?:that|it|too))?|the previous version)"
+    rf"{REMOVE} (?:(?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN})|it|(?:that|this)(?: {EDIT})?)(?: please)?,? and (?:also )?(?:(?:the )?(?:one|{EDIT}) before(?: (?:that|it|this|too))?|the (?:previous|last) (?:version|one|{EDIT}))"
 )
 WAS_BETTER = re.compile(r"(?P<x>.+?) (?:was|were|looked|is|are|used to be|used to look) (?:better|best)(?: (?P<rest>.+))?")
 LIKED_MORE = re.compile(
@@ -202,10 +204,18 @@ TO_THING = re.compile(
 TO_ASPECT = re.compile(
     rf"{_TO}(?:the|my|its|his|her|their) (?:other|previous|prior|earlier|old|former|original|last|first) (?P<x>colou?r|size|expression|pose|position|place|style|background|light(?:ing)?|look)s?"
 )
-NORMAL = re.compile(r"\b(?:normal|normally|natural|usual|untouched|unchanged|unedited|regular|still itself)\b")
+NORMAL = re.compile(r"\b(?:plain|bare|blank|pristine|normal|normally|natural|usual|untouched|unchanged|unedited|regular|still itself)\b")
 LIKED_THE = re.compile(
     r"(?:i|we)(?: really)? (?:liked|preferred|loved|miss) (?P<x>(?:the|his|her|its|their) (?:(?!(?:in|on|with|before|without|when)\b)[\w'-]+ ?)+?)(?: (?:better|more|most|best))?"
 )
 OLD_LOOK = re.compile(
     r"(?:restore|return|go back to|bring back|get back|i want|give me)(?: to)? the (?:original|previous|old|former|earlier|first) (?P<x>season|weather|time of day|lighting|light|style|background)(?: back)?"
 )
+NO_WISH = re.compile(
+    r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you"
+    r"|(?:but )?(?:the|his|her|its|their|my|all|everything)\b[\w ']*? (?:(?:can|may|should|must|could) (?:stay|remain)|stays?|remains)\b.*"
+    r"|(?:take|put|bring) (?:it|them|that|those|these) (?:away|back|off|out)"
+    r"|(?:it|that|this|those|these|they)(?:'s| [\w ]*?\b(?:is|are|was|were|looks?|looked)) (?!to |be ).*"
+    r"|(?:the |my |his |her |its )?\w+(?: \w+)? (?:isn|is not|wasn|was not|doesn|does not|didn|did not|aren|don)['’]?t? (?:working|work|look|looking|right|good|great|nice|it|fit|match)\b[^,;.]*"
+)
+"""What is said beside going back that wishes for nothing more."""

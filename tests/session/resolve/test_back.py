@@ -101,3 +101,42 @@ def test_redo_leads_to_where_the_undo_was_said() -> None:
 def test_a_painting_that_was_hung_is_no_painting_over() -> None:
     history = ["swap the sofa for a leather armchair", "make it dark brown", "hang a painting above it", "it should have a gold frame"]
     assert back(history, "go back to before the painting") == 2
+
+
+LAKE = ["add a boat on the lake", "paint the boat red", "put a dog in the boat", "make it night"]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("undo that last part", 3),
+        ("drop my last bit please", 3),
+        ("go back to how it was right after the dog appeared", 3),
+        ("rewind to where the dog comes in", 3),
+        ("back to the picture as I sent it", 0),
+        ("show me what it was like before the boat turned up", 0),
+        ("undo everything back to the dog", 3),
+        ("roll everything back to the boat", 1),
+        ("take back that change and the previous one", 2),
+        ("go back to the red one, night isn't working", 2),
+        ("take me back to the plain lake", 0),
+    ],
+)
+def test_a_place_may_be_told_by_what_appeared_then_or_was_not_there_yet(said: str, place: int) -> None:
+    read = resolve_line({"history": LAKE, "turn": said})
+    assert (read["backtrack"], str(read["meant"]).startswith("Go back to")) == (place, True)
+
+
+@pytest.mark.parametrize(
+    "said", ["The boat is fine now, but tidy up the shore", "its cold outside, no?", "the dog looks good, give it a collar"]
+)
+def test_praise_and_a_question_at_the_end_go_nowhere(said: str) -> None:
+    assert back(LAKE, said) is None
+
+
+def test_what_shall_stay_of_a_wish_that_is_taken_back_is_wished_again() -> None:
+    history = ["add a dog", "make it night, add a moon and a bat"]
+    read = resolve_line({"history": history, "turn": "undo that, but keep the moon please"})
+    assert (read["backtrack"], read["meant"]) == (1, "add a moon")
+    read = resolve_line({"history": ["add a dog", "make the bag leather and the buckle silver"], "turn": "undo this but leave the buckle"})
+    assert (read["backtrack"], read["meant"]) == (1, "make the buckle silver")
