@@ -23,6 +23,7 @@ from tests.fake_gemini import (
     bad_key,
     busy,
     dripping,
+    held,
     late,
     page,
     problem,
@@ -47,7 +48,7 @@ class Trial:
     """One question to a server that replies like this, and all that came of it."""
 
     replies: tuple[Reply, ...]
-    limits: Limits = field(default_factory=lambda: Limits(one=20.0))
+    limits: Limits = field(default_factory=lambda: Limits(one=60.0))
     waiting: Waiting = field(default_factory=Waiting)
     paid: list[Paid] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -306,13 +307,17 @@ def test_failures_that_lie_far_apart_are_no_row() -> None:
 
 
 def test_one_that_hangs_keeps_nobody_else_waiting() -> None:
+    answered = threading.Event()
+
     def reply(wire: Wire, asked: Asked) -> None:
-        (late(4.0, OK) if "slow" in asked.words[0] else OK)(wire, asked)
+        (held(answered, OK) if "slow" in asked.words[0] else OK)(wire, asked)
 
     with serving(reply) as fake:
-        client = Door(fake.address, limits=Limits(one=30.0)).connect(KEY)
+        client = Door(fake.address, limits=Limits(one=WALL)).connect(KEY)
         slow = threading.Thread(target=client.ask, args=(Question(READING, ("slow",)),))
         slow.start()
         assert client.ask(Question(READING, ("quick",))).text == "a cup"
         assert slow.is_alive()
+        answered.set()
         slow.join(WALL)
+        assert not slow.is_alive()

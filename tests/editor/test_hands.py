@@ -7,7 +7,7 @@ import pytest
 
 from editor.hands import Hands, Work
 
-LONG = 20.0
+LONG = 60.0
 
 
 def started(hands: Hands, work: Work, name: str, done: list[str], stay: threading.Event) -> threading.Thread:

@@ -7,7 +7,7 @@ import pytest
 from editor.errors import NoEditor, Stopped
 from session.desk import BUG, Desk, Ticket, TooMany
 
-LONG = 10.0  # only guards against hanging
+LONG = 60.0  # only guards against hanging
 
 
 class Held:

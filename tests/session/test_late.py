@@ -21,7 +21,7 @@ from tests.fake_gemini import GOOD, KEY, finished, held, pictured, scored
 from tests.fakes import FakeEditor, picture
 from tests.session.test_nano_banana import Studio, drawn, studio
 
-LONG = 30  # seconds: a test that waits longer hangs
+LONG = 60  # seconds: a test that waits longer hangs
 
 
 def send(ann: Studio, turn: str, words: str, **more: object) -> Ticket:

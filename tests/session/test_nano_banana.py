@@ -35,6 +35,7 @@ from tests.fake_gemini import (
     by_model,
     counted,
     finished,
+    held,
     pictured,
     raw,
     said,
@@ -88,7 +89,7 @@ class Studio:
 def studio(home: Path, edits: list[Reply], judgements: list[Reply], **limits: Any) -> Generator[Studio]:
     with serving(by_model(edits, judgements)) as fake:
         parts = build(Settings(home), EDITORS, JUDGES)
-        parts = replace(parts, gemini=Door(fake.address, limits=Limits(one=20.0, **limits), clock=Clock(chance=lambda: 0.0)))
+        parts = replace(parts, gemini=Door(fake.address, limits=Limits(one=60.0, **limits), clock=Clock(chance=lambda: 0.0)))
         session = parts.store.create("ann", Picture.of(CAT), Origin("0" * 64, CAT.size))
         yield Studio(parts, session, fake, [])
         parts.store.close()
@@ -193,17 +194,17 @@ def test_where_the_judge_is_down_the_edit_is_kept_unjudged(tmp_path: Path) -> No
 
 
 def test_what_arrives_after_stop_is_kept_as_a_try_and_paid(tmp_path: Path) -> None:
-    stopped = threading.Event()
+    stopped, left = threading.Event(), threading.Event()
 
     def stop_first(wire: Wire, asked: Asked) -> None:
         stopped.set()
-        threading.Event().wait(0.3)
-        pictured(drawn("red"))(wire, asked)
+        held(left, pictured(drawn("red")))(wire, asked)
 
     with studio(tmp_path, [stop_first], [scored(GOOD, 0.95)]) as ann:
         turn = ann.say("add a red hat to the cat", stopped)
+        left.set()
         assert (turn.state, turn.kept) == (State.CANCELLED, None)
-        ann.parts.engine.late.wait(20)
+        ann.parts.engine.late.wait(60)
         turn = ann.now().turn(turn.id)
         [late] = turn.attempts
         assert late.result
