@@ -1,11 +1,10 @@
 """Assembles the parts and starts: the screen on a local address."""
 
 import argparse
-import errno
 import os
-import socket
 import sys
 import threading
+import webbrowser
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from editor.language import warm
 from editor.spared import spared
 from session.arguments import offers_model, with_local
 from session.leaving import leave, until_interrupted
+from session.served import here, link, said, token, unserved
 from session.settings import Editors, Judges, build, from_environment
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
         print(f"palimpsest: {error}", file=sys.stderr)
         return 2
     host = arguments.host or settings.host
-    unserved = _unserved(host, arguments.port) or (_NO_MCP if arguments.mcp and not find_spec("mcp") else "")
-    if unserved:
-        print(f"palimpsest: {unserved}", file=sys.stderr)
+    problem = unserved(host, arguments.port) or (_NO_MCP if arguments.mcp and not find_spec("mcp") else "")
+    if problem:
+        print(f"palimpsest: {problem}", file=sys.stderr)
         return 2
     try:
         parts = build(settings, editors, judges, _lend() if settings.zero else None)
@@ -53,9 +53,12 @@ def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: 
     with spared("pyarrow"):
         from session.screen.page import launch  # gradio takes seconds to import: a bad argument is answered before
 
-    page = launch(parts, host, arguments.port, inbrowser=not arguments.no_open and _display(), mcp=arguments.mcp)
+    entry = token(settings, host, arguments.open_to_all)
+    page = launch(parts, host, arguments.port, mcp=arguments.mcp, token=entry)
     threading.Thread(target=warm, daemon=True).start()  # the first thing said need not wait for the language pipeline
-    print(f"Palimpsest is at http://{host}:{arguments.port} and keeps its sessions in {parts.settings.home}", flush=True)
+    print(said(settings, host, arguments.port, entry), flush=True)
+    if not arguments.no_open and _display():
+        webbrowser.open(link(here(host), arguments.port, entry))
     until_interrupted()
     page.close(verbose=False)
     leave(parts, lambda words: print(f"palimpsest: {words}", file=sys.stderr, flush=True))
@@ -71,29 +74,14 @@ def _lend() -> "Lend":
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description="Edit a photo by talking to it.")
-    parser.add_argument("--host", help="the address to serve on (127.0.0.1: this machine only)")
+    parser.add_argument("--host", help="the address to serve on (127.0.0.1: this machine only; else a token is asked of who comes in)")
+    parser.add_argument("--open-to-all", action="store_true", help="with --host: ask no token, as behind a sign-in of your own")
     parser.add_argument("--port", type=_port, default=7860, help="(%(default)s)")
     parser.add_argument("--home", metavar="DIR", help="where sessions are kept")
     offers_model(parser)
     parser.add_argument("--mcp", action="store_true", help="offer the tools to assistants too, at /gradio_api/mcp/")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     return parser.parse_args(argv)
-
-
-def _unserved(host: str, port: int) -> str:
-    """Why nothing can be served there, as a sentence; empty where it can."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            return f"port {port} is taken: try --port {port + 1}"
-        if error.errno == errno.EACCES:
-            return f"port {port} is not yours to use: try --port 7860"
-        return f"{host} is no address of this machine: leave --host out to serve this machine alone"
-    return ""
 
 
 def _port(text: str) -> int:

@@ -20,11 +20,13 @@ from session.dataset.segments import Segments
 from session.desk import Desk
 from session.engine import Engine, Wish
 from session.ledger import Caps
+from session.places import Places
 from session.resolve import Rules
 from session.resolve.gemini import ByGemini, Remembered, most
 from session.resolve.together import Together
 from session.reviewers import Reviewers
 from session.store import Store
+from session.tally import Tally
 
 if TYPE_CHECKING:
     from editor.backends.local.lent import Lend
@@ -47,7 +49,9 @@ class Settings:
     the one on the Hub that approved sessions are sent to as they come, with `dataset_token`, which serves nothing else.
     `finder`: the model that finds things by their names, `local_judge`: the one that judges on this machine; folders or ids on the Hub.
     `review_key`, `reviewers`: who decides on what strangers saved. `person_mb`, `person_edits`: what one person may keep, in megabytes, and
-    say in 24 hours; 0: as much as they like. `sign_in`: the Space's client id, its secret and the OpenID provider, where people can."""
+    say in 24 hours; 0: as much as they like; `address_edits`: all together who have not signed in and are at one address. `visitors_mb`:
+    when all pictures take so much, only who has signed in adds to them. `token`: asked of who comes in over a network. `sign_in`: the
+    Space's client id, its secret and the OpenID provider, where people can."""
 
     home: Path
     threshold: float = 0.7
@@ -74,6 +78,9 @@ class Settings:
     local_judge: str = ""
     person_mb: int = 0
     person_edits: int = 0
+    address_edits: int = 0
+    visitors_mb: int = 0
+    token: str = field(default="", repr=False)
     sign_in: tuple[str, str, str] | None = field(default=None, repr=False)
 
 
@@ -108,6 +115,9 @@ def from_environment(environment: Mapping[str, str] = os.environ, home: str | No
         local_judge=environment.get("PALIMPSEST_LOCAL_JUDGE", "").strip(),
         person_mb=number(environment, "PALIMPSEST_PERSON_MB", 500 if shared else 0),
         person_edits=number(environment, "PALIMPSEST_PERSON_EDITS", 300 if shared else 0),
+        address_edits=number(environment, "PALIMPSEST_ADDRESS_EDITS", 1_500 if shared else 0),
+        visitors_mb=number(environment, "PALIMPSEST_VISITORS_MB", 20_000 if shared else 0),
+        token=environment.get("PALIMPSEST_TOKEN", "").strip(),
         sign_in=sign_in(environment),
     )
 
@@ -137,6 +147,8 @@ class Parts:
     remembered: Remembered = field(default_factory=Remembered)
     segments: Segments | None = None
     reviewers: Reviewers = field(default_factory=Reviewers)
+    places: Places = field(default_factory=Places)
+    tally: Tally = field(default_factory=Tally)
 
     def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises

@@ -11,7 +11,7 @@ from session.dataset import FORMATS, card, publish
 from session.dataset.stats import recorded
 from session.desk import Ticket
 from session.screen.asked import Asked
-from session.screen.exports import EVERYTHING, Exported, Exports, Wish, exports
+from session.screen.exports import EVERYTHING, Exported, Exports, Wish, exports, lane
 from session.screen.guard import Person
 from session.screen.work import Shown
 from session.settings import Parts
@@ -42,7 +42,7 @@ class Dataset:
 
     def running(self, person: Person) -> str:
         """The export that is still being made, so that a page that was reloaded goes on watching."""
-        ticket = self.parts.desk.of("", lane(person))
+        ticket = self.parts.desk.of("", lane(person.owner))
         return ticket.key if ticket else ""
 
     def export(self, person: Person, asked: Asked) -> Shown:
@@ -88,7 +88,7 @@ class Dataset:
     def begun(self, person: Person, work: Callable[[Ticket], None]) -> Shown:
         if self.running(person):
             raise NothingTried("An export is being made already: wait for it, or stop it.")
-        ticket = self.parts.desk.take(secrets.token_hex(8), lane(person), "", work)
+        ticket = self.parts.desk.take(secrets.token_hex(8), lane(person.owner), "", work)
         return {"export": {"key": ticket.key, "html": outgoing.progress(Progress("beginning", None))}}
 
     def exporting(self, person: Person, asked: Asked) -> Shown:
@@ -107,15 +107,10 @@ class Dataset:
         return self.exporting(person, asked)
 
     def ticket(self, person: Person, asked: Asked) -> Ticket:
-        ticket = self.parts.desk.ticket(asked.turn, lane(person))
+        ticket = self.parts.desk.ticket(asked.turn, lane(person.owner))
         if ticket is None:
             raise NotFound("This export is not remembered any more: make it again.")
         return ticket
-
-
-def lane(person: Person) -> str:
-    """Exports wait for each other, and no edit waits for them."""
-    return f"{person.owner} exports"
 
 
 def wished(person: Person, asked: Asked) -> Wish:

@@ -1,27 +1,27 @@
 """The Edit page: what each click asks of the store, the desk and the engine. Plain values in, plain values out; nothing here waits."""
 
-import base64
-import binascii
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from editor.errors import BadInstruction, BadPicture, NeedsRegion, NotFound
+from editor.errors import BadInstruction, NeedsRegion, NotFound
 from editor.pictures import working_picture
-from editor.regions import from_box, from_click
-from editor.types import Attempt, Picture, Region
+from editor.regions import from_click
+from editor.types import Attempt
 from session import compare
 from session.correct import Answer
 from session.dataset.rows import rows
 from session.desk import Ticket
 from session.engine import Wish
 from session.examples import examples
+from session.places import Overtaken
 from session.resolve.together import reading_of
 from session.screen.asked import Asked, line
 from session.screen.chosen import as_chosen
 from session.screen.guard import Person, as_seen
-from session.screen.quota import room_for_a_photo, room_for_an_edit
+from session.screen.marked import marked
+from session.screen.quota import EDITS, SESSIONS, counted, room_for_a_photo, room_for_an_edit
 from session.screen.work import Shown, Work, asks, calm, ended, ending, proposal, read_together, work_of, worried
 from session.settings import Parts
 from session.store import Place
@@ -53,10 +53,11 @@ class Edit:
         chosen = next((example for example in examples() if example.file.stem == asked.example), None)
         if chosen is None:
             raise NotFound("There is no such example photo here.")
-        room_for_a_photo(self.parts, person.owner)
+        room_for_a_photo(self.parts, person)
         intake = working_picture(chosen.file.read_bytes())
         origin = Origin(intake.sha256, intake.size, chosen.url, chosen.author, chosen.landing_page)
         session = self.parts.store.create(person.owner, intake.picture, origin, title=chosen.title, licence=chosen.licence)
+        counted(self.parts, person, SESSIONS)
         return self.page(session)
 
     def send(self, person: Person, asked: Asked) -> Shown:
@@ -68,7 +69,7 @@ class Edit:
             at = Place.BOOKMARK
         wish = Wish(secrets.token_hex(8), session.owner, session.id, asked.said, at, region, asked.editor, compare=two(asked))
         work = self.replied(person, wish) or Work(self.parts, person.owner, wish)
-        return self.hand_over(as_chosen(self.parts, work, asked))
+        return self.hand_over(person, as_chosen(self.parts, work, asked))
 
     def again(self, person: Person, asked: Asked) -> Shown:
         """The same reading on the same picture, with a seed that was not used."""
@@ -79,7 +80,7 @@ class Edit:
         wish = Wish(
             new, session.owner, session.id, reading.said, turn.parent, turn.region, asked.editor, reading=reading, compare=two(asked)
         )
-        return self.hand_over(as_chosen(self.parts, Work(self.parts, person.owner, wish), asked))
+        return self.hand_over(person, as_chosen(self.parts, Work(self.parts, person.owner, wish), asked))
 
     def news(self, person: Person, asked: Asked) -> Shown:
         """Nothing while there is nothing new of a turn that is being worked on; `last` once it has ended."""
@@ -157,10 +158,13 @@ class Edit:
         return {"title": title}
 
     def point(self, person: Person, asked: Asked) -> Shown:
-        """What lies under a click, to be shown before it is used."""
+        """What lies under a click, to be shown before it is used; nothing, where they clicked elsewhere meanwhile."""
         session = self.found(person, asked)
-        region = from_click(session.picture(self.place(session, asked)), asked.x, asked.y)
-        return {"proposal": proposal(region)}
+        try:
+            with self.parts.places.place(person.owner, person.address):
+                return {"proposal": proposal(from_click(session.picture(self.place(session, asked)), asked.x, asked.y))}
+        except Overtaken:
+            return {}
 
     def found(self, person: Person, asked: Asked, *, anew: bool = False, whole: bool = False) -> Session:
         """The session at the place the page shows; `anew`, at its bookmark; `whole`, with every turn. Raises NotFound for what is somebody
@@ -195,10 +199,11 @@ class Edit:
             return None
         return replace(work, wish=replace(work.wish, turn=wish.turn, answer=answer, reading=reading_of(error, chosen)))
 
-    def hand_over(self, work: Work) -> Shown:
-        room_for_an_edit(self.parts, work.person)
+    def hand_over(self, person: Person, work: Work) -> Shown:
+        room_for_an_edit(self.parts, person)
         wish = work.wish
         ticket = self.parts.desk.take(wish.turn, work.person, wish.session, work)
+        counted(self.parts, person, EDITS)
         first = self.parts.desk.of(wish.session, work.person) or ticket
         return self.progress(first) | ({} if first is ticket else {"waiting": [self.waiting(ticket)]})
 
@@ -271,22 +276,6 @@ def parent(session: Session) -> str | None:
     """Where Undo leads: the place before the picture that is shown; None at the photo itself."""
     made = [turn for turn in session.path(session.at) if turn.picture is not None]
     return (made[-1].parent or "") if made else None
-
-
-def marked(asked: Asked, shown: Picture) -> Region | None:
-    """What the person marked, in the pixels of the picture `shown`."""
-    if asked.box:
-        return from_box(shown, (asked.box[0], asked.box[1], asked.box[2], asked.box[3]))
-    if not asked.mask:
-        return None
-    try:
-        data = base64.b64decode(asked.mask.partition(",")[2], validate=True)
-        mask = working_picture(data).picture.open().convert("L")
-    except (binascii.Error, BadPicture):
-        raise BadInstruction("What you marked did not arrive whole. Mark it again.") from None
-    if mask.size != shown.size or not mask.getbbox():
-        raise BadInstruction("What you marked does not fit this picture. Mark it again.")
-    return Region(Picture.of(mask))
 
 
 def what_is_said(asked: Asked) -> tuple[str, dict[str, object]]:

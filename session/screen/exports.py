@@ -77,12 +77,14 @@ class Exports:
         shutil.rmtree(folder, ignore_errors=True)  # of a program that was killed
         try:
             exported = self._written(wish, folder, ticket)
+            going_on(ticket)
             if also:
                 also(folder, exported)
             else:
                 ticket.update(stage=("packing", None))
                 before = list(mine.glob("*.zip"))
                 pack(folder, mine / f"{exported.id}.zip", ticket)
+                still_wanted(mine / f"{exported.id}.zip", ticket)
                 for old in before:
                     old.unlink(missing_ok=True)
             return exported
@@ -101,6 +103,7 @@ class Exports:
             counts = take_all(self.store, person, mine / f"{id}.zip", ticket)
         except NotWritten as problem:
             raise NothingTried(str(problem)) from None
+        still_wanted(mine / f"{id}.zip", ticket)
         for old in before:
             old.unlink(missing_ok=True)
         return Exported(id, EVERYTHING, counts, (mine / f"{id}.zip").stat().st_size, {}, (), 0, Facts())
@@ -111,8 +114,7 @@ class Exports:
         total = sum(self.store.counts(wish.person.owners).values())
 
         def told(done: int) -> None:
-            if ticket.stopped:
-                raise NothingTried("Stopped. Nothing was written.")
+            going_on(ticket)
             ticket.update(stage=(f"{done:,} sessions written", done / max(total, done, 1)))
 
         sessions = self._sessions(wish, left_out, facts)
@@ -161,6 +163,17 @@ class Exports:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
+def lane(owner: str) -> str:
+    """Whose exports wait for each other at the desk; no edit waits for them."""
+    return f"{owner} exports"
+
+
+def going_on(ticket: Ticket) -> None:
+    """Raises NothingTried where it was stopped."""
+    if ticket.stopped:
+        raise NothingTried("Stopped. Nothing was written.")
+
+
 def exports(parts: Parts) -> Exports:
     return Exports(parts.store, parts.settings.home / "exports")
 
@@ -170,10 +183,16 @@ def pack(folder: Path, path: Path, ticket: Ticket) -> None:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     with new_file(path) as whole, zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as packed:
         for n, file in enumerate(files):
-            if ticket.stopped:
-                raise NothingTried("Stopped. Nothing was written.")
+            going_on(ticket)
             packed.write(file, f"{folder.name}/{file.relative_to(folder).as_posix()}")
             ticket.update(stage=("packing", n / len(files)))
+
+
+def still_wanted(path: Path, ticket: Ticket) -> None:
+    """Else it is removed: what is in it may have been deleted while it was written. Raises NothingTried."""
+    if ticket.stopped:
+        path.unlink(missing_ok=True)
+    going_on(ticket)
 
 
 def reasons(left_out: "Counter[str] | dict[str, int]") -> str:

@@ -35,7 +35,7 @@ class Mend:
         else:
             raise BadInstruction("Choose one of the answers, or say it in other words.")
         wish = replace(work.wish, turn=secrets.token_hex(8), **changes)  # pyright: ignore[reportArgumentType]
-        return self.edit.hand_over(as_chosen(self.edit.parts, replace(work, wish=wish), asked))
+        return self.edit.hand_over(person, as_chosen(self.edit.parts, replace(work, wish=wish), asked))
 
     def meanings(self, person: Person, asked: Asked) -> Shown:
         """What else an expression of a turn may stand for; without one, the words it was understood as, to be edited."""
@@ -65,7 +65,7 @@ class Mend:
             reading=replace(reading, note="", usd=0.0),
             notes=(correct.correction(session, turn, reading, n),),
         )
-        return self.edit.hand_over(as_chosen(self.edit.parts, Work(self.edit.parts, person.owner, wish), asked))
+        return self.edit.hand_over(person, as_chosen(self.edit.parts, Work(self.edit.parts, person.owner, wish), asked))
 
     def carry(self, person: Person, asked: Asked) -> Shown:
         """Says again, after the corrected turn where the person stands, what was said after the one it corrects."""
@@ -75,7 +75,7 @@ class Mend:
             raise NotFound("There is nothing to carry over here any more.")
         wish = Wish("", session.owner, session.id, "", session.at, editor=asked.editor)
         work = as_chosen(self.edit.parts, Work(self.edit.parts, person.owner, wish, left), asked)
-        return self.edit.hand_over(work.next(session.at))
+        return self.edit.hand_over(person, work.next(session.at))
 
     def whole(self, person: Person, asked: Asked) -> Session:
         """All of the session: what was meant may be far back."""

@@ -32,14 +32,14 @@ from session.screen.guard.signin import Provider
 from session.screen.keep import Keep
 from session.screen.later import Later
 from session.screen.mend import Mend
-from session.screen.quota import room_for_a_photo
+from session.screen.quota import SESSIONS, counted, room_for_a_photo
 from session.screen.sessions import Sessions
 from session.screen.settings import Choices
 from session.screen.suggest import Suggest
 from session.screen.tools import Tools, offer
 from session.screen.work import Shown, worried
 from session.screen.zero import heard
-from session.settings import Parts
+from session.settings import LOCAL, Parts
 from session.store.usage import hand_over
 from session.story import STORIES, File
 from session.story.film import can_video
@@ -57,12 +57,14 @@ VIDEO = '<button type="button" role="menuitem" data-name="video"><b>Video</b><sp
 HOLD = 5.0  # seconds a page is left without an answer while there is no news
 BETWEEN = 0.2  # and at least, where the news is not the last
 PAUSE = 0.003  # looking whether there is news takes microseconds
+MANY = 32  # pages that wait: where there are more, each looks less often, so that all together take no more of a processor
 
 Handler = Callable[[Person, Asked], Shown]
 
 
-def launch(parts: Parts, host: str, port: int, inbrowser: bool = False, mcp: bool = False) -> gr.Blocks:
-    """Serves the page in threads of its own and returns. `mcp`: the tools over the Model Context Protocol too."""
+def launch(parts: Parts, host: str, port: int, mcp: bool = False, token: str = "") -> gr.Blocks:
+    """Serves the page in threads of its own and returns. `mcp`: the tools over the Model Context Protocol too. `token`: what is asked of
+    who comes in."""
     settings = parts.settings
     taken = exports(parts)
     taken.sweep()
@@ -79,6 +81,7 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False, mcp: boo
         tell_story=partial(tell_story, parts),
         provider=provider(parts),
         hand_over=partial(handed_over, parts),
+        token=token,
     )
     # Pillow would write a line to the log for each photo that is refused for its size.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -86,7 +89,6 @@ def launch(parts: Parts, host: str, port: int, inbrowser: bool = False, mcp: boo
     page.launch(
         server_name=host,
         server_port=port,
-        inbrowser=inbrowser,
         prevent_thread_lock=True,
         quiet=True,
         share=False,
@@ -236,15 +238,20 @@ def door(handler: Handler, guard: Guard, zero: bool = False) -> Callable[..., Sh
 def held(handler: Handler, news: Handler, guard: Guard) -> Callable[..., Coroutine[Any, Any, Shown]]:
     """A handler that is asked once `news` has something, or after a while. Waiting here takes no thread: only handlers do."""
     answer = door(handler, guard)
+    waiting: set[object] = set()
 
     async def through(sent: object, request: gr.Request) -> Shown:
-        person, asked = guard.person(cast("Any", request)), Asked.of(sent)
-        began = time.monotonic()
-        while (waited := time.monotonic() - began) < HOLD:
-            found = news(person, asked)
-            if found.get("last", bool(found)) or (found and waited > BETWEEN):
-                break
-            await asyncio.sleep(PAUSE)
+        person, asked = guard.people.known(cast("Any", request)) or Person(LOCAL), Asked.of(sent)
+        began, me = time.monotonic(), object()
+        waiting.add(me)
+        try:
+            while (waited := time.monotonic() - began) < HOLD:
+                found = news(person, asked)
+                if found.get("last", bool(found)) or (found and waited > BETWEEN):
+                    break
+                await asyncio.sleep(PAUSE * (1 + len(waiting) // MANY))
+        finally:
+            waiting.discard(me)
         return await run_in_threadpool(answer, sent, request)
 
     through.__name__ = answer.__name__
@@ -268,9 +275,11 @@ def handed_over(parts: Parts, before: str, after: str) -> None:
 
 def open_photo(parts: Parts, person: Person, intake: Intake, name: str) -> str:
     """A session with this photo; returns its id."""
-    room_for_a_photo(parts, person.owner)
+    room_for_a_photo(parts, person)
     title = name.rpartition(".")[0] or name
-    return parts.store.create(person.owner, intake.picture, Origin(intake.sha256, intake.size), title=title).id
+    made = parts.store.create(person.owner, intake.picture, Origin(intake.sha256, intake.size), title=title)
+    counted(parts, person, SESSIONS)
+    return made.id
 
 
 def read_picture(parts: Parts, person: Person, name: str) -> Picture:

@@ -9,8 +9,9 @@ from editor.errors import BadInstruction, NotFound, NothingTried
 from session.dataset.rows import rows, why_not
 from session.screen.asked import Asked, line
 from session.screen.edit import TITLE, turn_of, what_is_said
-from session.screen.exports import exports
+from session.screen.exports import exports, lane
 from session.screen.guard import Person, as_seen
+from session.screen.quota import still_counted
 from session.screen.work import Shown, calm
 from session.settings import Parts
 from session.store import Wanted
@@ -86,11 +87,14 @@ class Sessions:
         chosen = asked.sessions or (asked.session,)
         owners = {self.found(person, name).owner for name in chosen} if self.reviewing(person) else person.owners
         try:
-            self.parts.store.delete_all(chosen, owners)
+            with still_counted(self.parts, owners):
+                self.parts.store.delete_all(chosen, owners)
         except NotFound:
             raise NotFound(GONE) from None
         for ticket in (ticket for name in chosen for owner in owners for ticket in self.parts.desk.all_of(name, owner)):
             self.parts.desk.stop(ticket)  # nothing more is paid for it
+        for ticket in (ticket for owner in {person.owner, *owners} for ticket in self.parts.desk.all_of("", lane(owner))):
+            self.parts.desk.stop(ticket)  # it may have read already what was just deleted
         # They may hold what was just deleted; on one's own machine also those of another browser, which sees the command line's, too.
         for owner in {person.owner, *owners} if self.parts.settings.shared else (None,):
             exports(self.parts).forget(owner)

@@ -46,7 +46,8 @@ class Suggest:
         """What the built-in editor can do to this picture: of the kind chosen, or first of those that are thin in what was recorded."""
         session, chosen = self.edit.found(person, asked), kind(asked)
         picture, before = session.picture(session.at), said(session)
-        found = suggest(picture, before, (chosen,) if chosen else self.thin(person), most=FEW)
+        with self.edit.parts.places.place(person.owner, person.address):
+            found = suggest(picture, before, (chosen,) if chosen else self.thin(person), most=FEW)
         return {"ideas": ideas.drawn(found, chosen)}
 
     def write(self, person: Person, asked: Asked) -> Shown:

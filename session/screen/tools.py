@@ -2,8 +2,9 @@
 
 import base64
 import binascii
+import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -25,7 +26,7 @@ from session.screen.edit import Edit
 from session.screen.exports import Exported
 from session.screen.guard import Guard, Person
 from session.screen.guard.routes import label
-from session.screen.quota import room_for_a_photo
+from session.screen.quota import SESSIONS, counted, room_for_a_photo
 from session.screen.work import asks, ended
 from session.settings import Parts
 from session.types import Origin, Session, Turn
@@ -42,8 +43,9 @@ class Tools:
 
     parts: Parts
     guard: Guard
-    judging: set[str] = field(default_factory=set[str])
-    """Who has an edit of theirs judged just now: it takes a second of a processor that others share."""
+    busy: set[str] = field(default_factory=set[str])
+    """Who has a photo opened or an edit judged just now: that takes a second of a processor that others share."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def open_photo(self, request: gr.Request, photo: str, title: str = "") -> Answer:
         """Begins an editing session with a photo: its bytes as base64 or as a data URL (PNG, JPEG or WebP; at most 700 kB, a larger file is
@@ -56,11 +58,13 @@ class Tools:
             title: What the session is to be called; may be empty.
         """
         person = self._person(request)
-        intake, origin, name = self._taken(photo)
-        self._said(lambda: room_for_a_photo(self.parts, person.owner))
+        self._said(lambda: room_for_a_photo(self.parts, person))
+        with self._in_turn(person, "Another photo of yours is still on its way: wait for it."):
+            intake, origin, name = self._taken(photo)
         known = example(photo)
         licence = known.licence if known else ""
         made = self.parts.store.create(person.owner, intake.picture, origin, title=label(title) or name, licence=licence)
+        counted(self.parts, person, SESSIONS)
         return {**_place(made), "notes": list(intake.notes)}
 
     def edit(self, request: gr.Request, session: str, words: str, editor: str = "auto", region: list[int] | None = None) -> Answer:
@@ -116,7 +120,7 @@ class Tools:
             words: The instruction that was to be carried out; it must stand alone.
         """
         person = self._person(request)
-        with self._one_at_a_time(person):
+        with self._in_turn(person, "Another edit of yours is still being judged: wait for it."):
             return self._judged(before, after, words)
 
     def _judged(self, before: str, after: str, words: str) -> Answer:
@@ -153,14 +157,22 @@ class Tools:
         }
 
     @contextmanager
-    def _one_at_a_time(self, person: Person) -> Generator[None]:
-        if self.parts.settings.shared and person.owner in self.judging:
-            raise gr.Error("Another edit of yours is still being judged: wait for it.", print_exception=False)
-        self.judging.add(person.owner)
-        try:
+    def _in_turn(self, person: Person, refused: str) -> Generator[None]:
+        """Among strangers one at a time of each person, and a few of everybody."""
+        if not self.parts.settings.shared:
             yield
+            return
+        with self.lock:
+            if person.owner in self.busy:
+                raise gr.Error(refused, print_exception=False)
+            self.busy.add(person.owner)
+        try:
+            with ExitStack() as until:
+                self._said(lambda: until.enter_context(self.parts.places.place(f"{person.owner} tools", person.address)))
+                yield
         finally:
-            self.judging.discard(person.owner)
+            with self.lock:
+                self.busy.discard(person.owner)
 
     def _person(self, request: gr.Request) -> Person:
         return self._said(lambda: self.guard.person(cast("Any", request)))

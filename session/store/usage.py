@@ -30,6 +30,12 @@ def usage(store: Store, owner: str) -> Usage:
         return Usage(db.execute(BYTES, [owner]).fetchone()[0], edits, begun)
 
 
+def all_bytes(store: Store) -> int:
+    """Of everybody's pictures."""
+    with store.tables.reading() as db:
+        return db.execute("SELECT coalesce(sum(bytes), 0) FROM blob").fetchone()[0]
+
+
 def hand_over(store: Store, before: str, after: str) -> None:
     """All that was `before`'s is `after`'s: sessions, what was spent, and what the router learned of it."""
     with store.tables.writing() as db:

@@ -2,8 +2,9 @@
 
 import time
 from asyncio import get_running_loop, timeout
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.types import Message, Receive
@@ -22,7 +23,8 @@ class Gone(Exception):
 
 @dataclass
 class Bucket:
-    """Lets each person through `rate` times a second, and `burst` times at once. Remembers the last `people` of them."""
+    """Lets each person through `rate` times a second, and `burst` times at once; what `costs` more is as so many. Remembers the last
+    `people` of them."""
 
     rate: float
     burst: float
@@ -30,14 +32,36 @@ class Bucket:
     now: Callable[[], float] = time.monotonic
     _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict[str, tuple[float, float]])
 
-    def take(self, who: str) -> bool:
+    def take(self, who: str, costs: float = 1.0) -> bool:
         now = self.now()
         left, since = self._left.pop(who, (self.burst, now))
         left = min(self.burst, left + (now - since) * self.rate)
-        self._left[who] = (left - 1 if left >= 1 else left, now)
+        self._left[who] = (left - costs if left >= costs else left, now)
         if len(self._left) > self.people:
             self._left.popitem(last=False)
-        return left >= 1
+        return left >= costs
+
+
+@dataclass
+class Lines:
+    """How many of each one's requests may be under way at once, of those that can take long."""
+
+    most: int
+    _open: Counter[str] = field(default_factory=Counter[str])
+
+    @contextmanager
+    def one_of(self, who: str) -> Generator[bool]:
+        """Whether there is one left; it is theirs until the end of the block."""
+        if self._open[who] >= self.most:
+            yield False
+            return
+        self._open[who] += 1
+        try:
+            yield True
+        finally:
+            self._open[who] -= 1
+            if not self._open[who]:
+                del self._open[who]
 
 
 async def read_body(receive: Receive, most: int, seconds: float, declared: str | None = None) -> bytes:

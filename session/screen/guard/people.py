@@ -6,7 +6,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
@@ -22,20 +22,30 @@ Found = TypeVar("Found")
 _A_YEAR = 365 * 24 * 3600
 
 
+class Client(Protocol):
+    @property
+    def host(self) -> str: ...
+
+
 class Cookies(Protocol):
     """What a Starlette request and a gr.Request have in common."""
 
     @property
     def cookies(self) -> Mapping[str, str]: ...
 
+    @property
+    def client(self) -> Client | None: ...
+
 
 @dataclass(frozen=True)
 class Person:
-    """`owner` is whose everything they make is; `also` whose they see besides. `name`: as who they signed in; "" where nobody does."""
+    """`owner` is whose everything they make is; `also` whose they see besides. `name`: as who they signed in; "" where nobody does.
+    `address`: on a shared app, where they are now; it is written down nowhere."""
 
     owner: str
     also: tuple[str, ...] = ()
     name: str = ""
+    address: str = field(default="", compare=False, repr=False)
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -102,7 +112,8 @@ class People:
         if not found or not compare_digest(self._signed("cookie", found[1]), found[3]):
             return None
         owner = self._signed("owner", found[1].partition("~")[0])
-        return Person(owner, () if self.shared else (LOCAL,), found[2] or "")
+        address = request.client.host if self.shared and request.client else ""
+        return Person(owner, () if self.shared else (LOCAL,), found[2] or "", address)
 
     def person(self, request: Cookies) -> Person:
         """On a loopback app whoever sends no cookie is a program on this machine, and `local`. Raises NothingTried on a shared one."""

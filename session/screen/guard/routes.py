@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -21,7 +22,9 @@ from editor.pictures import MOST_BYTES, Intake, working_picture
 from editor.types import Picture
 from session.screen.guard.limits import Gone, TooLarge, read_body
 from session.screen.guard.people import People, Person
+from session.screen.guard.refused import problem
 from session.screen.guard.signin import LOGIN, LOGOUT, REFUSED, SIGNING, Provider
+from session.screen.guard.steady import Steady
 from session.story import File
 
 OpenPhoto = Callable[[Person, Intake, str], str]
@@ -37,6 +40,8 @@ WIDTHS = (160, 320, 640)
 _UPLOAD_SECONDS = 120
 _MOST_UPLOADS = 8
 """At a time, of everybody together: each may hold MOST_BYTES. Who comes later waits, and nothing of theirs is read yet."""
+_MOST_STORIES = 2
+"""Made at a time."""
 _PLACE_SECONDS = 30
 _THUMBNAILS_BYTES = 32_000_000
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -57,11 +62,6 @@ def no_story(person: Person, session: str, name: str, at: str | None) -> File:
     raise NotFound("There are no stories here.")
 
 
-def problem(sentence: str, status: int) -> JSONResponse:
-    """`detail` is where Gradio's page looks for a message."""
-    return JSONResponse({"error": sentence, "detail": sentence}, status)
-
-
 @dataclass
 class Routes:
     open_photo: OpenPhoto
@@ -74,13 +74,15 @@ class Routes:
     _uploading: set[str] = field(default_factory=set[str])
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MOST_UPLOADS))
     _telling: set[str] = field(default_factory=set[str])
+    _tellers: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MOST_STORIES))
     _thumbnails: OrderedDict[tuple[str, int], Picture] = field(default_factory=OrderedDict[tuple[str, int], Picture])
     _lock: Lock = field(default_factory=Lock)
 
     def knows(self, path: str) -> bool:
         return path in ("/photo", *SIGNING) or path.startswith(("/picture/", "/export/", "/story/"))
 
-    async def answer(self, request: Request, person: Person) -> Response:
+    async def answer(self, request: Request, person: Person, until: ExitStack) -> Response:
+        """`until`: ends when the answer was sent."""
         try:
             if request.scope["path"] == "/photo":
                 return await self._photo(request, person)
@@ -89,7 +91,7 @@ class Routes:
             if request.scope["path"].startswith("/export/"):
                 return await self._export(request, person)
             if request.scope["path"].startswith("/story/"):
-                return await self._story(request, person)
+                return await self._story(request, person, until)
             _, _, id, *rest = request.scope["path"].split("/")
             if request.method in {"GET", "HEAD"} and _ID.fullmatch(id) and rest in ([], ["download"]):
                 return await self._picture(request, person, id, download=bool(rest))
@@ -152,19 +154,25 @@ class Routes:
         headers = {"Cache-Control": "private, no-store", "Content-Disposition": attachment("palimpsest", "zip")}
         return FileResponse(path, media_type="application/zip", headers=headers)
 
-    async def _story(self, request: Request, person: Person) -> Response:
+    async def _story(self, request: Request, person: Person, until: ExitStack) -> Response:
         asked = _STORY.fullmatch(request.scope["path"])
         if request.method != "GET" or not asked:
             return problem("There is nothing here.", 404)
         if person.owner in self._telling:  # each takes seconds of a processor that others share
             return problem("Another one of yours is still being made: try again in a moment.", 429)
         self._telling.add(person.owner)
+        until.callback(self._telling.discard, person.owner)  # not before it is sent: who reads slowly holds one in memory, not many
+        try:
+            async with asyncio.timeout(_PLACE_SECONDS):
+                await self._tellers.acquire()
+        except TimeoutError:
+            return problem("Many are being made just now: try again in a moment.", 429)
         try:
             told = await run_in_threadpool(self.tell_story, person, asked[1], asked[2], request.query_params.get("at") or None)
         finally:
-            self._telling.discard(person.owner)
+            self._tellers.release()
         name = attachment(request.query_params.get("name", "") or "palimpsest", told.ending)
-        return Response(told.data, media_type=told.mime, headers={"Cache-Control": "private, no-store", "Content-Disposition": name})
+        return Steady(told.data, media_type=told.mime, headers={"Cache-Control": "private, no-store", "Content-Disposition": name})
 
     async def _picture(self, request: Request, person: Person, id: str, download: bool) -> Response:
         # Asked each time, also where the thumbnail is at hand: this is what knows whose picture it is.
@@ -177,7 +185,7 @@ class Routes:
             headers["Content-Disposition"] = attachment(request.query_params.get("name", ""), _ENDINGS.get(picture.mime, "img"))
         if request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
-        return Response(picture.data, media_type=picture.mime, headers=headers)
+        return Steady(picture.data, media_type=picture.mime, headers=headers)
 
     def _thumbnail(self, picture: Picture, width: int) -> Picture:
         with self._lock:

@@ -61,7 +61,7 @@ def ben(space: App) -> Visitor:
 
 # 18 What is another person's
 
-OWN = {"example", "wall", "figures", "choices", "loras", "publish"}
+OWN = {"example", "wall", "figures", "choices", "loras", "publish", "clear"}
 """Doors that lead to no session but one's own, or to all of one's own; each is asked below as well."""
 GONE = {"stop": "", "export": "nothing to export", "review": "Who runs this Space", "reviewer": "not the review key"}
 """What those answer that do not say that there is no such session."""

@@ -19,8 +19,8 @@ from session.dataset.publish import Target
 from session.dataset.whole import NotWritten
 from session.desk import Desk, Ticket
 from session.screen.asked import Asked
-from session.screen.dataset import Dataset, lane
-from session.screen.exports import exports, pack
+from session.screen.dataset import Dataset
+from session.screen.exports import exports, lane, pack
 from session.screen.guard import Person
 from session.screen.sessions import Sessions
 from session.store import Entry, Store
@@ -55,7 +55,7 @@ class Page:
         return self.ended(person, self.dataset.export(person, Asked.of({"format": "pico-banana", **asked})))
 
     def ended(self, person: Person, begun: Any) -> str:
-        ticket = self.parts.desk.ticket(begun["export"]["key"], lane(person))
+        ticket = self.parts.desk.ticket(begun["export"]["key"], lane(person.owner))
         assert ticket
         ticket.wait(timeout=60)
         told: Any = self.dataset.exporting(person, Asked(turn=ticket.key))["export"]

@@ -120,6 +120,7 @@ def owner(space: Space, browser: httpx.Client) -> Person:
 @dataclass
 class Bare:
     cookies: dict[str, str]
+    client: None = None
 
 
 def test_the_same_account_is_the_same_person_in_every_browser(space: Space, hub: HuggingFace) -> None:

@@ -157,7 +157,7 @@ def test_a_tab_has_a_short_name(app: App, tab: object) -> None:
         assert client.post("/gradio_api/queue/join", json=asked).status_code == 400
         if isinstance(tab, str):
             assert client.get("/gradio_api/queue/data", params={"session_hash": tab}).status_code == 400
-        for body in (b"[" * 500_000, b'{"session_hash": "a", "data": ' + b"9" * 5000 + b"}", b"session_hash=a", b"\xff"):
+        for body in (b"[" * 15_000, b'{"session_hash": "a", "data": ' + b"9" * 5000 + b"}", b"session_hash=a", b"\xff"):
             assert client.post("/gradio_api/queue/join", content=body).status_code == 400
         assert client.get("/", params={"x": "a" * 40_000}).status_code in {400, 431}
 

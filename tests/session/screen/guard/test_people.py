@@ -88,6 +88,7 @@ def test_a_cookie_of_another_servers_making_is_nobodys(app: App, space: App) -> 
 @dataclass
 class Sent:
     cookies: dict[str, str]
+    client: None = None
 
 
 def known(guard: Guard) -> Sent:
