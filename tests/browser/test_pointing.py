@@ -98,9 +98,9 @@ def test_holding_shows_the_photo_one_began_with(ann: Screen) -> None:
     grain = ann.shown()
     ann.page.locator("[data-tool=hold]").hover()
     ann.page.mouse.down()
-    assert ann.shown() == photo
+    ann.shows(photo)
     ann.page.mouse.up()
-    assert ann.shown() == grain
+    ann.shows(grain)
 
 
 def test_a_region_is_drawn_by_keys(app: App, ann: Screen) -> None:
