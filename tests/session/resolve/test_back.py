@@ -3,7 +3,7 @@
 import pytest
 
 from session.resolve import resolve_line
-from tests.session.resolve import said_freely
+from tests.session.resolve import said_freely, said_staying
 from tests.session.resolve.going_back import BACK, STAY
 
 
@@ -26,7 +26,7 @@ def test_anybodys_words_for_an_earlier_picture_lead_to_it(history: list[str], sa
     assert back(history, said) == place
 
 
-@pytest.mark.parametrize(("history", "said"), said_freely.STAY, ids=[said for _, said in said_freely.STAY])
+@pytest.mark.parametrize(("history", "said"), said_staying.STAY, ids=[said for _, said in said_staying.STAY])
 def test_an_edit_in_words_of_going_back_is_an_edit(history: list[str], said: str) -> None:
     assert back(history, said) is None
 
