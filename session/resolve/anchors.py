@@ -8,11 +8,11 @@ from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, doubt, foreign, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
+from session.resolve.expression import Expression
 from session.resolve.focus import unnamed
 from session.resolve.guesses import let_be, seen_noun, whole_of
 from session.resolve.hers import owned
 from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
-from session.resolve.mentions import Expression
 from session.resolve.registry import Entity, Registry, last_noun
 from session.resolve.salience import made_together, pair, ranked
 from session.resolve.things import things

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from editor import patterns
 from editor.errors import Unclear
 from session.resolve import nouns
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
 from session.resolve.salience import ranked
 from session.resolve.things import things

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import nouns
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry
 from session.resolve.salience import Ranked
 

@@ -1,6 +1,6 @@
 """What a pronoun can hardly mean: what its own clause goes on to name."""
 
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Registry
 from session.resolve.things import things
 

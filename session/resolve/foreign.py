@@ -4,7 +4,7 @@
 import re
 
 from session.resolve import nouns
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry
 from session.resolve.salience import ranked
 

@@ -5,7 +5,7 @@ import re
 
 from editor import patterns
 from session.resolve import nouns
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry, last_noun, singular
 
 _WHOLE_OF = {

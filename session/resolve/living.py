@@ -6,7 +6,7 @@ import re
 from editor import patterns
 from editor.asks.words import ACCESSORIES, CLOTHING, EXPRESSIONS, MATERIALS
 from session.resolve import nouns
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 
 DOES = re.compile(
     r"\s+(?:(?:all|both|to|be|also|now|start|is|should|could|can|was|looks?|seem|as if (?:it|he|she) (?:is|was)) )*(?:wear\w*|eat\w*|drink\w*|hold\w*|growl\w*|meow\w*|bark\w*|bleat\w*|neigh\w*|roar\w*|purr\w*|howl\w*|sle?ep\w*|"

@@ -3,9 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, Protocol
 
 from editor import patterns
 from editor.asks.clauses import spans
@@ -13,14 +11,11 @@ from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
 from editor.language import Parsed, Token, parse
 from session.resolve import nouns
-from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST, STATES, is_one_more, stands_alone
+from session.resolve.expression import Expression, Made, Sort
+from session.resolve.picked import picked
+from session.resolve.picking import STATES, is_one_more, stands_alone
 from session.resolve.things import Thing, things
 from session.resolve.wording import ending, masked, straight
-
-Sort = Literal[
-    "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal", "both",
-    "rest",
-]  # fmt: skip
 
 _FORMS = {
     "it": "it", "its": "it", "itself": "it", "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she", "they": "they", "them": "they",
@@ -33,28 +28,6 @@ _SELVES = {"itself", "himself", "herself", "themselves"}
 _OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
 _CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
 _GIVES = {"give", "hand", "lend", "bring", "buy", "offer", "add", "show", "feed", "throw", "get", "put", "pass", "draw"}
-
-
-class Made(Protocol):
-    def __call__(self, start: int, end: int, sort: Sort, form: str = "it", **more: object) -> "Expression": ...
-
-
-@dataclass(frozen=True)
-class Expression:
-    """said[start:end]. `form`: the pronoun it behaves like, one of it, he, she, they. `words`: of a phrase, without its determiners, in
-    lower case; `noun`: its last word; both empty where the words name none. `count`: what it picks out ("one", "both", "second"). `clause`: where the clause
-    around it starts and ends. `thing`: the phrase it is, or is the determiner of."""
-
-    text: str
-    start: int
-    end: int
-    sort: Sort
-    form: str
-    clause: tuple[int, int]
-    words: str = ""
-    noun: str = ""
-    count: str = ""
-    thing: Thing | None = None
 
 
 @lru_cache(2048)
@@ -80,51 +53,13 @@ def _all(said: str) -> Iterator[Expression]:
         clause = next(((first, last) for first, last in edges if first <= start < last), (0, len(said)))
         return Expression(said[start:end], start, end, sort, form, clause, **more)  # pyright: ignore[reportArgumentType]
 
-    yield from _picked(plain, parsed, named, made)
+    yield from picked(plain, parsed, named, made)
     for index, token in enumerate(parsed.tokens):
         if "§" not in plain[token.start : token.end] and (single := _single(parsed, index, token, plain, named, made)) is not None:
             yield single
     for thing in named:
         if (definite := _definite(thing, said, plain, named, made)) is not None:
             yield definite
-
-
-def _picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> Iterator[Expression]:
-    """What picks some out of many: "one of them", "the other", "the second", "both"."""
-    for match in OF_THEM.finditer(plain):
-        noun = (match["noun"] or "").lower()
-        count = match["count"].lower()
-        yield made(match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=count)
-    for match in OTHER.finditer(plain):
-        if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
-            yield other
-    for match in COUNTED.finditer(plain):
-        if (counted := _counted(match, plain, parsed, made)) is not None:
-            yield counted
-    for match in REST.finditer(plain):
-        if not patterns.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
-            yield made(match.start(), match.end(), "rest", "they", count=match[0].lower())
-    for match in NTH.finditer(plain):
-        thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
-        if thing is None or thing.noun not in nouns.PLACES:
-            end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
-            form = "they" if (match["one"] or "").lower() == "two" else "it"
-            yield made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
-    for match in ONE.finditer(plain):
-        gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
-        of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE)
-        if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
-            words = patterns.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
-            yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
-    for match in BOTH.finditer(plain):
-        if (both := _both(match, plain, named, made)) is not None:
-            yield both
-
-
-def _counts(match: re.Match[str], parsed: Parsed) -> bool:
-    """Whether its "one" says how many of what follows: "give the cat one blue eye"."""
-    one = next((index for index, token in enumerate(parsed.tokens) if token.end == match.end()), None)
-    return one is not None and parsed.tokens[one].dep == "nummod" and parsed.tokens[one].head > one
 
 
 def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
@@ -143,77 +78,6 @@ def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], mad
         return None
     end = thing.start + len(thing.owner)
     return made(thing.start, end + ending(plain, end), "definite", words=thing.owner[4:], noun=thing.owner.split()[-1])
-
-
-def _phrase_at(match: re.Match[str], named: tuple[Thing, ...]) -> Thing | None:
-    """The noun phrase that goes on after `match`."""
-    return next((thing for thing in named if thing.start <= match.end() < thing.end and thing.start >= match.start()), None) or next(
-        (thing for thing in named if thing.start == match.end() + 1), None
-    )
-
-
-def _rest(thing: Thing | None, match: re.Match[str]) -> str:
-    if thing is None:
-        return ""
-    gone = set(match[0].lower().split())
-    return " ".join(word for word in thing.words.split() if word not in gone)
-
-
-def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expression:
-    thing = None if match["n"] or match["others"] else _phrase_at(match, named)
-    sort: Sort = "another" if match["another"] else "other"
-    end = max(thing.end, match.end()) if thing else match.end()
-    if thing is None and (one := patterns.match(r" ones?\b", match.string[end:], re.IGNORECASE)):
-        end += one.end()
-    noun = "" if thing is None or thing.noun in {"one", "ones", "other", "another"} else thing.noun
-    words = _rest(thing, match) if noun else ""
-    return made(
-        match.start(),
-        end,
-        sort,
-        "they" if match["others"] or match["n"] in {"ones", "two", "three"} else "it",
-        words=words,
-        noun=noun,
-        thing=thing,
-    )
-
-
-def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:
-    word, after = match[0].lower(), plain[match.end() :].lower()
-    thing = _phrase_at(match, named)
-    if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not patterns.match(r" [\w -]+ and \w", after):
-        return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
-    if word == "both" and patterns.search(r"\b(?:them|they|these|those|us) $", plain[: match.start()].lower()):
-        return None
-    if word == "all" and patterns.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
-        return None
-    if word in {"all", "each"}:
-        return (
-            made(match.start(), match.end(), "both", "they", count=word)
-            if patterns.match(r"\s*(?:$|[.,;!?])", after) and word == "all" and patterns.search(r"\bthem $", plain[: match.start()]) is None
-            else None
-        )
-    if word == "both" and patterns.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
-        return None
-    return made(match.start(), match.end(), "both", "they", count="both" if word == "both" else "all")
-
-
-def _counted(match: re.Match[str], plain: str, parsed: Parsed, made: Made) -> Expression | None:
-    """ "the two" and "each" with no noun after them."""
-    after = next((token for token in parsed.tokens if token.start >= match.end()), None)
-    alone = after is None or after.pos not in {"NOUN", "PROPN", "NUM"}
-    # "each a different metal" says what each becomes; "each red one" and "the two red cars" go on.
-    goes_on = after is not None and after.pos == "ADJ" and parsed.tokens[after.head].start > after.start
-    if (
-        not alone
-        or (goes_on and not match[0].lower().endswith(("one", "them", "these", "those")))
-        or patterns.match(r" (?:of|other)\b", plain[match.end() :])
-    ):
-        return None
-    word = match[0].lower()
-    if word == "each" and patterns.match(r"\s*(?:$|[.,;!?])", plain[match.end() :]):
-        return None  # "add two hats each"
-    return made(match.start(), match.end(), "both", "they", count="both" if word.endswith(" two") else "all")
 
 
 def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[Thing, ...], made: Made) -> Expression | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry, singular
 from session.types import Anchor
 

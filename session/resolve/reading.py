@@ -9,7 +9,8 @@ from editor.operations import operations
 from session.resolve import nouns, rewrite
 from session.resolve.anchors import Link, Moment, link
 from session.resolve.binding import expletive_wish
-from session.resolve.mentions import Expression, expressions
+from session.resolve.expression import Expression
+from session.resolve.mentions import expressions
 from session.resolve.past import Step
 from session.resolve.registry import known, last_noun, possessive
 from session.resolve.things import things

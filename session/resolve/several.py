@@ -7,7 +7,7 @@ from dataclasses import replace
 from editor import patterns
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.nouns import COUNTS
 from session.resolve.registry import PLACE, Entity, Registry
 from session.resolve.salience import pair, ranked

@@ -4,7 +4,7 @@ import re
 
 from editor import patterns
 from session.resolve.counted import Link, of, seen
-from session.resolve.mentions import Expression
+from session.resolve.expression import Expression
 from session.resolve.registry import Registry
 
 _FLAT = re.compile(
