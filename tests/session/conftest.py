@@ -1,4 +1,4 @@
-"""A store of its own for a test, in an empty home."""
+"""A store of its own for a test, in an empty home, and a session in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from session.store import Store
+from session.types import Origin, Session
+from tests.fakes import picture
 
 
 @pytest.fixture
@@ -13,3 +15,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = Store(tmp_path / "home")
     yield store
     store.close()
+
+
+@pytest.fixture
+def session(store: Store) -> Session:
+    """Ann's, of a grey photo."""
+    return store.create("ann", picture("grey"), Origin("0" * 64, (64, 48)))

@@ -4,21 +4,16 @@ import threading
 from dataclasses import dataclass, field
 
 from editor.protocols import Cancelled, Offer, Progress
-from editor.types import EditRequest, EditResult, Kind, Region
+from editor.types import EditRequest, EditResult
 from session.desk import Desk, Ticket
 from session.engine import Engine, Wish
 from session.store import Store
-from session.types import Origin, Reading, Session, State
+from session.types import Origin, Session, State
 from tests.fakes import FakeJudge, picture, verdict
+from tests.session.test_ledger import Plainly
 
 PEOPLE = 20
 LONG = 60  # seconds: a test that waits longer hangs
-
-
-@dataclass(frozen=True)
-class Plainly:
-    def resolve(self, said: str, session: Session, at: str | None, region: Region | None = None) -> Reading:
-        return Reading(said, said, said, (), at, (Kind.ATTRIBUTE,))
 
 
 @dataclass

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from editor.errors import BadInstruction, NeedsRegion, NoEditor, Refused, Unavailable, Unclear
+from editor.errors import BadInstruction, NoEditor, Refused, Unavailable, Unclear
 from editor.protocols import Cancelled, Offer, Progress
-from editor.types import Attempt, EditRequest, Kind, Picture, Region
+from editor.types import Attempt, Kind, Picture, Region
 from session.correct import Answer
 from session.desk import Desk, Ticket
 from session.engine import Ended, Engine, Fact, Read, Routed, Unsaved, Wish
 from session.store import NotStored, Place, Store
-from session.types import Anchor, Mention, Origin, Reading, Session, State, Turn
+from session.types import Anchor, Mention, Reading, Session, State, Turn
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 
 
@@ -27,11 +27,6 @@ class Plainly:
             return Reading(said, "Go back", "go back", (), None, only_back=True)
         mentions = (Mention("it", 5, 7, Anchor.ENTITY, "the cup", 1, 1.0),) if " it " in said else ()
         return Reading(said, said.replace(" it ", " the cup "), said, mentions, at, (Kind.ATTRIBUTE,))
-
-
-@pytest.fixture
-def session(store: Store) -> Session:
-    return store.create("ann", picture("grey"), Origin("0" * 64, (64, 48)))
 
 
 def wish(session: Session, said: str, turn: str = "t1", at: str | None = None, **more: object) -> Wish:
@@ -82,57 +77,6 @@ def test_an_unclear_or_empty_wish_records_nothing(store: Store, session: Session
     with pytest.raises(error):
         carry_out(engine(store, [FakeEditor([])], FakeJudge([])), wish(session, said))
     assert store.session(session.id, "ann").turns == ()
-
-
-def test_a_question_of_the_editor_records_nothing(store: Store, session: Session) -> None:
-    asks = FakeEditor([], offers=NeedsRegion("Where is the cup?"))
-    with pytest.raises(NeedsRegion):
-        carry_out(engine(store, [asks], FakeJudge([])), wish(session, "make the cup red"))
-    assert store.session(session.id, "ann").turns == ()
-
-
-@dataclass
-class Pointed(FakeEditor):
-    """An editor that must be told where, and proposes a box."""
-
-    def offer(self, request: EditRequest) -> Offer:
-        if request.region is None:
-            raise NeedsRegion("Where is the cup?", Region((1, 2, 30, 40), "the cup"))
-        return Offer(0.0, 0.1, "A")
-
-
-def test_a_proposal_is_used_only_where_it_was_accepted_beforehand(store: Store, session: Session) -> None:
-    carry_out(
-        engine(store, [Pointed([picture("red")])], FakeJudge([verdict(0.9)])), wish(session, "make the cup red", accept_proposal=True)
-    )
-    region = stored(store, session).region
-    assert region is not None
-    assert region.mask == (1, 2, 30, 40)
-
-
-def test_an_entity_keeps_the_region_it_was_given(store: Store, session: Session) -> None:
-    editor = Pointed([picture("red"), picture("blue")])
-    both = engine(store, [editor], FakeJudge([verdict(0.9), verdict(0.9)]))
-    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
-    carry_out(both, wish(session, "make it blue", turn="t2", at="t1"))
-    assert [request.region for request in editor.asked] == [Region((3, 3, 20, 20))] * 2
-
-
-def test_a_region_is_the_things_it_was_drawn_for_and_no_other_s(store: Store, session: Session) -> None:
-    editor = Pointed([picture("red"), picture("blue")])
-    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
-    carry_out(both, wish(session, "make the saucer next to the cup red", region=Region((3, 3, 20, 20))))
-    with pytest.raises(NeedsRegion):
-        carry_out(both, wish(session, "make it blue", turn="t2", at="t1"))
-
-
-def test_a_region_is_not_kept_once_the_frame_has_changed(store: Store, session: Session) -> None:
-    editor = Pointed([picture("red"), picture("red", (20, 20))])
-    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
-    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
-    carry_out(both, wish(session, "crop the photo", turn="t2", at="t1", region=Region((0, 0, 9, 9))))
-    with pytest.raises(NeedsRegion):
-        carry_out(both, wish(session, "make it blue", turn="t3", at="t2"))
 
 
 def test_a_turn_that_failed_is_recorded_and_the_photo_stays(store: Store, session: Session) -> None:
@@ -224,15 +168,6 @@ def test_what_is_said_meanwhile_is_carried_out_on_what_came_of_the_turn_before(s
     carry_out(both, wish(session, "make the cup red"))
     carry_out(both, wish(session, "make the cup blue", turn="t2", at=Place.BOOKMARK))
     assert stored(store, session, "t2").parent == "t1"
-
-
-def test_after_a_flip_a_region_drawn_before_is_not_used(store: Store, session: Session) -> None:
-    editor = Pointed([picture("red"), picture("blue")])
-    both = engine(store, [editor], FakeJudge([verdict(0.9)] * 2))
-    carry_out(both, wish(session, "make the cup red", region=Region((3, 3, 20, 20))))
-    carry_out(both, wish(session, "flip the photo", turn="t2", at="t1", region=Region((0, 0, 9, 9))))
-    with pytest.raises(NeedsRegion):
-        carry_out(both, wish(session, "make it blue", turn="t3", at="t2"))
 
 
 def test_a_turn_whose_end_the_disk_did_not_take_is_ended_with_the_next(

@@ -25,11 +25,6 @@ class Plainly:
         return Reading(said, said, said, (), at, (Kind.ATTRIBUTE,))
 
 
-@pytest.fixture
-def session(store: Store) -> Session:
-    return store.create("ann", picture("grey"), Origin("0" * 64, (64, 48)))
-
-
 def paid(*answers: Picture, usd: float = 0.04) -> FakeEditor:
     return FakeEditor(answers, leaves_machine=True, offers=Offer(usd, 1, "A", usd, "fake 1"), usd=usd)
 

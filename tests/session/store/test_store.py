@@ -1,7 +1,5 @@
 """What was stored is there again: for its owner, in order, as it was, and for nobody else."""
 
-import json
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +8,7 @@ import pytest
 
 from editor.errors import NotFound
 from editor.types import Region
-from session.store import NotStored, Store
+from session.store import Store
 from session.types import Remark, State
 from tests.session.store.conversation import ORIGIN, attempt, noise, say, session, turn
 
@@ -178,20 +176,6 @@ def test_a_person_finds_their_own_and_nobody_elses(store: Store) -> None:
     assert store.stats("bob")["turns"] == 0
 
 
-def test_the_list_shows_newest_first_with_picture_and_mean_score(store: Store) -> None:
-    first, second = session(store), session(store, seed=40)
-    one = say(store, first, tries=[attempt(first.source, noise(1), 0.4), attempt(first.source, noise(2), 0.9)], kept=1)
-    say(store, first, parent=one.id, tries=[attempt(first.source, noise(3), 0.5)], kept=0)
-    failed = say(store, first, parent=one.id, tries=[attempt(first.source, None, None)], kept=None)
-    store.go(first.id, "ann", failed.id)
-    store.rename(first.id, "ann", "Boats")
-    newest, oldest = store.sessions("ann")
-    assert (newest.id, newest.turns, newest.score, newest.picture) == (second.id, 0, None, noise(40))
-    assert (oldest.id, oldest.title, oldest.turns, oldest.at) == (first.id, "Boats", 3, failed.id)
-    assert oldest.picture == noise(2), "a turn that kept nothing shows the picture before it"
-    assert oldest.score == pytest.approx(0.7)
-
-
 def test_a_clock_that_jumps_back_does_not_mix_the_order(store: Store) -> None:
     made = session(store)
     late, early = turn("first"), turn("second")
@@ -226,89 +210,5 @@ def test_deleting_a_session_removes_its_pictures_and_no_others(store: Store) -> 
         store.tried(one.id, attempt(mine.source, noise(3)))
 
 
-def test_money_is_reserved_first_and_settled_at_the_end(store: Store) -> None:
-    made, begun = session(store), turn()
-    store.begin(made.id, "ann", begun, usd=0.12)
-    assert store.stats()["usd"] == {"spent": 0.0, "maybe": 0.0, "reserved": 0.12}
-    store.tried(begun.id, attempt(made.source, noise(1), usd=0.039))
-    assert store.stats()["usd"] == {"spent": 0.041, "maybe": 0.0, "reserved": 0.079}
-    store.finish(begun.id, State.DONE, 0, begun.id)
-    assert store.stats()["usd"] == {"spent": 0.041, "maybe": 0.0, "reserved": 0.0}
-
-
-def test_nothing_is_paid_for_where_the_disk_is_nearly_full(tmp_path: Path) -> None:
-    store = Store(tmp_path, spare=1 << 60)
-    made = session(store)
-    with pytest.raises(NotStored, match="disk is full"):
-        store.begin(made.id, "ann", turn(), usd=0.01)
-    assert store.session(made.id, "ann").turns == ()
-    store.begin(made.id, "ann", turn())
-    store.close()
-
-
-def test_stats_count_what_was_said_tried_and_passed(store: Store) -> None:
-    made = session(store)
-    say(store, made, tries=[attempt(made.source, noise(1), 0.4), attempt(made.source, noise(2), 0.9)], kept=1)
-    say(store, made, tries=[attempt(made.source, noise(3), 0.5)], kept=0)
-    say(store, made, tries=[attempt(made.source, None, None)], kept=None)
-    found = store.stats("ann")
-    assert (found["sessions"], found["turns"]) == (1, 3)
-    assert found["kinds"] == {"Change an object's attribute (e.g., color/material)": {"turns": 3, "kept": 2, "passed": 1, "rate": 0.5}}
-    assert found["editors"] == {
-        "nano-banana": {"attempts": 4, "pictures": 3, "passed": 1, "rate": pytest.approx(1 / 3), "usd": 0.12, "seconds": 1.25}
-    }
-    assert found["pairs"] == {"approved": 1, "preference": 1}
-    assert found["storage"] == {"pictures": 4, "bytes": sum(len(noise(n).data) for n in range(4))}
-    assert json.loads(json.dumps(found)) == found
-
-
-def test_many_threads_lose_nothing(store: Store) -> None:
-    sessions = [session(store, f"person {n}", seed=n) for n in range(8)]
-    said: dict[str, list[str]] = {made.id: [] for made in sessions}
-
-    def talk(n: int) -> None:
-        made, parent = sessions[n], None
-        for _ in range(6):
-            parent = say(store, made, parent=parent).id
-            said[made.id].append(parent)
-            assert store.session(made.id, made.owner).at == parent
-            assert store.sessions(made.owner)[0].at == parent
-
-    threads = [threading.Thread(target=talk, args=[n]) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for made in sessions:
-        found = store.session(made.id, made.owner)
-        assert [one.id for one in found.path(found.at)] == said[made.id]
-        assert len(said[made.id]) == 6
-
-
 def test_a_session_keeps_what_was_said_of_its_origin(store: Store) -> None:
     assert store.session(session(store).id, "ann").origin == ORIGIN
-
-
-def test_an_end_the_disk_did_not_take_is_taken_once_by_two_who_come_at_once(store: Store) -> None:
-    made = session(store)
-    begun = [turn(), turn()]
-    for one in begun:
-        store.begin(made.id, "ann", one)
-    away = store.blobs.tmp.rename(store.blobs.root / "away")
-    for n, one in enumerate(begun):
-        with pytest.raises(NotStored):
-            store.finish(one.id, State.DONE, 0, one.id, last=attempt(made.source, noise(n, 200)))
-    away.rename(store.blobs.tmp)
-    together = threading.Barrier(4)
-
-    def come() -> None:
-        together.wait()
-        store.catch_up()
-
-    comers = [threading.Thread(target=come) for _ in range(4)]
-    for comer in comers:
-        comer.start()
-    for comer in comers:
-        comer.join()
-    ended = [store.session(made.id, "ann").turn(one.id) for one in begun]
-    assert [(one.state, len(one.attempts)) for one in ended] == [(State.DONE, 1)] * 2
