@@ -32,6 +32,9 @@ function tell(answer) {
   if (answer.saving) {
     form.innerHTML = answer.saving;
     if (!dialog.open) dialog.showModal();
+    if (!matchMedia("(hover: hover)").matches) dialog.focus(); // all of it is seen before the keyboard covers half
+    const wrong = form.querySelector("[aria-invalid]");
+    wrong?.focus();
     form.querySelector(".problem")?.scrollIntoView({ block: "nearest" });
   }
 }
@@ -45,8 +48,14 @@ form.addEventListener("click", (event) => {
   if (wish === "close") dialog.close();
   if (wish === "withdraw") ask("withdraw");
 });
+form.addEventListener("input", (event) => {
+  if (!event.target.matches("[aria-invalid]")) return;
+  event.target.removeAttribute("aria-invalid");
+  form.querySelector(".problem")?.remove();
+});
 form.addEventListener("keydown", (event) => event.stopPropagation()); // what is typed here is for nothing else
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 document.addEventListener("click", (event) => event.target.closest("#entry") && ask("save"));
+document.addEventListener("click", (event) => event.target.closest(".toast, button[data-tab]") && (toast.hidden = true));
 
 house.pieces.keep = { tell };

@@ -3,7 +3,7 @@
 const house = (window.palimpsest ??= { pieces: {} });
 const board = element.querySelector("#settings");
 const one = (query) => board.querySelector(query);
-const field = one("#gemini-key"), kept = one(".kept"), forget = one("[data-forget]"), readers = one(".readers");
+const field = one("#gemini-key"), kept = one(".kept"), forget = one("[data-forget]"), use = one("[data-use]"), readers = one(".readers");
 const started = Boolean(one("[data-started]"));
 const NEEDS_KEY = "nano-banana"; // chosen for one turn, it is that turn's consent
 const BEGINS = new Set(["send", "again", "answer", "correct", "carry"]);
@@ -68,11 +68,21 @@ function show(problem = "") {
   readers.classList.toggle("needs", away && !key && !started);
   forget.hidden = !key;
   const missing = away ? `No key yet, so this computer ${chosen.reads === "gemini" ? "reads" : "edits"} alone.` : "No key given.";
-  kept.querySelector("span").textContent = problem || (key ? `The key that ends in ${key.slice(-4)} is in use.` : started ? "" : missing);
+  kept.querySelector("span").textContent = problem || (key ? `The key that ends in ${key.slice(-4)} ${used(away)}` : started ? "" : missing);
+  use.hidden = !key || away || chosen.private;
   kept.classList.toggle("worried", Boolean(problem));
   drawSpeeds();
   house.pieces.speak?.editors();
 }
+// A key alone changes nothing: it is said what it waits for.
+function used(away) {
+  if (away) return "is in use.";
+  return chosen.private ? "waits: you chose that nothing leaves." : "is ready, but nothing you chose uses it: this computer still reads, edits and judges alone.";
+}
+use.addEventListener("click", () => {
+  choose("edits", "gemini");
+  one("[name=edits]:checked").focus();
+});
 function taken(input) {
   if (input.type === "checkbox") return input.checked;
   if (input.type === "range") return input.value === input.dataset.usual ? null : Number(input.value);

@@ -22,6 +22,7 @@ function send() {
   const words = said.value;
   if (!words.trim()) return;
   empty();
+  if (!matchMedia("(hover: hover)").matches) said.blur(); // what is waited for is seen, not the keyboard
   house.say(words);
 }
 function empty() {
@@ -256,6 +257,7 @@ function suggest(lines) {
     button.textContent = line;
     return button;
   }));
+  while (row.parentElement.clientHeight > 62 && row.children.length > 2) row.lastChild.remove(); // a third row would push the conversation up
 }
 for (const leaving of ["pointerleave", "focusout"]) row.addEventListener(leaving, () => setTimeout(() => coming && suggest(coming)));
 

@@ -2,51 +2,59 @@
 const house = (window.palimpsest ??= { pieces: {} });
 const one = (query) => element.querySelector(query);
 let after = one(".after");
+const room = one(".room"), twin = one(".twin"), compare = one("[data-tool=compare]");
 const frame = one(".frame"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
 const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
 const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
-let value = null, comparing = true, share = 50, tool = "", against = null, box = null, mask = "", proposed = null, from = null;
+let value = null, comparing = true, beside = false, share = 50, tool = "", against = null, box = null, mask = "", proposed = null, from = null;
 const DIM = "15 12 8", DIMMED = 140;
 
 function split(to) {
   share = Math.min(100, Math.max(0, to));
-  const on = comparing && other() && !tool;
-  clip.hidden = divider.hidden = !on;
+  const seen = other(), lined = same(seen, value?.after);
+  clip.hidden = divider.hidden = !(lined && comparing && !tool);
+  // Between two pictures of another frame no line can be drawn: they stand side by side, when they are asked for.
+  twin.hidden = !(seen && !lined && beside && !tool);
+  room.classList.toggle("beside", !twin.hidden);
+  if (!twin.hidden && twin.getAttribute("src") !== seen.url) twin.src = seen.url;
+  if (!twin.hidden) twin.style.setProperty("--ratio", seen.width / seen.height);
+  compare.setAttribute("aria-pressed", Boolean(seen && (lined ? comparing : beside)));
+  compare.disabled = !value?.others?.length;
+  compare.title = compare.disabled ? "There is nothing to compare yet" : seen && !lined ? "The frame is another: the two stand side by side" : "A line between before and after";
   clip.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
   divider.style.left = share + "%";
   divider.setAttribute("aria-valuenow", Math.round(share));
-  left.hidden = !comparing || Boolean(tool) || ![...left.options].some((option) => option.value !== "-" && !option.disabled);
-  right.textContent = value?.after_name ?? "";
+  left.hidden = !comparing || Boolean(tool) || !value?.others?.length;
+  right.textContent = against && !against.before ? (value?.after_name ?? "").replace(/^After · /, "") : (value?.after_name ?? "");
   right.hidden = !value?.after_name;
 }
-// What stands left of the line: the picture that was edited, or another one the person chose for as long as they look at this picture.
-const other = () => against ?? (value?.comparable ? value.before : null);
+// What is compared with: the picture that was edited, or another one the person chose for as long as they look at this picture.
+const other = () => against ?? value?.before ?? null;
 function offer() {
-  const at = against?.at ?? value.before_at;
-  left.replaceChildren(...(value.others ?? []).map((picture) => {
-    const option = new Option(`Before · ${picture.name}`, picture.at, false, picture.at === at);
-    option.disabled = !same(picture, value.after); // another frame: no line could be drawn between the two
-    return option;
-  }));
-  if (!other()) left.prepend(new Option("Compare with…", "-", false, true));
+  const at = same(other(), value.after) || beside ? against?.at ?? value.before_at : null;
+  left.replaceChildren(...(value.others ?? []).map((picture) => new Option(`${picture.before ? "Before" : "Other"} · ${picture.name}`, picture.at, false, picture.at === at)));
+  if (![...left.options].some((option) => option.value === at)) left.prepend(new Option(at === null ? "Compare with…" : "Before", "-", false, true));
 }
-left.addEventListener("change", () => {
-  against = value.others.find(({ at }) => at === left.value);
-  before.src = against.url;
+left.addEventListener("change", () => choose(value.others.find(({ at }) => at === left.value)));
+function choose(picture) {
+  against = picture ?? null;
+  if (against) before.src = against.url;
+  beside = Boolean(against && !same(against, value.after));
+  offer();
   split(share);
-});
+}
 const same = (one, other) => one && one.width === other.width && one.height === other.height;
 async function show(shown) {
   const next = new Image();
   next.src = shown.after.url;
   const changed = !value || value.after.id !== shown.after.id;
   if (changed) against = null;
-  value = { ...value, ...shown, comparable: same(shown.before, shown.after) };
+  if (changed) beside = false;
+  value = { ...value, ...shown };
   const mine = value;
-  frame.style.setProperty("--ratio", shown.after.width / shown.after.height);
+  room.style.setProperty("--ratio", shown.after.width / shown.after.height);
   element.querySelector(".download").href = value.download;
   offer();
-  one("[data-tool=compare]").disabled = !other() && !value.others?.some((picture) => same(picture, value.after));
   if (changed) {
     // Sized before anything is awaited, and only where need be: giving a canvas a size wipes it.
     if (!same(marks, shown.after)) {
@@ -89,7 +97,8 @@ function hold(on, which) {
   after.src = on ? seen.url : value.after.url;
   frame.classList.toggle("held", on);
   right.textContent = on ? (which === "source" ? "The photo you began with" : `Before · ${(against ?? value.others?.find(({ at }) => at === value.before_at))?.name ?? "the photo"}`) : value.after_name;
-  if (on) clip.hidden = divider.hidden = left.hidden = true;
+  if (on) clip.hidden = divider.hidden = left.hidden = twin.hidden = true;
+  if (on) room.classList.remove("beside");
   else split(share);
 }
 function pressed(event) { if (!tool && value?.before) { event.preventDefault(); hold(true, "before"); } }
@@ -235,9 +244,11 @@ function drawMarks() {
 element.addEventListener("click", (event) => {
   const name = event.target.closest("button[data-tool]")?.dataset.tool;
   if (name === "compare") {
-    comparing = !comparing;
-    one("[data-tool=compare]").setAttribute("aria-pressed", comparing);
     if (tool) setTool(tool);
+    if (!other()) choose(value.others.at((comparing = true) && -1));
+    else if (same(other(), value.after)) comparing = !comparing;
+    else comparing = beside = !beside;
+    offer();
     split(share);
   } else if (["box", "brush", "pick"].includes(name)) {
     setTool(name);

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from editor.errors import BadInstruction
 from session.brought import needs_key
 from session.dataset.rows import Rows, rows
 from session.screen.asked import Asked, line
@@ -36,10 +35,8 @@ class Keep:
         """What the dialog was filled in with; the dialog again, with a sentence, where something is missing or cannot be."""
         session = self.found(person, asked)
         entry = filled_in(session, asked, self.state())
-        try:
-            return self.saved(session, checked(entry))
-        except BadInstruction as problem:
-            return self.asking(session, entry, str(problem))
+        problem = wrong(entry)
+        return self.asking(session, entry, problem) if problem else self.saved(session, entry)
 
     def withdraw(self, person: Person, asked: Asked) -> Shown:
         """It is a draft again, and nothing of it is exported."""
@@ -57,11 +54,11 @@ class Keep:
         where = "Saved to the dataset" if entry.state == APPROVED else "Saved; others look at it before it counts"
         return {"entry": view.badge(session, gives), "title": entry.title, "notice": calm(f"{where}: {view.contents(gives)}.")}
 
-    def asking(self, session: Session, entry: Entry, problem: str = "") -> Shown:
+    def asking(self, session: Session, entry: Entry, problem: tuple[str, str] = ("", "")) -> Shown:
         by_key = {editor.name for editor in self.parts.engine.editors if needs_key(editor)}
         gemini = any(attempt.editor in by_key for turn in session.turns for attempt in turn.attempts)
         shared, kept = self.parts.settings.shared, session.state in (APPROVED, TO_REVIEW)
-        return {"saving": view.dialog(view.Asking(session, entry, would_give(session), shared, kept, gemini, problem))}
+        return {"saving": view.dialog(view.Asking(session, entry, would_give(session), shared, kept, gemini, *problem))}
 
     def state(self) -> str:
         """Of what is saved: who works alone has approved it by saving it."""
@@ -102,20 +99,20 @@ def filled_in(session: Session, asked: Asked, state: str) -> Entry:
     return Entry(line(asked.title)[:TITLE], asked.licence.strip(), line(asked.author), url, line(page), asked.consent, state)
 
 
-def checked(entry: Entry) -> Entry:
-    """Raises BadInstruction, as a sentence, for what cannot stand in a dataset."""
+def wrong(entry: Entry) -> tuple[str, str] | None:
+    """The first field that cannot stand in a dataset as it is, with a sentence what to do."""
     if not entry.licence:
-        raise BadInstruction("Choose the licence of the photo: without one nobody may use what becomes of it.")
+        return "licence", "Choose the licence of the photo: without one nobody may use what becomes of it."
     if not re.fullmatch(r"[A-Za-z0-9.+()\- ]{1,100}", entry.licence):
-        raise BadInstruction("This is no licence: write an SPDX expression such as CC-BY-4.0.")
+        return "licence", "This is no licence: write an SPDX expression such as CC-BY-4.0."
     if "-ND" in entry.licence.upper():
-        raise BadInstruction("This licence allows no edits to be passed on (ND): the photo cannot become part of a dataset.")
+        return "licence", "This licence allows no edits to be passed on (ND): the photo cannot become part of a dataset."
     if len(entry.author) > AUTHOR or re.search(r"\S+@\S+\.\w", entry.author):
-        raise BadInstruction("Name the author in a few words, without an e-mail address.")
+        return "author", "Name the author in a few words, without an e-mail address."
     if entry.landing_page and not re.fullmatch(r"https?://[^\s/@:]+\.[^\s/@:]+(:\d+)?(/\S*)?", entry.landing_page[: ADDRESS + 1]):
-        raise BadInstruction("Where it is from is an address that begins with https://, or nothing.")
+        return "landing_page", "Where it is from is an address that begins with https://, or nothing."
     if len(entry.landing_page) > ADDRESS:
-        raise BadInstruction("This address is too long.")
+        return "landing_page", "This address is too long."
     if not entry.consent:
-        raise BadInstruction("Agree that it may become part of a dataset, or leave it a draft.")
-    return entry
+        return "consent", "Agree that it may become part of a dataset, or leave it a draft."
+    return None

@@ -19,13 +19,14 @@ LICENCES = (
 """Those that allow edits to be passed on, with what they mean."""
 
 BADGES = {"draft": "Save to dataset", "to review": "Waits for review", "approved": "In the dataset", "rejected": "Not in the dataset"}
+OWN = "https://… or nothing, if it is your own"
 GEMINI = "Gemini made edits here: its terms ask for 18 or older, and forbid training models on them that compete with Google's."
 
 
 @dataclass(frozen=True)
 class Asking:
-    """`entry`: what is filled in; `kept`: the session is saved already; `problem`: what is still missing. `shared`: strangers use the app,
-    and others look at a session before it counts."""
+    """`entry`: what is filled in; `kept`: the session is saved already; `problem`: what is still missing, of the field `wrong`. `shared`:
+    strangers use the app, and others look at a session before it counts."""
 
     session: Session
     entry: Entry
@@ -33,6 +34,7 @@ class Asking:
     shared: bool
     kept: bool
     gemini: bool = False
+    wrong: str = ""
     problem: str = ""
 
 
@@ -72,26 +74,34 @@ def dialog(asking: Asking) -> str:
     empty = "" if chosen else '<option value="" selected>Choose what others may do with it</option>'
     consent = " checked" if entry.consent else ""
     agree = "This conversation and its pictures may become part of a published dataset."
-    problem = f'<p class="problem" role="alert">{text(asking.problem)}</p>' if asking.problem else ""
     out = '<button type="button" class="act" data-do="withdraw">Take it out</button>' if asking.kept else ""
     return (
         f"<h2>{'In the dataset' if asking.kept else 'Save to the dataset'}</h2>"
-        f"{field('title', 'Title', entry.title, 'What this is about', 80)}"
-        f'<label><span>Licence of the photo</span><select name="licence" required>{empty}{options}</select></label>'
-        f"{field('author', 'Author', entry.author, 'Who took the photo', 200)}"
-        f"{field('landing_page', 'Where it is from', entry.landing_page or entry.url, 'https://… or nothing, if it is your own', 2000)}"
-        f'<label class="tick"><input type="checkbox" name="consent"{consent}><span>{agree}</span></label>'
-        f"{gives(asking)}{problem}"
+        f"{field(asking, 'title', 'Title', entry.title, 'What this is about', 80)}"
+        f'<label><span>Licence of the photo</span><select name="licence"{marked(asking, "licence")}>{empty}{options}</select></label>'
+        f"{problem(asking, 'licence')}{field(asking, 'author', 'Author', entry.author, 'Who took the photo', 200)}"
+        f"{field(asking, 'landing_page', 'Where it is from', entry.landing_page or entry.url, OWN, 2000)}"
+        f'<label class="tick"><input type="checkbox" name="consent"{consent}{marked(asking, "consent")}><span>{agree}</span></label>'
+        f"{problem(asking, 'consent')}{gives(asking)}"
         f'<div class="actions"><button type="submit" class="act strong">{"Save changes" if asking.kept else "Save"}</button>'
         f'<button type="button" class="act" data-do="close">Cancel</button>{out}</div>'
     )
 
 
-def field(name: str, label: str, value: str, hint: str, most: int) -> str:
+def field(asking: Asking, name: str, label: str, value: str, hint: str, most: int) -> str:
     return (
         f'<label><span>{label}</span><input type="text" name="{name}" value="{text(value)}" placeholder="{text(hint)}" maxlength="{most}" '
-        'autocomplete="off" spellcheck="false"></label>'
+        f'autocomplete="off" spellcheck="false"{marked(asking, name)}></label>{problem(asking, name)}'
     )
+
+
+def marked(asking: Asking, name: str) -> str:
+    """That this field is the one that is wrong, and where it is said why."""
+    return ' aria-invalid="true" aria-describedby="keep-problem"' if name == asking.wrong else ""
+
+
+def problem(asking: Asking, name: str) -> str:
+    return f'<p class="problem" id="keep-problem" role="alert">{text(asking.problem)}</p>' if name == asking.wrong else ""
 
 
 def gives(asking: Asking) -> str:

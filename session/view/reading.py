@@ -70,7 +70,9 @@ def key(has_key: bool) -> str:
         '<form class="key"><label for="gemini-key">Gemini key</label>'
         '<input id="gemini-key" type="password" maxlength="200" autocomplete="off" spellcheck="false" placeholder="AIza…">'
         '<button type="submit" class="act strong">Use this key</button></form>'
-        '<p class="kept" role="status"><span></span> <button type="button" class="act" data-forget hidden>Forget it</button></p>'
+        '<p class="kept" role="status"><span></span> '
+        '<button type="button" class="act strong" data-use hidden>Edit and judge with it</button> '
+        '<button type="button" class="act" data-forget hidden>Forget it</button></p>'
         f"{known}"
         '<p class="quiet">A key stays in this tab until you reload or close it, and is never written down. You make one at '
         '<a href="https://aistudio.google.com/apikey" target="_blank" rel="noreferrer noopener">aistudio.google.com/apikey</a>. '

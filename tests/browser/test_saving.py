@@ -1,6 +1,7 @@
 """Saving to the dataset, with the mouse and a keyboard."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -37,6 +38,22 @@ def test_an_edit_is_saved_to_the_dataset_and_taken_out_again(ann: Screen) -> Non
     entry.click()
     ann.page.get_by_role("button", name="Take it out").click()
     expect(entry).to_have_text("Save to dataset")
+
+
+def test_what_is_missing_is_said_beside_its_field(ann: Screen, photo: Path) -> None:
+    ann.page.set_input_files("#file", photo)
+    ann.settled()
+    ann.say("make the photo warmer")
+    ann.page.click("#entry")
+    dialog = ann.page.locator("dialog.keeping[open]")
+    dialog.get_by_role("button", name="Save").click()
+    licence = dialog.locator("[name=licence]")
+    expect(licence).to_be_focused()
+    expect(licence).to_have_accessible_description("Choose the licence of the photo: without one nobody may use what becomes of it.")
+    licence.select_option("CC0-1.0")
+    expect(dialog.locator(".problem")).to_have_count(0)
+    dialog.get_by_role("button", name="Save").click()
+    expect(ann.page.locator("#entry")).to_contain_text("In the dataset")
 
 
 def test_on_a_phone_the_dialog_fits_and_the_title_stays(visitor: Visitor) -> None:

@@ -71,6 +71,20 @@ def test_where_nothing_may_leave_the_rest_cannot_be_chosen_and_no_editor_that_se
     expect(page.locator("#said")).to_have_value("make the photo warmer")
 
 
+def test_a_key_that_nothing_uses_says_so_with_the_next_step(ann: Screen) -> None:
+    settings(ann)
+    page = ann.page
+    page.fill("#gemini-key", "AIzaNobodysKey1234")
+    page.press("#gemini-key", "Enter")
+    expect(page.locator(".kept")).to_contain_text("ends in 1234 is ready, but nothing you chose uses it")
+    page.locator("[name=private]").check()
+    expect(page.locator("[data-use]")).to_be_hidden()
+    page.locator("[name=private]").uncheck()
+    page.get_by_role("button", name="Edit and judge with it").click()
+    expect(page.locator("[name=edits][value=gemini]")).to_be_checked()
+    expect(page.locator(".kept")).to_contain_text("ends in 1234 is in use.")
+
+
 def test_what_an_editor_is_missing_stands_beside_it(ann: Screen) -> None:
     ann.begin()
     expect(ann.page.locator("#editor option[value=nano-banana]")).to_contain_text("needs a key, see Settings")
@@ -103,8 +117,9 @@ def test_another_editor_is_asked_from_the_card(app: App, ann: Screen) -> None:
     app.patient.go.set()
     try:
         page.get_by_role("button", name="Ask patient").click()
-        expect(page.locator(".card .why")).to_contain_text("patient")
+        expect(page.locator(".node")).to_have_count(3)
         ann.settled()
+        expect(page.locator(".card .why summary").last).to_contain_text("patient")
     finally:
         app.patient.go.clear()
 
