@@ -15,6 +15,7 @@ from session.resolve.brief import short
 from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past
 from session.resolve.reading import seen_in
+from session.resolve.spelling import spelt
 from session.resolve.turn import Meaning, read
 from session.resolve.wording import straight
 from session.types import Mention, Reading, Session
@@ -54,8 +55,9 @@ def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, obje
 
 def _wish_in(said: str) -> str:
     """The words as they will be parsed."""
-    start, end = asides.wish(said)
-    return straight(said[start:end])
+    right = spelt(said).text
+    start, end = asides.wish(right)
+    return straight(right[start:end])
 
 
 def _walk_abreast(histories: Iterable[tuple[str, ...]]) -> None:

@@ -94,7 +94,7 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return for_another(definite(thing) if found["d"] and thing.endswith("s") and " " not in thing else thing, frame, meant)
     if patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
         return for_another(text, frame, meant)
-    if found := _TOO.fullmatch(text):
+    if (found := _TOO.fullmatch(text)) and frame.action != "remove":  # "bring it back" wants what is gone
         return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
     if found := _MORE.fullmatch(text):
         return _more(frame, found["how"], found["way"])

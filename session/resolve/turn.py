@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 
 from editor import patterns
 from editor.asks import courtesy
-from editor.asks.clauses import american
-from editor.asks.nouns import main_noun
 from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import asides, fragments, likewise, rewrite, rules, too
 from session.resolve.back import is_redo, is_there, is_undo, plain
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
+from session.resolve.leaning import leaning
 from session.resolve.mentions import expressions
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
 from session.resolve.reading import words
-from session.resolve.registry import definite, known
+from session.resolve.registry import known
+from session.resolve.spelling import Spelt, spelt
 from session.resolve.sureness import with_sureness
 from session.resolve.ways import NO_WISH
 from session.resolve.weaker import is_too_much, weaker
@@ -26,17 +26,6 @@ from session.resolve.wording import straight
 from session.types import Anchor, Mention
 
 _PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
-
-
-_SIDE = r"(?:far |top |bottom |upper |lower )*(?:left|right|top|bottom|middle|center|corner|front|back|side)"
-_OWN = re.compile(
-    rf"\b(?:the|his|her|its|their) (?!{_SIDE}\b)[\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", re.IGNORECASE
-)
-_NEW = re.compile(
-    r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b"
-    r"(?! (?:bit|little|touch|tad|lot|hair|notch|smidge|shade|few))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -58,13 +47,22 @@ class Meaning:
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
     """Raises Unclear and BadInstruction."""
-    start, end = asides.wish(said)
-    meaning = _read(said[start:end], past, pointed)
+    right = spelt(said)
+    start, end = asides.wish(right.text)
+    meaning = _read(right.text[start:end], past, pointed)
     moved = (replace(one, start=one.start + start, end=one.end + start) for one in meaning.mentions)
-    mentions = (*_praised(said[:start], past), *moved)
+    mentions = tuple(_as_said(one, right, said) for one in (*_praised(right.text[:start], past), *moved))
     sure = with_sureness(mentions, said, [step.said for step in past.steps])
     meaning = replace(meaning, wish=straight(meaning.wish), ruled=straight(meaning.ruled))
     return replace(meaning, mentions=tuple(replace(one, confidence=chance) for one, chance in zip(mentions, sure, strict=True)))
+
+
+def _as_said(mention: Mention, right: Spelt, said: str) -> Mention:
+    """Where it stood before the words were spelt right."""
+    if not right.changes:
+        return mention
+    start, end = right.said(mention.start), right.said(mention.end, ends=True)
+    return replace(mention, text=said[start:end], start=start, end=end)
 
 
 def _praised(opening: str, past: Past) -> Iterator[Mention]:
@@ -139,7 +137,7 @@ def _put_right(said: str, past: Past) -> Meaning | None:
         meant = rewrite.framed(right.meant)
         if patterns.search(_PRONOUNS, said[right.start : right.end].lower()):
             meant, _ = words(meant, 0, past.path, past.next, False)
-        mentions = tuple(_leaning(said, right.start, right.end, right.thing, past.path))
+        mentions = tuple(leaning(said, right.start, right.end, right.thing, past.path))
         return Meaning(meant, mentions, past.made(last.parent), False)
     start = _from(said)
     if not (start and REFUSED.match(said)):
@@ -163,26 +161,8 @@ def _weaker(said: str, past: Past) -> Meaning | None:
         return None
     meant = weaker(last.meant, asked)
     begin = said.index(said.strip())
-    mentions = tuple(_leaning(said, begin, begin + len(said.strip()), asked.thing, past.path))
+    mentions = tuple(leaning(said, begin, begin + len(said.strip()), asked.thing, past.path))
     return Meaning(meant, mentions, past.made(last.parent), False)
-
-
-def _leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:
-    """What words stand for that say only a part of a wish: `thing`, or the photo; a thing that they bring themselves stands for itself."""
-    text = said[start:end]
-    own = _OWN.search(text)
-    if not own and _NEW.match(text):
-        return
-    thing = american(own[0].lower()) if own and not patterns.search(r"\bones?\b", own[0]) else thing
-    entity = (
-        known(path).named(main_noun(patterns.sub(r"^(?:the|his|her|its|their) ", "", patterns.sub(r"'s?$", "", thing)))) if thing else None
-    )
-    if entity is not None:
-        yield Mention(text, start, end, Anchor.ENTITY, entity.phrase, entity.turn, 0.8)
-    elif thing:
-        yield Mention(text, start, end, Anchor.SEEN, definite(thing), None, 0.7)
-    else:
-        yield Mention(text, start, end, Anchor.IMAGE, "the photo", None, 0.8)
 
 
 def _from(said: str) -> int:
@@ -271,7 +251,7 @@ def _wished(
                 return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
             asked = operations(fragment)[-1]
             plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
-            return fragment, tuple(_leaning(said, begin, begin + len(text), asked.thing if plain else last[-1].thing, path))
+            return fragment, tuple(leaning(said, begin, begin + len(text), asked.thing if plain else last[-1].thing, path))
     meant, mentions = words(said, start, path, turn, pointed, left)
     given = likewise.given_too(meant, path[-1].meant) if path else None
     return given or meant, mentions
