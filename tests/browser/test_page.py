@@ -181,6 +181,7 @@ def test_on_a_phone_a_turn_that_left_no_picture_is_told_in_sight(visitor: Visito
     ann.begin()
     ann.say("make the photo warmer")
     assert ann.page.evaluate("scrollY") == 0  # the new picture stands at the top
+    ann.page.select_option("#editor", "patient")
     ann.page.fill("#said", "slowly warm the photo up")
     ann.page.press("#said", "Enter")
     ann.sees("thinking it over")  # until then the button is drawn anew, and may go as it is pressed
