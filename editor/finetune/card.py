@@ -97,8 +97,8 @@ def table(heads: tuple[str, str], counts: Mapping[str, int]) -> str:
 
 
 def escaped(text: str) -> str:
-    """In a table, and as text alone."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    """In a table, and as text alone: nobody's words are a link, a picture or markup."""
+    return re.sub(r"([\\|\[\]`])", r"\\\1", " ".join(text.split())).replace("<", "&lt;")
 
 
 def terms(facts: Facts, examples: Iterable[Example]) -> str:

@@ -63,9 +63,11 @@ _TALK = re.compile(
     r"flawless|pass(?:ed)?|approved?|[01][.,]\d|10 ?/ ?10|100 ?%)\b",
     re.IGNORECASE,
 )
-# What a critique says when letters got through to it.
+# What a critique says when letters got through to it: nobody speaks of addresses or writes markup who describes a picture.
 _HEARD = re.compile(
-    r"\b(?:scores?|rating|ignore (?:all|any|the|previous)|as (?:an? )?(?:instructed|ordered|told) (?:by|in) the)\b", re.IGNORECASE
+    r"\b(?:scores?|rating|ignore (?:all|any|the|previous)|as (?:an? )?(?:instructed|ordered|told) (?:by|in) the)\b"
+    r"|\b(?:https?|javascript|data):|\bwww\.|</?[a-z]|\]\(",
+    re.IGNORECASE,
 )
 
 
