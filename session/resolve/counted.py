@@ -8,6 +8,7 @@ from editor import patterns
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.expression import Expression
+from session.resolve.picking import NUMBER
 from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
 from session.resolve.salience import ranked
 from session.resolve.things import things
@@ -193,9 +194,13 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
         for entity in known.salient()
         if entity.made and entity.count in {"a", "an", "one", "another"} and turn - entity.touched <= 2 and entity.noun not in nouns.BODY
     )
-    focus = next(made, None) or known.kind_in_focus()
+    many = next((entity for entity in known.salient() if entity.plural and turn - entity.touched <= 2 and entity.weight > 1), None)
+    focus = (many if expression.form == "they" else None) or next(made, None) or known.kind_in_focus()
     if focus is None:
         return seen("another one", 0.4, keep=True)
+    if expression.form == "they":
+        name = f"{expression.count} more {nouns.plural(singular(focus.name.split(' of ')[0]))}"
+        return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.8, instead=name)
     kind = singular(focus.name.split(" of ")[0])
     name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" if expression.count == "one" else f"another {kind}"
     now = focus.turn == turn
@@ -214,12 +219,28 @@ def _are_many(focus: Entity, known: Registry) -> bool:
     return focus.plural or focus.count == "one" or len(known.alike(focus.head)) > 1
 
 
-def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link:
+def any_one(known: Registry, turn: int) -> Link | None:
+    """ "make one red": any of the several that were spoken of last."""
+    near = [entity for entity in known.salient() if turn - entity.touched <= 2 and entity.noun not in nouns.BODY]
+    many = next((entity for entity in near if entity.plural), None)
+    if many is None:
+        focus = known.kind_in_focus()
+        kind = known.alike(focus.head) if focus in near and focus else []
+        many = kind[-1] if len(kind) > 1 else None
+    if many is None:
+        return None
+    name, whole = singular(many.head), known.phrase(many) if many.plural else f"the {nouns.plural(many.head)}"
+    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, f"one {name}", many.turn, 0.75, instead=f"one of {whole}")
+
+
+def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
+    if expression.count == "one" and not expression.words:
+        return any_one(known, turn)
     own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
     if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
         return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
-    tail = patterns.sub(r"^.*?\bones?\b", "", expression.text.lower()).strip()
+    tail = patterns.sub(r"^(?:.*?\bones?\b|(?!.*\bones?\b).*)", "", expression.text.lower()).strip()
     asked = set(patterns.findall(r"[\w-]+", f"{expression.words} {tail}")) - _LITTLE
     if wearer := _wearer(tail, known):
         return of(wearer, turn, 0.75, known=known)
@@ -236,9 +257,8 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    if not patterns.search(r"\bones\b", expression.text.lower()):
-        noun = singular(noun)
-    determiner = expression.count if expression.count in {"a", "an", "some"} else "the"
+    noun = nouns.plural(singular(noun)) if patterns.search(r"\bones\b", expression.text.lower()) else singular(noun)
+    determiner = expression.count if patterns.fullmatch(rf"an?|some|{NUMBER}", expression.count) else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
     if focus is None or own or not (_are_many(focus, known) or determiner != "the"):
         # One of a kind was spoken of, and this is another of the kind.

@@ -154,8 +154,11 @@ def spared(said: str, undone: Sequence[Step]) -> tuple[str, ...]:
         parts = patterns.split(r",? and (?:then )?|, ", text)
         fit = [part for part in parts if wanted <= set(stems(part, idle=True))]
         if fit and len(parts) > 1 and len(fit) < len(parts):
-            verb = patterns.match(r"[A-Za-z]+", text)
-            found += [f"{verb[0]} {part}" if verb and patterns.match(r"(?:the|an?|his|her|its|their)\b", part) else part for part in fit]
+            verb = patterns.match(r"(?!(?:the|an?|his|her|its|their)\b)[A-Za-z]+", text)
+            found += [
+                f"{verb[0] if verb else 'make'} {part}" if patterns.match(r"(?:the|an?|his|her|its|their)\b", part) else part
+                for part in fit
+            ]
     return tuple(found)
 
 

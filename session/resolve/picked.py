@@ -1,13 +1,15 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Expressions that pick some out of many: one of them, the other, the second, the smallest, both, the rest."""
 
 import re
 from collections.abc import Iterator
 
 from editor import patterns
+from editor.colors import is_color
 from editor.language import Parsed
 from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
-from session.resolve.picking import BOTH, COUNTED, NTH, OF_THEM, ONE, OTHER, REST
+from session.resolve.picking import BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, is_one_more
 from session.resolve.things import Thing
 
 
@@ -36,11 +38,49 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
         gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
         of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE)
         if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
-            words = patterns.sub(r"^(?:the|this|that|these|those|an?|some) |\bones?\b.*$", "", match[0].lower()).strip()
+            words = patterns.sub(
+                r"^(?:the|this|that|these|those|an?|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) |\bones?\b.*$",
+                "",
+                match[0].lower(),
+            ).strip()
             yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
+    for match in MORE.finditer(plain):
+        yield made(match.start(), match.end(), "another", "they", count=match["n"].lower())
+    for match in MOST.finditer(plain):
+        after = next((token for token in parsed.tokens if token.start >= match.end()), None)
+        if after is None or FOLLOWS.match(after.text) or after.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            yield made(match.start(), match.end(), "one", words=match["most"].lower(), count="the")
+    for match in _ALONE.finditer(plain):
+        if _stands_alone(match, plain, parsed):
+            yield made(match.start(), match.end(), "one", count="one")
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
+
+
+_ALONE = re.compile(
+    r"(?<!\bno )(?<!the )(?<!this )(?<!that )(?<!any )(?<!each )(?<!every )(?<!other )(?<!another )\bone\b(?! (?:of|more|another|by|day|side|time|too)\b|-)",
+    re.IGNORECASE,
+)
+_PICKS = re.compile(r"[,;]? (?:and|with|in|on|to|from|into|onto|should|could|can|must|is|has|has to|needs?|wears?|holds?|looks?)\b|[,;]")
+
+
+def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
+    """Whether a "one" is any of those spoken of: "make one red", "one with a flag", "drink from one"."""
+    place = next((index for index, token in enumerate(parsed.tokens) if token.start == match.start()), None)
+    if place is None or (place and parsed.tokens[place - 1].pos in {"ADJ", "DET", "NUM"}):
+        return False
+    if is_one_more(parsed, place, plain[: match.start()].lower(), plain[match.end() :].lower()):
+        return False
+    after = parsed.tokens[place + 1 :]
+    rest = next((token for token in after if token.pos not in {"ADJ", "NUM"} or token.text.lower() == "one"), None)
+    if rest is not None and rest.pos in {"NOUN", "PROPN"} and not is_color(rest.text.lower()):
+        return False
+    return (
+        (bool(after) and after[0].pos == "ADJ")
+        or is_color(after[0].text.lower() if after else "")
+        or bool(_PICKS.match(plain[match.end() :]))
+    )
 
 
 def _counts(match: re.Match[str], parsed: Parsed) -> bool:

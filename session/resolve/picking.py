@@ -22,19 +22,28 @@ ORDINALS = {
 TAIL = r"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
 COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
 OF_THEM = re.compile(
-    rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{0,2}}?[a-z-]+)(?!['’]s))(?=$|[ .,;!?'’])",
+    rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{1,2}}?ones|(?:[a-z-]+ ){{0,2}}?[a-z-]+)(?!['’]s))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 OTHER = re.compile(
-    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|an? (?:second|third|fourth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
 _LINKS = r"for|of|to|in|on|with|from|and|or|by|at|as|than|over|under|near|behind|into|onto|off|around|like|eating|holding|wearing|riding"
+NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+"
 ONE = re.compile(
-    rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|first|second|third|last|fourth|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some) (?:(?!(?:{_LINKS})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",
+    rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|first|second|third|last|fourth|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some|(?!one\b)(?:{NUMBER})) (?:(?!(?:{_LINKS}|{NUMBER})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
+MORE = re.compile(
+    rf"\b(?P<n>{NUMBER}|a few|some|a couple) more(?=$|[.,;!?]| (?:{_LINKS}|next|beside|above|below|there|please)\b)", re.IGNORECASE
+)
+MOST = re.compile(
+    r"\bthe (?P<most>(?!(?:rest|best|latest|west|east|forest|guest|chest|vest|nest|least|test|request|priest|breast|fist|wrist|list|coast)\b)[a-z-]{2,}(?:est|most))(?: of (?:them|these|those|all))?(?=$|[.,;!?]| (?:is|are|was|should|could|can|must|may|might|would|will|has|needs?|belongs?|goes|gets?|looks?|stands?|sits?|lies|on|in|at|to|with)\b)",
+    re.IGNORECASE,
+)
+FOLLOWS = re.compile(r"(?:belongs?|goes|gets?|looks?|stands?|sits?|lies|needs?)$", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
 REST = re.compile(
     r"\b(?:(?:all )?the rest|the remaining ones?|the remainder|every(?:thing|one|body) else|(?:all )?the others)(?=$|[ .,;!?'’])",

@@ -19,6 +19,8 @@ _OF_EITHER = {"brightness", "contrast", "saturation", "sharpen", "blur"}
 _OUTSIDE = re.compile(
     r"\b(?:it|this|that) (?:be |look |to be |take place |happen )?(?:(?:in|on|at) )?(?:the |a )?(?:out ?doors|in ?doors|outside|inside|elsewhere|somewhere else|forest|woods|desert|beach|city|jungle|ocean|mountains|night|snow)\b(?! of)"
 )
+_OF_A_THING = re.compile(r" (?:be |look |all |really |even |more )*(?:glow\w*|round\w*|squarer?|oval|circular|rectangular|triangular)\b")
+"""What a thing becomes rather than the photo, though either may."""
 _KEEPS = re.compile(r"\b(?:crop|zoom|rotate|flip|mirror|straighten|frame|caption|border|filter|resolution|vignette|aspect ratio)\b")
 
 
@@ -36,6 +38,8 @@ def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, 
     asked = operations(clause)[0]
     fresh = found.first is not None and turn - found.first.touched <= 1
     if asked.thing:
+        return None
+    if found.first is not None and turn - found.first.touched <= 3 and _OF_A_THING.match(after) and not _KEEPS.search(clause.lower()):
         return None
     if asked.action in _OF_THE_PHOTO:
         object_made = fresh and found.first is not None and found.first.touched == turn and not _KEEPS.search(clause.lower())

@@ -20,6 +20,8 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
         found = both(replace(expression, count="both" if expression.count == "both" else "all"), clause, known, turn)
         if found is not None and " and " in found.referent:
             return found
+    if expression.noun in ("ones", "one"):
+        return _of_those(expression, known, turn)
     whole = known.named(expression.words, plural=True) if expression.noun else ranked(known, "they", turn).first
     if not expression.noun and (whole is None or not whole.plural) and (two := pair(known, turn)):
         name = f"{expression.count} of {two[0].phrase} and {two[1].phrase}"
@@ -33,6 +35,16 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     name = f"{expression.count} of the {expression.words}" if expression.noun else f"{expression.count} of {known.phrase(whole)}"
     link = of(whole, turn, 0.85 if whole.plural or whole.count == "one" else 0.7, keep=bool(expression.noun), known=known)
     return Link(link.anchor, name, link.turn, link.confidence, link.keep, instead=name)
+
+
+def _of_those(expression: Expression, known: Registry, turn: int) -> Link | None:
+    """ "one of the full ones"."""
+    many = next((entity for entity in known.salient() if entity.plural and turn - entity.touched <= 3), None)
+    if many is None:
+        return None
+    told = expression.words.removesuffix(expression.noun)
+    name = f"{expression.count} of the {told}{nouns.plural(nouns.singular(many.head))}"
+    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, name, many.turn, 0.75, instead=name)
 
 
 _LIVES = re.compile(

@@ -18,10 +18,12 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
         return seen("the selected area", 0.85)
     if expression.text.lower() == "here":
         return seen("here", 0.5, keep=True)
-    entity = next(iter(known.salient(removed=True)), None)
+    before = clause[: expression.start - expression.clause[0]].lower()
+    spoken = known.salient(removed=True)
+    # What is put there is not where it is put.
+    entity = next((one for one in spoken if one.head not in patterns.findall(r"[\w-]+", before)), next(iter(spoken), None))
     if entity is None:
         return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
-    before = clause[: expression.start - expression.clause[0]].lower()
     anchor = of(entity, turn, 0.75, known=known)
     inside = bool(patterns.search(r"\b(?:in|on|under|over|behind) $", before))
     phrase = known.phrase(entity)
