@@ -24,12 +24,12 @@ from editor.types import EditRequest, EditResult, Region
 from session.arguments import Failure, asked, at_hand, folder, intake, lines, photo_and_words, region, scaled, with_local
 from session.brought import at_work, brought
 from session.desk import Ticket
-from session.engine import Ended, Wish
 from session.leaving import leave
 from session.record import Plain, kind_named, session_record, turn_record, verdict_record
 from session.resolve import resolve_lines
 from session.settings import LOCAL, Parts, Settings, build, from_environment, judge_of
 from session.types import Origin, Session, Turn
+from session.wish import Ended, Wish
 
 DECLINED = 3
 TITLE = 80  # characters

@@ -1,32 +1,33 @@
 """One turn, from words to record. Tells what it learns as soon as it is known; what it tells of is already on disk."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 
 from editor.at_hand import at_hand
-from editor.attempts import LIMIT, Studio, Trying, attempts, best, once_each
+from editor.attempts import LIMIT, Studio, attempts, once_each
 from editor.errors import NeedsRegion, NoEditor
 from editor.instructions import instruction
 from editor.judges.rubric import THRESHOLD
 from editor.protocols import Cancelled, Editor, Finder, Judge, Progress
 from editor.route import Candidate, Policy, route
-from editor.types import Attempt, EditRequest
+from editor.types import EditRequest
 from session.brought import Spending, at_work, with_model
 from session.compare import both
 from session.correct import answered
 from session.drift import History, Measuring
 from session.found import looked_for
-from session.late import Calls, Late, Room, readable
-from session.ledger import FREE, Caps, request_hash
+from session.late import Calls, Late, Room
+from session.ledger import FREE, Caps
 from session.pointed import last_region
 from session.protocols import Resolver
-from session.store import NotStored, Place, Store
+from session.store import Place, Store
 from session.store.rates import rates
+from session.tries import Tries
 from session.types import Reading, Remark, Session, State, Turn
-from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish, noted
+from session.wish import Ended, Fact, Read, Routed, Wish, noted
 
 
 @dataclass(frozen=True)
@@ -195,105 +196,18 @@ class Work:
     def carried_out(
         self, turn: Turn, stood: str | None, request: EditRequest, candidates: Sequence[Candidate], history: History
     ) -> Iterator[Fact]:
-        tried: list[Attempt] = []
-        unjudged: list[Attempt] = []
-        claimed: set[str] = set()
-        room, made = partial(self.engine.room.place, self.cancelled), partial(self.paid, turn.id, unjudged)
-        studio = Studio(self.judge, self.progress, self.cancelled, partial(self.known, claimed), room, made)
+        engine, owner = self.engine, self.wish.owner
+        tries = Tries(
+            engine.store, engine.calls, engine.measuring, owner, turn, stood, history, self.spending, self.progress, self.cancelled
+        )
+        studio = Studio(self.judge, self.progress, self.cancelled, tries.known, partial(engine.room.place, self.cancelled), tries.made)
         trying = once_each(request, candidates, studio) if self.wish.compare else attempts(request, candidates, studio, self.limit)
-        recorded = self.released(claimed, self.recorded(turn, stood, trying, history, tried, unjudged))
+        recorded = tries.recorded(trying)
         if not any(candidate.editor.leaves_machine for candidate in candidates):
             yield from recorded
             return
         # A call under way is paid for and cannot be called back: who stopped it goes on without waiting for it.
-        left = yield from self.engine.late.beside(recorded, self.wish.owner, self.cancelled, turn.id)
+        left = yield from engine.late.beside(recorded, owner, self.cancelled, turn.id)
         if left:
-            self.engine.store.stop(turn.id)
-            yield Ended(replace(turn, attempts=tuple(tried), state=State.CANCELLED))
-
-    def released(self, claimed: set[str], recorded: Iterator[Fact]) -> Iterator[Fact]:
-        """`claimed`: the paid calls that nobody else makes meanwhile."""
-        try:
-            yield from recorded
-        finally:
-            self.engine.calls.release(claimed)
-
-    def recorded(
-        self,
-        turn: Turn,
-        stood: str | None,
-        trying: Iterator[Trying | Attempt],
-        history: History,
-        tried: list[Attempt],
-        unjudged: list[Attempt],
-    ) -> Iterator[Fact]:
-        """`tried`: grows by what is on disk. Whether a try is the last is known once no other follows: it is recorded with the end.
-        `unjudged`: the picture that is on disk and being judged."""
-        store = self.engine.store
-        last: Attempt | None = None
-        ended = counted = False
-        try:
-            for fact in trying:
-                if last:
-                    last = history.judged(last)
-                    store.tried(turn.id, last, call=self.call(last))
-                    told, last = self.told(last, tried), None
-                    yield told
-                if isinstance(fact, Attempt):
-                    last, counted = fact, bool(unjudged)
-                    unjudged.clear()
-                else:
-                    yield fact
-            state = State.CANCELLED if self.cancelled() else State.DONE
-            made = [*tried, last] if last else tried
-            kept, lost = best(made) if state == State.DONE else None, self.spending.lost(tried=made)
-            ended = True
-            store.finish(turn.id, state, kept, turn.id, stood=stood, lost=lost, last=last, call=self.call(last), counted=counted)
-            if last:
-                yield self.told(last, tried)
-        except NotStored:
-            if last and last.result:
-                yield Unsaved(last.result.picture)
-            raise
-        finally:
-            if not ended:  # a bug, or the end of the program, or the disk cut this short
-                lost = self.spending.lost(tried=[*tried, *unjudged, *([last] if last else ())])
-                store.finish(turn.id, State.INTERRUPTED, None, None, lost=lost, last=last, call=self.call(last), counted=counted)
-        if last and history.measures(last):
-            self.engine.measuring.begin(partial(self.measured, turn.id, len(tried) - 1, last, history))
-        yield Ended(replace(turn, attempts=tuple(tried), kept=kept, state=state))
-
-    def measured(self, turn: str, n: int, attempt: Attempt, history: History) -> None:
-        """What is left of the photo, added to the verdict."""
-        if verdict := history.judged(attempt).verdict:
-            self.engine.store.drifted(turn, n, verdict)
-
-    def paid(self, turn: str, unjudged: list[Attempt], attempt: Attempt) -> None:
-        """On disk before anybody judges it. What the disk does not take is held, and told of when the turn ends."""
-        if attempt.result and attempt.result.usd:
-            with suppress(NotStored):
-                self.engine.store.tried(turn, attempt, call=self.call(attempt))
-                unjudged[:] = [attempt]
-
-    def told(self, attempt: Attempt, tried: list[Attempt]) -> Attempt:
-        """What is told may be remembered for long: it holds no bytes."""
-        tried.append(self.engine.store.on_disk(attempt))
-        return tried[-1]
-
-    def call(self, attempt: Attempt | None) -> str | None:
-        """The name of the paid call an attempt came of."""
-        if attempt is None or attempt.result is None or attempt.result.usd == 0:
-            return None
-        return request_hash(self.wish.owner, attempt.request, attempt.editor, attempt.result.model)
-
-    def known(self, claimed: set[str], request: EditRequest, candidate: Candidate) -> Attempt | None:
-        """What the same paid call ended in. Where it is under way still, that is waited for."""
-        offer = candidate.offer
-        if max(offer.usd, offer.most) == 0:
-            return None
-        name = request_hash(self.wish.owner, request, candidate.editor.name, offer.model)
-        if name not in claimed:
-            self.engine.calls.claim(name, self.progress, self.cancelled)
-            claimed.add(name)
-        before = self.engine.store.made_before(name)
-        return before if before and readable(before) else None
+            engine.store.stop(turn.id)
+            yield Ended(replace(turn, attempts=tuple(tries.tried), state=State.CANCELLED))

@@ -18,7 +18,7 @@ from session.brought import Brought, brought, lent, with_model, with_weights
 from session.dataset.publish import Target
 from session.dataset.segments import Segments
 from session.desk import Desk
-from session.engine import Engine, Wish
+from session.engine import Engine
 from session.ledger import Caps
 from session.places import Places
 from session.resolve import Rules
@@ -27,6 +27,7 @@ from session.resolve.together import Together
 from session.reviewers import Reviewers
 from session.store import Store
 from session.tally import Tally
+from session.wish import Wish
 
 if TYPE_CHECKING:
     from editor.backends.local.lent import Lend

@@ -5,13 +5,13 @@ from dataclasses import replace
 from editor.errors import NotConfigured
 from editor.gemini import Gemini, models
 from session.brought import needs_key
-from session.engine import Wish
 from session.ledger import Caps
 from session.loras import model_with
 from session.screen import zero
 from session.screen.asked import Asked
 from session.screen.work import Work
 from session.settings import Parts
+from session.wish import Wish
 
 PRIVATE = "You chose in Settings that nothing leaves this machine. Choose another editor, or change that there."
 

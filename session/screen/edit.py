@@ -13,7 +13,6 @@ from session import compare
 from session.correct import Answer
 from session.dataset.rows import rows
 from session.desk import Ticket
-from session.engine import Wish
 from session.examples import examples
 from session.places import Overtaken
 from session.resolve.together import reading_of
@@ -29,6 +28,7 @@ from session.types import Origin, Remark, Session, Turn
 from session.view import chat, keep, stage, tree
 from session.view.cards import CRITERIA
 from session.view.words import picture, spent, text
+from session.wish import Wish
 
 WINDOW = 12  # turns of the path that are loaded: more would make long sessions slower to open than short ones
 NEARLY_ALL = 24  # where no more than so many are left out the whole tree is loaded, as it is for who asked for more

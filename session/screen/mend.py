@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from editor.errors import BadInstruction, NeedsRegion, NotFound
 from session import correct
-from session.engine import Wish
 from session.resolve.together import reading_of
 from session.screen.asked import Asked
 from session.screen.chosen import as_chosen
@@ -14,6 +13,7 @@ from session.screen.guard import Person
 from session.screen.work import Shown, Work, asks, read_together, work_of
 from session.types import Session
 from session.view import mend
+from session.wish import Wish
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from editor.errors import EditError, NeedsRegion, NoEdit, Unclear
 from editor.gemini import Gemini
 from editor.types import Picture, Region
 from session.desk import Ticket
-from session.engine import Ended, Read, Unsaved, Wish
 from session.screen import zero
 from session.settings import Parts
 from session.types import Anchor, Reading, Session, Turn
 from session.view import chat
 from session.view.needs import declined
+from session.wish import Ended, Read, Unsaved, Wish
 
 Shown = dict[str, object]
 """What the page is to draw anew; what is left out stays as it is."""

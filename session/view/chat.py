@@ -8,12 +8,12 @@ from editor.attempts import Trying
 from editor.errors import NeedsRegion, Unclear
 from session.correct import left_to_carry
 from session.desk import Ticket
-from session.engine import Read, Routed
 from session.types import Anchor, Session, State, Turn
 from session.view.cards import button, card, chips, nth, tries, underlined
 from session.view.mend import offer
 from session.view.tree import nodes
 from session.view.words import THUMB, grade, kind, outcome, picture, place, problem, score, seconds, short, text, went_back
+from session.wish import Read, Routed
 
 
 @dataclass(frozen=True)

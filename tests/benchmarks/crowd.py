@@ -22,10 +22,10 @@ from editor.gemini import EDITING, Door
 from editor.judges import JUDGES
 from editor.types import Picture
 from session.desk import Ticket
-from session.engine import Wish
 from session.screen.work import Work
 from session.settings import Parts, Settings, build
 from session.types import Origin
+from session.wish import Wish
 from tests.benchmarks.apps import ROOT
 from tests.benchmarks.pairs import Row
 from tests.fake_gemini import GOOD, KEY, by_model, late, pictured, scored, serving

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from editor.protocols import Cancelled, Offer, Progress
 from editor.types import EditRequest, EditResult
 from session.desk import Desk, Ticket
-from session.engine import Engine, Wish
+from session.engine import Engine
 from session.store import Store
 from session.types import Origin, Session, State
+from session.wish import Wish
 from tests.fakes import FakeJudge, picture, verdict
 from tests.session.test_ledger import Plainly
 

@@ -8,11 +8,12 @@ from skimage import data
 
 from editor.types import Picture
 from session.drift import DEEP, FINE, LIMIT, History
-from session.engine import Engine, Wish
+from session.engine import Engine
 from session.record import attempt_record
 from session.store import Store
 from session.types import Origin, Session, Turn
 from session.view.cards import drift, remark_of_judge
+from session.wish import Wish
 from tests.fakes import FakeEditor, FakeJudge, verdict
 from tests.session.test_ledger import Plainly
 

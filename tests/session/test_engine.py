@@ -10,9 +10,10 @@ from editor.protocols import Cancelled, Offer, Progress
 from editor.types import Attempt, Kind, Picture, Region
 from session.correct import Answer
 from session.desk import Desk, Ticket
-from session.engine import Ended, Engine, Fact, Read, Routed, Unsaved, Wish
+from session.engine import Engine
 from session.store import NotStored, Place, Store
 from session.types import Anchor, Mention, Reading, Session, State, Turn
+from session.wish import Ended, Fact, Read, Routed, Unsaved, Wish
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 
 

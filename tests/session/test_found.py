@@ -15,11 +15,12 @@ from editor.judges.pixels import Pixels
 from editor.protocols import Cancelled, Progress
 from editor.types import Picture, Region
 from session.__main__ import main
-from session.engine import Engine, Wish
+from session.engine import Engine
 from session.resolve import Rules
 from session.settings import Settings, from_environment
 from session.store import Store
 from session.types import Origin, Session
+from session.wish import Wish
 
 CUP = (170, 60, 450, 330)
 COFFEE = Picture.of(Image.fromarray(data.coffee()))

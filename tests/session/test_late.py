@@ -12,11 +12,11 @@ from editor.gemini import EDITING, JUDGING
 from editor.protocols import Cancelled, Offer, Progress
 from editor.types import Picture
 from session.desk import Ticket
-from session.engine import Wish
 from session.late import Late, Room
 from session.ledger import Caps
 from session.screen.work import Work
 from session.types import State, Turn
+from session.wish import Wish
 from tests.fake_gemini import GOOD, KEY, finished, held, pictured, scored
 from tests.fakes import FakeEditor, picture
 from tests.session.test_nano_banana import Studio, drawn, studio

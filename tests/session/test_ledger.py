@@ -9,10 +9,11 @@ from editor.attempts import AGAIN
 from editor.errors import NoEditor
 from editor.protocols import Offer
 from editor.types import EditRequest, EditResult, Kind, Picture, Region, Verdict
-from session.engine import Engine, Fact, Wish
+from session.engine import Engine
 from session.ledger import Caps, Money, request_hash
 from session.store import Store
 from session.types import Origin, Reading, Session, State, Turn
+from session.wish import Fact, Wish
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 from tests.session.store.conversation import attempt, noise, turn
 

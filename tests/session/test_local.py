@@ -21,13 +21,13 @@ from editor.errors import NoEditor, NotConfigured
 from editor.judges import JUDGES
 from editor.types import Picture
 from session.__main__ import main
-from session.engine import Wish
 from session.loras import model_with, wearable
 from session.record import turn_record
 from session.screen.page import editors
 from session.settings import Parts, Settings, build, from_environment
 from session.types import Origin, Session, Turn
 from session.view.choices import where
+from session.wish import Wish
 from tests.tiny import klein, lora
 
 CAT = Image.fromarray(data.chelsea()).resize((128, 96))

@@ -18,10 +18,10 @@ from editor.errors import NoEditor
 from editor.gemini import EDITING, JUDGING, Clock, Door, Limits
 from editor.judges import JUDGES
 from editor.types import Picture
-from session.engine import Fact, Wish
 from session.record import turn_record
 from session.settings import Parts, Settings, build
 from session.types import Origin, Session, State, Turn
+from session.wish import Fact, Wish
 from tests.fake_gemini import (
     GOOD,
     KEY,

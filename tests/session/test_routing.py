@@ -11,11 +11,12 @@ from editor.errors import BadInstruction, EditError, NoEditor, NotFound, Refused
 from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import Kind, Picture, Verdict
 from session.compare import open_choice, prefer, preferences
-from session.engine import Engine, Routed, Wish
+from session.engine import Engine
 from session.record import session_record
 from session.store import Store
 from session.types import Origin, Reading, Remark, Session, State, Turn
 from session.view.cards import card
+from session.wish import Routed, Wish
 from tests.fakes import FakeEditor, FakeJudge, picture, verdict
 
 COLORS = ("red", "blue", "green", "teal", "gold", "pink", "navy", "lime", "tan", "plum")

@@ -10,9 +10,10 @@ from random import Random
 from PIL import Image, ImageFilter
 
 from editor.types import Kind, Picture, Region
-from session.engine import Engine, Wish
+from session.engine import Engine
 from session.store import Store
 from session.types import Anchor, Mention, Origin, Reading, Remark, Session
+from session.wish import Wish
 from tests.fakes import FakeEditor, FakeJudge, verdict
 
 OWNER = "ann"

@@ -9,9 +9,9 @@ from editor.attempts import Trying
 from editor.errors import NeedsRegion, Unclear
 from editor.types import Region
 from session.desk import Ticket
-from session.engine import Read, Routed
 from session.types import Anchor, Mention, Session, State
 from session.view.chat import conversation, progress, question, stage
+from session.wish import Read, Routed
 from tests.session.view.sessions import attempt, line, session, turn
 
 
