@@ -36,6 +36,7 @@ function show(answer) {
 function tell(answer) {
   const { talk, speak, stage, history } = house.pieces;
   if (answer.session !== undefined && answer.session !== state.session) return;
+  if (answer.deleted?.includes(state.session)) forget("replaceState");
   if (answer.tree !== undefined) history.show(answer);
   if (answer.talk) { talk.draw(answer.talk); stage.unpropose(); }
   if (answer.failed && NARROW.matches) talk.reveal(); // no picture came: why stands below it
@@ -250,7 +251,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("textarea, input:not([type=range]), select");
   const key = (event.ctrlKey || event.metaKey) && !typing && event.key.toLowerCase();
   const name = key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : "";
-  if (name) { event.preventDefault(); acts[name](); }
+  if (name) { event.preventDefault(); (name === "undo" && house.pieces.stage.unstroke()) || acts[name](); }
 });
 document.addEventListener("paste", (event) => house.give([...(event.clipboardData?.files ?? [])].find((file) => file.type.startsWith("image/"))));
 document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dragging"); });
@@ -272,6 +273,7 @@ function begin() {
   title.addEventListener("keydown", (event) => event.key === "Enter" && title.blur());
   one("#file").addEventListener("change", (event) => { house.give(event.target.files[0]); event.target.value = ""; });
   document.body.dataset.tab = "edit";
+  one("meta[name=viewport]").content += ", interactive-widget=resizes-content"; // the box to speak in stands on the keyboard, not under it
   boot();
 }
 begin();

@@ -126,6 +126,8 @@ async function decide(how) {
 const does = {
   look: (button) => look(button.dataset.session),
   shut,
+  before: () => step(-1),
+  next: () => step(1),
   more: further,
   approved: (button) => (button.closest(".picked") ? act("review", { sessions: [...chosen], state: "approved" }) : decide("approved")),
   rejected: (button) => (button.closest(".picked") ? act("review", { sessions: [...chosen], state: "rejected" }) : decide("rejected")),
@@ -184,6 +186,16 @@ document.addEventListener("keydown", (event) => {
   const does = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (does) { event.preventDefault(); does(); }
 });
+
+// What Settings offers to a person among strangers.
+const MINE = {
+  take: () => house.pieces.dataset.take(),
+  delete: async () => {
+    if (await house.confirmed(`Delete everything of yours for good? All your sessions, their pictures and all that was said go. ${house.stays()}`)) await act("clear");
+    house.tab("settings");
+  },
+};
+document.addEventListener("click", (event) => MINE[event.target.closest("[data-mine]")?.dataset.mine]?.());
 
 // What deleting here does not reach.
 house.stays = () => one(".sessions").dataset.stays;

@@ -49,7 +49,7 @@ from session.view.words import text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 THREADS = 200  # Gradio's own limit of 40 would freeze every button while people wait
-STYLES = ("style", "settings", "speak", "keep", "sessions", "dataset", "share")
+STYLES = ("style", "settings", "speak", "keep", "sessions", "dataset", "share", "phone")
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "sans-serif"]
 
 VIDEO = '<button type="button" role="menuitem" data-name="video"><b>Video</b><span>MP4, with the same pictures</span></button>'
@@ -209,9 +209,9 @@ def doors(parts: Parts, guard: Guard) -> list[Callable[..., Any]]:
     mend, keep, suggest, later = Mend(edit), Keep(parts), Suggest(edit), Later(edit)
     handlers: list[Handler] = [
         edit.open, edit.example, edit.send, edit.again, edit.stop, edit.go, edit.keep, edit.prefer, edit.opinion, edit.unfold, edit.rename,
-        edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, dataset.figures, choices.choices,
-        choices.loras, sessions.look, sessions.review, sessions.score, sessions.entitle, sessions.reviewer,
-        dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
+        edit.point, mend.answer, mend.meanings, mend.correct, mend.carry, sessions.wall, sessions.delete, sessions.clear,
+        dataset.figures, choices.choices, choices.loras, sessions.look, sessions.review, sessions.score, sessions.entitle,
+        sessions.reviewer, dataset.export, dataset.exporting, dataset.unexport, dataset.publish,
         keep.save, keep.fill_in, keep.withdraw, suggest.lines, suggest.suggest, suggest.write,
     ]  # fmt: skip
     held_back = [held(edit.watch, edit.news, guard), held(later.later, later.news, guard)]

@@ -100,6 +100,14 @@ class Sessions:
             exports(self.parts).forget(owner)
         return {"deleted": list(chosen), "notice": calm("Deleted." if len(chosen) == 1 else f"{len(chosen):,} sessions were deleted.")}
 
+    def clear(self, person: Person, asked: Asked) -> Shown:
+        """Everything of theirs, for good."""
+        mine = tuple(summary.id for summary in self.parts.store.sessions(person.owner))
+        if not mine:
+            raise NothingTried("There is nothing of yours here any more.")
+        self.delete(replace(person, also=()), replace(asked, sessions=mine))
+        return {"deleted": list(mine), "notice": calm("Everything of yours is deleted.")}
+
     def looked(self, person: Person, session: Session) -> Shown:
         approved = replace(session, state=APPROVED)
         return {

@@ -20,12 +20,15 @@ def drawn(home: str, editors: Sequence[Editor], judge: str, stats: dict[str, Any
     if home:
         kept.insert(0, ("Folder", f"<code>{text(home)}</code>"))
     judged = "measured from pixels, on this machine; by Gemini where you let it" if "pixel" in judge else judge
-    here = [*((text(editor.name), where(editor)) for editor in editors), ("Judge", text(judged))]
+    # Who cannot start the app has no use for what it was started without, nor for the ways to start it.
+    shown = [editor for editor in editors if home or not needs_model(editor)]
+    here = [*((text(editor.name), where(editor)) for editor in shown), ("Judge", text(judged))]
+    told = "Each turn is on disk before you see it." + (" --home chooses another folder at the start." if home else "")
     return (
         '<div class="boards">'
         + you
         + section("Who edits and judges", "Auto asks whoever promises most for what it costs; the card of each turn says why.", here)
-        + section("Where sessions are kept", "Each turn is on disk before you see it. --home chooses another folder at the start.", kept)
+        + section("Where sessions are kept", told, kept)
         + "</div>"
     )
 

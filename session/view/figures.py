@@ -9,7 +9,10 @@ from editor.types import Kind
 from session.view.words import kind, text
 
 Stats = dict[str, Any]
-NOTHING = '<p class="empty">Nothing is recorded yet. Every turn you make on the Edit page is counted here.</p>'
+NOTHING = (
+    '<p class="empty">Nothing is recorded yet. Every edit you make is counted here.<br>'
+    '<button type="button" class="act strong" data-act="home">Start with a photo</button></p>'
+)
 THIN = 4
 """How many kinds are offered to be recorded next."""
 OF_PEOPLE = {"Human-Centric"}

@@ -17,6 +17,16 @@ FORMATS = {
 }
 
 
+ROWS = {
+    **dict.fromkeys(("sft", "single"), "single edit"),
+    "preference": "preference pair",
+    **dict.fromkeys(("multi-turn", "multi"), "conversation"),
+    "train": "row",
+    "turns": "turn",
+}
+"""What a table of an export holds; one that is not named here says again what was counted already."""
+
+
 @dataclass(frozen=True)
 class Progress:
     """`share`: 0 to 1, or None where nobody knows how long it takes."""
@@ -60,7 +70,7 @@ def goes(standing: Mapping[str, int], sent: str = "") -> str:
     """“388 of 412 sessions go out. 24 wait for review, 2 lack a licence.” `sent`: how what goes to the Hub by itself stands."""
     total = sum(standing.values())
     if not total:
-        return "Nothing is recorded yet."
+        return "Nothing is recorded yet. Edit a photo, then save it to the dataset: it goes out from here."
     why = (("draft", "not saved to the dataset"), ("to review", "waiting for review"), ("rejected", "rejected"))
     why += (("licence", "without a licence"), ("consent", "without consent"))
     held = ", ".join(f"{standing[name]:,} {words}" for name, words in why if standing.get(name))
@@ -90,7 +100,7 @@ def refused(words: str) -> str:
 
 def done(what: Done, page: str) -> str:
     """`page`: where it was published; "" where it is to be taken away."""
-    rows = ", ".join(f"{n:,} {text(name)}" for name, n in what.rows.items())
+    rows = ", ".join(many(n, ROWS[name]) for name, n in what.rows.items() if n and name in ROWS) or "nothing to learn from yet"
     size = f"{what.bytes / 1e6:,.1f} MB"
     checked = (
         f'<b class="passed">Read back and checked: no problems.</b>{f" {what.warnings} things worth knowing." if what.warnings else ""}'

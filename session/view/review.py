@@ -28,7 +28,9 @@ def drawn(reviewed: Reviewed) -> str:
     return (
         f'<div class="looked" {known} data-state="{text(session.state)}"><header>'
         f'<label><span class="sr">Title</span><input type="text" name="title" value="{text(session.title)}" '
-        'placeholder="Untitled" maxlength="80"></label>'
+        'placeholder="Untitled" maxlength="80" dir="auto"></label>'
+        '<button type="button" data-do="before" aria-label="The session before" aria-keyshortcuts="K">‹</button>'
+        '<button type="button" data-do="next" aria-label="The next session" aria-keyshortcuts="J">›</button>'
         f'<button type="button" data-do="shut" aria-label="Close the review">×</button></header>'
         f'<p class="quiet"><span class="state">{text(session.state)}</span> {told(reviewed)}</p>'
         f'<ol class="story"><li class="source">{image(session, None)}<p>The photo{by(session)}</p></li>{turns}</ol>'

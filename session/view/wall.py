@@ -76,7 +76,7 @@ def tile(summary: Summary) -> str:
         f'<li {known} data-state="{text(summary.state)}">'
         f'<button type="button" class="tile" data-act="visit" {known} aria-label="Open {name}">'
         f'<img src="{picture(summary.picture.id, THUMB)}" alt="" width="{width}" height="{height}" loading="lazy" decoding="async">'
-        f"<strong>{name}</strong></button>"
+        f'<strong dir="auto">{name}</strong></button>'
         f'<label class="choose"><input type="checkbox" {known} aria-label="Choose {name}"></label>'
         f'<p class="quiet">{turns}{mean}<br><time>{summary.created:%-d %b %Y, %H:%M} UTC</time></p>'
         f'<p class="foot"><span class="state">{text(summary.state)}</span>'

@@ -8,8 +8,11 @@ from session.view.words import text
 KEPT = (
     "Your photos, your words, every picture and its scores are kept here, so that you can go on. Nobody else sees them, but for who runs"
     " this Space. A session becomes part of a dataset only when you save it to the dataset, with a licence and your consent, and somebody"
-    " approved it. What you delete in Sessions is gone from here; Dataset takes everything of yours away as one file. Do not bring photos"
-    " of people who would not want to be here."
+    " approved it. What you delete is gone from here. Do not bring photos of people who would not want to be here."
+)
+TAKE = (
+    '<button type="button" class="act" data-mine="take">Download everything of mine</button> '
+    '<button type="button" class="act delete" data-mine="delete">Delete everything of mine…</button>'
 )
 
 
@@ -32,9 +35,11 @@ def drawn(you: You) -> str:
         ("What is kept", f'<span class="prose">{text(KEPT)}</span>'),
     ]
     if you.name:
-        rows.append(("", '<button type="button" class="act" data-act="leave">Sign out</button>'))
+        rows.insert(0, ("", '<button type="button" class="act" data-act="leave">Sign out</button>'))
     elif you.asks:
-        rows.append(("", '<a class="act" href="login" target="_blank">Sign in with Hugging Face</a> What you made here goes along.'))
+        signs = '<a class="act strong" href="login" target="_blank">Sign in with Hugging Face</a>'
+        rows.insert(0, ("", f'<span class="prose">{signs} What you made here goes along.</span>'))
+    rows.append(("", f'<span class="prose">{TAKE}</span>'))
     return section("You", says, rows)
 
 

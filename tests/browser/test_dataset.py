@@ -69,7 +69,7 @@ def test_a_thin_kind_is_a_click_away_from_a_photo(ann: Screen) -> None:
     expect(ann.page.locator("img.after")).to_be_visible()
 
 
-def test_publishing_without_a_token_says_what_is_missing(ann: Screen) -> None:
+def test_publishing_without_a_token_says_what_is_missing_where_it_can_be_given(ann: Screen) -> None:
     saved(ann)
     page = ann.page
     page.click("[data-tab=dataset]")
@@ -77,7 +77,13 @@ def test_publishing_without_a_token_says_what_is_missing(ann: Screen) -> None:
     expect(page.locator(".hub [name=public]")).not_to_be_checked()
     page.fill(".hub [name=repo]", "ann/cups")
     page.click(".hub [type=submit]")
-    expect(page.locator(".toast")).to_contain_text("access token")
+    expect(page.locator(".hub .problem")).to_contain_text("access token")
+    expect(page.locator(".hub [name=repo]")).to_have_value("ann/cups")
+    page.fill(".hub [name=repo]", "no name")
+    page.fill(".hub [name=token]", "hf_given")
+    page.click(".hub [type=submit]")
+    expect(page.locator(".hub .problem")).to_contain_text("name")
+    expect(page.locator(".hub [name=token]")).to_have_value("")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

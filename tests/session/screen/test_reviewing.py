@@ -37,6 +37,17 @@ def saved(parts: Parts, person: Person, look: str, title: str) -> str:
     return name
 
 
+def test_everything_of_ones_own_is_deleted_and_nothing_of_others(parts: Parts) -> None:
+    mine, bens = saved(parts, BOSS, "red", "Mine"), saved(parts, BEN, "blue", "Ben's")
+    local = parts.store.create("local", picture("green"), Origin("0" * 64, (64, 48))).id
+    page = Sessions(parts)
+    page.reviewer(BOSS, Asked(token=KEY))
+    assert page.clear(replace(BOSS, also=("local",)), Asked())["deleted"] == [mine]
+    assert [one.id for owner in ("boss", "ben", "local") for one in parts.store.sessions(owner)] == [bens, local]
+    with pytest.raises(NothingTried, match="nothing of yours"):
+        page.clear(BOSS, Asked())
+
+
 def test_who_shows_the_review_key_decides_on_what_both_visitors_saved(parts: Parts) -> None:
     anns, bens = saved(parts, ANN, "red", "Ann's"), saved(parts, BEN, "blue", "Ben's")
     draft = parts.store.create("ben", picture("green"), Origin("0" * 64, (64, 48)), title="Not saved").id

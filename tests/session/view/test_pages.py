@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from editor.backends.local.editor import Local
 from session.dataset.stats import tally
 from session.examples import examples
 from session.store import Store, Summary
 from session.store.edits import edits
 from session.types import Origin, Remark
-from session.view import choices, figures, wall
+from session.view import choices, figures, outgoing, wall
 from session.view.first import suggestions
 from tests.fakes import FakeEditor, picture
 from tests.session.store import conversation
@@ -72,7 +73,17 @@ def test_choices_tell_where_things_are_kept_but_not_to_strangers() -> None:
     told = choices.drawn("/home/ann/palimpsest", [FakeEditor([])], "pixels", stats)
     assert "/home/ann/palimpsest" in told
     assert "2.5 MB" in told
-    assert "Folder" not in choices.drawn("", [FakeEditor([])], "pixels", stats)
+    unable = Local(None)
+    assert "--local-model" in choices.drawn("/home/ann/palimpsest", [unable], "pixels", stats)
+    among_strangers = choices.drawn("", [FakeEditor([]), unable], "pixels", stats)
+    for useless in ("Folder", "--home", "--local-model"):
+        assert useless not in among_strangers
+
+
+def test_an_export_tells_what_it_holds_in_the_words_of_the_save_dialog() -> None:
+    rows = {"sft": 1, "preference": 0, "multi-turn": 2, "sessions": 1, "pictures": 0}
+    html = outgoing.done(outgoing.Done("1", "parquet", 1, 7, rows, 3_000_000, {}, (), 0), "")
+    assert "1 session, 7 pictures: 1 single edit, 2 conversations." in html
 
 
 def test_an_example_offers_its_own_lines_first_and_none_twice() -> None:
