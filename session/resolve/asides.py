@@ -24,6 +24,12 @@ _BECAUSE = re.compile(
     r"(?:it|that|this|he|she|they|those) (?:(?:really|just|kind of|kinda|totally|always|completely) )*(?:ruins?|ruined|spoils?|spoiled|bothers?|distracts?|annoys?|bugs?|hurts?|hides?|blocks?|covers?|kills?|steals?|draws?|catches|disturbs?|gets in the way|doesn't (?:fit|belong|match)|has no business|was(?:n't| not) (?:supposed|meant))\b[^.!?]*",
     re.IGNORECASE,
 )
+_SO = re.compile(
+    r"\s+(?:because |since )?(?:(?:i|we) (?:(?:really|just|kinda|totally|always) )*(?:hate|dislike|can't stand|don't (?:really )?like)"
+    r" (?:it|them|him|her|that|those|these)|(?:he|she|it|they|that) (?:(?:really|just|kinda|totally|always) )*(?:ruins?|spoils?|bothers?|distracts?|annoys?|bugs?|steals?|kills?)\b[^.,;!?]*)\W*$",
+    re.IGNORECASE,
+)
+"""Why, said in the same breath: "take the olives away i hate them"."""
 _ORDER = re.compile(
     rf"\W*(?:(?:and|so|now|ok|okay|please|then|but|just|also|can|could|would|will|you|we|i|maybe|let's) )*(?:{ways.ACTS}|hang|cheer|lighten|ground|straighten|cut|crop|clone|thin|fade|hide|colou?ri[sz]e|carve|sprinkle|fill|cover|warm|cool)\b",
     re.IGNORECASE,
@@ -38,6 +44,12 @@ def wish(said: str) -> tuple[int, int]:
     sentences = list(_SENTENCE.finditer(said, start, end))
     if sentences and _BECAUSE.fullmatch(said[sentences[-1].end() : end].strip(" .!?")) and _ORDER.match(said[start:end]):
         end = sentences[-1].end()
+    if (
+        (why := _SO.search(said, start, end))
+        and _ORDER.match(said[start : why.start()])
+        and not patterns.search(r"[.!?]", said[start : why.start()])
+    ):
+        end = why.start()
     return start, end
 
 
@@ -47,18 +59,30 @@ def _exclaims(sentence: str) -> bool:
     return bool(_ABOUT.match(text)) and not _NAMES.search(text) and not _WISHES.search(american(text.lower())) and not things(text)
 
 
+_REMARK = re.compile(
+    r"\W*(?:(?:and|so|oh|ok|but|hi|hey) )*(?:(?:what|where|when|which|how|is|are|was|were|does|do|did)\b(?! (?:if|about (?:an?|some)|(?:it|this) (?:possible|ok|okay)|there|you)\b)[^.!?]*\?)\s+",
+    re.IGNORECASE,
+)
+"""What is asked about the photo, and wishes for nothing."""
+_TELLS = re.compile(rf"{_ORDER.pattern}|[^.!?]* (?:should|must|needs? to)\b", re.IGNORECASE)
 _WRONG = re.compile(
-    r"\W*(?:(?:and|but|ugh|hm+|ok|oh|also|so) )*(?:there(?:['’]s| is| are) )?(?P<what>(?:the|an?|that|this|my|his|her|its|their|our|those|these|some) [\w' -]+?)"
-    r"(?: (?P<verb>is|are|looks?|seems?|feels?|bothers?|ruins?|distracts?|annoys?|spoils?|hides?|blocks?|has|have)\b(?P<how>[^,.;!?]*))?\s*[,.;!]+ (?P<order>.+)",
+    r"\W*(?:(?:and|but|ugh|hm+|ok|oh|also|so) )*(?:(?:there|who|what)(?:['’]?s| is| are) )?(?P<what>(?:the|an?|that|this|my|his|her|its|their|our|those|these|some) [\w' -]+?)"
+    r"(?: (?P<verb>is|are|looks?|seems?|feels?|bothers?|ruins?|distracts?|annoys?|spoils?|hides?|blocks?|has|have)\b(?P<how>[^,.;!?]*))?\s*[,.;!?]+ (?P<order>.+)",
     re.IGNORECASE,
 )
 
 
 def without_complaint(meant: str) -> str:
     """ "the reflection in the window bothers me, remove the reflection" as "remove the reflection in the window": what is wrong with a thing
-    goes where the order names it."""
+    goes where the order names it. "Is that a sign? Make the sign red" as "Make the sign red"."""
+    while (remark := _REMARK.match(meant)) and _TELLS.match(meant[remark.end() :]):
+        meant = meant[remark.end() :]
     found = _WRONG.fullmatch(meant.strip())
-    if not found or not _ORDER.match(found["order"]) or not (found["verb"] or patterns.match(r"\W*(?:\w+ )*there", meant, re.IGNORECASE)):
+    if (
+        not found
+        or not _ORDER.match(found["order"])
+        or not (found["verb"] or patterns.match(r"\W*(?:\w+ )*(?:there|who|what)", meant, re.IGNORECASE))
+    ):
         return meant
     what = patterns.sub(r"^(?:an?|some|that|this|those|these) ", "the ", found["what"], flags=re.IGNORECASE)
     first = next((phrase for phrase in parse(what).phrases if phrase.start == 0), None)

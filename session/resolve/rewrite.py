@@ -12,10 +12,10 @@ from editor.asks.parting import parted
 from editor.colors import is_color
 from editor.language import Parsed, parse
 from editor.operations import operations
-from session.resolve import fragments, verbless, ways
+from session.resolve import fragments, verbless, ways, wishes
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
-_CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there a way to|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
+_CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there (?:a|any|some) way (?:(?:you|we) (?:can|could) |for you )?to|any chance (?:that )?you (?:can|could)|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
 _ASKING = re.compile(rf"^(?:{_PRAISE}|{_CALL})+(?=\S)", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:,? (?:please|thanks|thank you|pls|plz|thx|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
@@ -67,6 +67,15 @@ _FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?
 _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
 
 
+_COLORED = re.compile(r"in (?:that|the|this)(?: same)? colou?r\b.*")
+_NOTHING_DONE = re.compile(
+    rf"(?!.*[,;:] ?(?:and |but |then )?(?:please |just )?{ways.ACTED}\b)(?:(?:the|his|her|its|their|my)\b|[\w-]+'s\b|(?:(?:{verbless.MASS}|(?!{ways.ACTED}\b)[a-z]+s)"
+    r" (?:on|in|at|from|under|behind|next to|around|over|above|flying|coming) (?:the|his|her|its|their|my|both|all)\b))",
+    re.IGNORECASE,
+)
+"""How words begin that may have no verb."""
+
+
 def alone(meant: str) -> str:
     """The instruction that stands alone."""
     text = _asked(_unasked(meant))
@@ -105,6 +114,8 @@ def _asked(text: str) -> str:
         states.is_state(american(found["state"].lower()))
     ):
         return f"make {found['what']} {found['state']}"
+    if wished := wishes.told(plain):
+        return wished
     if found := _SEEN_WITH.fullmatch(plain):
         return f"give {_OBJECTS.get(found['who'].lower(), found['who'])} {found['what']}"
     if found := _WITHOUT.fullmatch(plain):
@@ -172,13 +183,17 @@ def framed(meant: str) -> str:
     found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!?]*", meant, re.IGNORECASE)
     asked = operations(meant)[0]
     unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
-    known = unread or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
+    known = unread or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE) or (found and _NOTHING_DONE.match(found[1]))
     if not found or not known or patterns.search(_FINITE, found[1].lower()):
         return meant
     said = found[1]
     parts = parted(american(said.lower()))
     if patterns.match(r"(?:the|his|her|its|their|my)\b|[\w-]+'s\b", said, re.IGNORECASE):
-        if (parts and states.is_state(parts[1])) or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
+        stated = (
+            parts and not patterns.match(r"the photo's |.*'s$", parts[0]) and (wishes.is_state(parts[1]) or _COLORED.fullmatch(parts[1]))
+        )
+        if stated or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
+            said = patterns.sub(r" in (?=[a-z -]+$)", " ", said) if parts and is_color(parts[1].removeprefix("in ")) else said
             return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"
         return meant
     return _telegram(said, parts) or verbless.added(said) or meant
@@ -246,6 +261,10 @@ def added(clause: str) -> str:
     )
     if weather := patterns.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
         return f"{found[1]}make it {'drizzle' if weather[1] == 'drizzl' else weather[1]}{weather['how'].rstrip(' ?')}"
+    if patterns.match(r"(?:so |very |really )?[a-z]+ if ", new):  # "it would be nice if the door was open"
+        return clause
+    if wishes.state_of_all(new):
+        return f"{found[1]}make it {new}"
     return found[1] + _new(new)
 
 

@@ -18,6 +18,7 @@ _MASS = nouns.named(
     " luggage traffic stuff food bread cheese parmesan butter sauce ketchup syrup cream chocolate coffee tea milk juice wine beer confetti glitter ivy moss frost"
 )
 """What has no article: "smoke"."""
+MASS = "|".join(sorted(_MASS))
 _NUMBER = re.compile(
     r"(?:an?|another|some|more|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|\d+)\b", re.IGNORECASE
 )
@@ -48,7 +49,7 @@ def added(said: str) -> str | None:
     bare = patterns.sub(_NUMBER.pattern + " ", "", phrase, count=1, flags=re.IGNORECASE).lower()
     rest = text[head.end :]
     if _says_how(bare, head, rest) or not patterns.fullmatch(
-        rf"(?: (?:{_PLACED}|of|[a-z]+ing|saying|that|which|made|tied|covered)\b.*)?", rest.lower()
+        rf"(?: (?:{_PLACED}|of|from|everywhere|all over|[a-z]+ing|saying|that|which|made|tied|covered)\b.*)?", rest.lower()
     ):
         return None
     counted = (

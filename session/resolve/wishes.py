@@ -1,0 +1,81 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
+"""Wishes that are put as something else: what there is room for, what is no longer wanted, how it would look."""
+
+import re
+from collections.abc import Callable
+
+from editor import patterns
+from editor.asks import looks, states
+from editor.asks.clauses import american
+
+_IT = r"(?:the|his|her|its|their|my|our|all|any|that|this|those|these) [\w' -]+?"
+_ROOM = re.compile(
+    r"(?:(?:and|so|now|then|but) )*there(?:['’]s| is| would be)(?: still| now| enough| some| lots of| plenty of)* (?:room|space)(?P<where> (?!for\b)[\w' -]+?)? for (?P<what>(?:an?|some|two|three|four|another|more) [\w' -]+?)(?P<there> (?:there|in|on|at|next to|behind|beside|under|by) ?(?:(?:the|his|her|its|my) [\w' -]+)?)?(?: (?:now|too|then))*",
+    re.IGNORECASE,
+)
+_UNWANTED = re.compile(
+    rf"(?:(?:and|but|so|well) )*(?:i|we) (?:(?:no longer|don['’]?t|do not) (?:really )?(?:want|need) (?P<what>{_IT})(?P<after> (?:any ?more|any longer|after all|there|at all|now))*|(?:can|could) do without (?P<other>{_IT})(?: after all| now)*)",
+    re.IGNORECASE,
+)
+_LOOKING = re.compile(
+    rf"how (?:would|will|does|might|do) (?P<what>{_IT}) look (?P<state>in [\w' -]+?|[\w -]+?)(?: instead| then)*", re.IGNORECASE
+)
+_IF = re.compile(
+    r"(?:(?:and|so|but|maybe) )*it (?:would|might|could|may) be (?:(?:so|really|very|kind of|much) )*(?:nice|great|good|cool|lovely|better|nicer|fun|funny|awesome|cute|perfect|amazing|wonderful) if (?P<what>.+)",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"(?P<who>.+?) (?:had|could have|got|would have) (?P<what>.+)", re.IGNORECASE)
+_WERE = re.compile(
+    r"(?P<who>.+?) (?:was|were|could be|would be|is|are|became|looked) (?P<state>(?!(?:on|in|at|next|behind|near|under|beside|looking|\w+ing)\b).+)",
+    re.IGNORECASE,
+)
+
+
+def told(plain: str) -> str | None:
+    """What is to be done, or None where it is said already. `plain`: without politeness and closing marks."""
+    return next((wish for found in _WAYS if (wish := found(plain)) is not None), None)
+
+
+def _room(plain: str) -> str | None:
+    found = _ROOM.fullmatch(plain)
+    return f"add {found['what']}{found['there'] or found['where'] or ''}" if found else None
+
+
+def _unwanted(plain: str) -> str | None:
+    found = _UNWANTED.fullmatch(plain)
+    if not found or not (found["other"] or found["after"] or "no longer" in plain.lower()):
+        return None
+    return f"remove {found['what'] or found['other']}"
+
+
+def _looking(plain: str) -> str | None:
+    found = _LOOKING.fullmatch(plain)
+    return f"make {found['what']} {found['state'].removeprefix('in ')}" if found and is_state(found["state"]) else None
+
+
+def _if(plain: str) -> str | None:
+    found = _IF.fullmatch(plain)
+    if not found or patterns.match(r"there\b", found["what"], re.IGNORECASE):
+        return None
+    if had := _HAD.fullmatch(found["what"]):
+        return f"give {had['who']} {had['what']}"
+    if were := _WERE.fullmatch(found["what"]):
+        return f"make {were['who']} {were['state']}"
+    return f"let {found['what']}"
+
+
+_WAYS: tuple[Callable[[str], str | None], ...] = (_room, _unwanted, _looking, _if)
+
+
+def is_state(words: str) -> bool:
+    plain = american(words.lower())
+    return states.is_state(plain) or states.is_state(plain.removeprefix("in "))
+
+
+_TIME_OR_WEATHER = r"(?:[a-z]+(?:y|ing|er)|[a-z ]*(?:time|night|day|evening|morning|noon|dawn|dusk|twilight|light|sunset|sunrise|autumn|fall|winter|summer|spring|dark|overcast))"
+
+
+def state_of_all(words: str) -> bool:
+    """ "night", "really foggy": what only the whole photo can be."""
+    plain = american(patterns.sub(r"^(?:(?:really|very|so|all|more|already) )+", "", words.lower().strip(" .!?")))
+    return bool(patterns.fullmatch(_TIME_OR_WEATHER, plain) and looks.alone(plain))
