@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.browser.conftest import App, Screen, Visitor
 
@@ -75,10 +75,10 @@ def test_undo_goes_back_and_nothing_is_lost(ann: Screen) -> None:
     warmer = ann.shown()
     ann.page.click(".tools [data-act=undo]")
     ann.page.wait_for_selector("[data-act=undo]:disabled")
-    assert ann.shown() == photo
+    ann.shows(photo)
     ann.page.click(".node >> nth=1")
     ann.page.wait_for_selector("[data-act=undo]:enabled")
-    assert ann.shown() == warmer
+    ann.shows(warmer)
     ann.page.locator(".node[aria-current]").focus()
     ann.page.keyboard.press("Control+z")
     ann.page.wait_for_selector("[data-act=undo]:disabled")
@@ -86,7 +86,7 @@ def test_undo_goes_back_and_nothing_is_lost(ann: Screen) -> None:
     ann.page.wait_for_selector("[data-act=undo]:enabled")
     ann.say("undo that")
     ann.sees("Went back to the photo.")
-    assert ann.shown() == photo
+    ann.shows(photo)
     assert len(ann.places()) == 2
 
 
@@ -107,6 +107,7 @@ def test_the_place_is_kept_over_a_reload_and_by_its_address(ann: Screen) -> None
     ann.say("add film grain")
     ann.page.click(".node >> nth=1")
     ann.sees("what you say now begins a branch")
+    ann.settled()
     here, places = ann.shown(), ann.places()
     ann.page.reload()
     ann.settled()
@@ -229,12 +230,17 @@ def test_watching_rests_ever_longer_while_it_is_refused_and_then_goes_on(app: Ap
     ann.sees("Editing with patient: thinking it over")
     refused: list[str] = []
 
+    def watches(request: Request) -> bool:
+        return '"watch"' in (request.post_data or "")
+
     def refuse(route: Route) -> None:
-        refused.append(route.request.url)
+        if watches(route.request):
+            refused.append(route.request.url)
         route.fulfill(status=429, content_type="application/json", body='{"detail": "That was too much at once."}')
 
     ann.page.route("**/component_server/**", refuse)
-    ann.page.wait_for_timeout(7000)  # the request that is held meanwhile ends within five seconds
+    ann.page.wait_for_event("request", watches)  # the one that is held meanwhile ends within five seconds
+    ann.page.wait_for_timeout(4000)
     assert 1 <= len(refused) <= 5
     ann.page.unroute("**/component_server/**")
     ann.page.click("[data-act=stop]")
