@@ -17,15 +17,14 @@ from session.types import Reading, Turn
 
 @dataclass(frozen=True)
 class Wish:
-    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at, or the bookmark, wherever that
-    is when the turn is served; `reading`, where given, is used instead
-    of reading `said` again (a correction, a try repeated), and `answer` where it was asked about. `if_needed`: where to work if the editor
-    must be told; `accept_proposal`: work where the editor itself proposes, without asking. `notes`: remarked on the turn from the
-    beginning. `follows`: it comes by itself after another turn, and leads nobody away from where they went meanwhile. `resolver`: reads the
-    words instead of the engine's, and `brought` edits and judges, with what this person brought along. `cap`: US dollars the session may
-    cost, `threshold`: from which score an edit passes, `attempts`: tries a turn; None as the app was started. `private`: nothing may leave
-    this machine. `compare`: two editors that try once each, for the person to choose. `model`: what the local editor draws with, instead
-    of what the app was started with."""
+    """What a person asks for. `turn` is the id the turn will have; `at` the place it is said at, or the bookmark, wherever that is when the
+    turn is served; `reading`, where given, is used instead of reading `said` again (a correction, a try repeated), and `answer` where it
+    was asked about. `if_needed`: where to work if the editor must be told; `accept_proposal`: work where the editor itself proposes,
+    without asking. `notes`: remarked on the turn from the beginning. `follows`: it comes by itself after another turn, and leads nobody
+    away from where they went meanwhile. `resolver`: reads the words instead of the engine's, and `brought` edits and judges, with what this
+    person brought along. `cap`: US dollars the session may cost, `threshold`: from which score an edit passes, `attempts`: tries a turn;
+    None as the app was started. `private`: nothing may leave this machine. `compare`: two editors that try once each, for the person to
+    choose. `model`: what the local editor draws with, instead of what the app was started with."""
 
     turn: str
     owner: str
