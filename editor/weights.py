@@ -5,7 +5,6 @@ They look at pictures; what draws them is diffusers' and stands in `backends/loc
 
 import json
 import logging
-import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from typing import Any, cast
 
 from editor.backends.local.models import WEIGHTS, numbers, on_hub
 from editor.backends.local.places import Device, plan
-from editor.backends.local.shelf import DAMAGED, POLL, free, halted, refusal
+from editor.backends.local.shelf import DAMAGED, free, halted, refusal
 from editor.errors import NotConfigured, Unavailable, Unsupported
+from editor.line import Line
 from editor.protocols import Cancelled, Progress
 
 NO_TORCH = "Models on this machine need torch and transformers: install them with pip install -e '.[local]'."
@@ -48,7 +48,7 @@ class Weights:
 
     def __init__(self, base: str, read: Read, *, wide: bool = False, cards: bool = True) -> None:
         self.base, self._read, self._wide, self._cards = base, read, wide, cards
-        self._lock = threading.Lock()
+        self._line = Line()
         self._opened: Opened | None = None
 
     @property
@@ -64,19 +64,15 @@ class Weights:
         import_check()
         import torch
 
-        while not self._lock.acquire(timeout=POLL):
-            progress(f"waiting for {self.name}, which is looking at another picture", None)
-            halted(cancelled)
-        try:
-            self._opened = self._opened or self._open(progress, cancelled)
-            with torch.inference_mode():
-                yield self._opened
-        except torch.OutOfMemoryError:
-            self._opened = None
-            free()
-            raise Unavailable(f"There is not enough memory for {self.name}: close what else runs, or choose a smaller model.") from None
-        finally:
-            self._lock.release()
+        with self._line.place(progress, cancelled):
+            try:
+                self._opened = self._opened or self._open(progress, cancelled)
+                with torch.inference_mode():
+                    yield self._opened
+            except torch.OutOfMemoryError:
+                self._opened = None
+                free()
+                raise Unavailable(f"There is not enough memory for {self.name}: close what else runs, or choose a smaller model.") from None
 
     def _open(self, progress: Progress, cancelled: Cancelled) -> Opened:
         from safetensors import SafetensorError

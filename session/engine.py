@@ -33,8 +33,7 @@ from session.wish import Ended, Fact, Read, Routed, Wish, noted
 @dataclass(frozen=True)
 class Engine:
     """`limit`: tries a turn. `max_usd`: what one turn may cost at the most, `caps`: what a session and this process may. `finder`: looks
-    for the thing where an editor asks for its place. `room`: how many
-    edits this machine makes at once."""
+    for the thing where an editor asks for its place. `room`: how many edits this machine makes at once."""
 
     store: Store
     resolver: Resolver
@@ -200,7 +199,8 @@ class Work:
         tries = Tries(
             engine.store, engine.calls, engine.measuring, owner, turn, stood, history, self.spending, self.progress, self.cancelled
         )
-        studio = Studio(self.judge, self.progress, self.cancelled, tries.known, partial(engine.room.place, self.cancelled), tries.made)
+        room = partial(engine.room.place, self.progress, self.cancelled)
+        studio = Studio(self.judge, self.progress, self.cancelled, tries.known, room, tries.made)
         trying = once_each(request, candidates, studio) if self.wish.compare else attempts(request, candidates, studio, self.limit)
         recorded = tries.recorded(trying)
         if not any(candidate.editor.leaves_machine for candidate in candidates):

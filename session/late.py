@@ -4,11 +4,12 @@ import queue
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
 from editor.errors import BadPicture, NotFound, Stopped
+from editor.line import Line
 from editor.protocols import Cancelled, Editor, Progress
 from editor.types import Attempt
 
@@ -112,21 +113,11 @@ class Room:
     """So many edits are made on this machine at once; waiting for somebody else's machine takes no place."""
 
     def __init__(self, places: int = 8) -> None:
-        self._free = threading.BoundedSemaphore(places)
+        self._line = Line(places)
 
-    @contextmanager
-    def place(self, stopped: Cancelled, editor: Editor) -> Generator[None]:
+    def place(self, progress: Progress, stopped: Cancelled, editor: Editor) -> AbstractContextManager[None]:
         """Raises Stopped where the person pressed Stop while they waited."""
-        if editor.leaves_machine:
-            yield
-            return
-        while not self._free.acquire(timeout=POLL):
-            if stopped():
-                raise Stopped("Stopped before it began.")
-        try:
-            yield
-        finally:
-            self._free.release()
+        return nullcontext() if editor.leaves_machine else self._line.place(progress, stopped)
 
 
 def readable(attempt: Attempt) -> bool:

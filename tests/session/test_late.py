@@ -165,7 +165,7 @@ def test_a_few_edits_of_this_machine_are_made_at_once_and_any_number_elsewhere()
     here, there = FakeEditor([]), FakeEditor([], leaves_machine=True)
 
     def work(editor: FakeEditor) -> None:
-        with room.place(lambda: False, editor):
+        with room.place(lambda what, share: None, lambda: False, editor):
             inside.release()
             go.wait(LONG)
 
@@ -174,7 +174,7 @@ def test_a_few_edits_of_this_machine_are_made_at_once_and_any_number_elsewhere()
         thread.start()
     assert all(inside.acquire(timeout=LONG) for _ in range(2 + 5))
     assert not inside.acquire(timeout=0.1)
-    with pytest.raises(Stopped), room.place(lambda: True, here):
+    with pytest.raises(Stopped), room.place(lambda what, share: None, lambda: True, here):
         pass
     go.set()
     for thread in threads:

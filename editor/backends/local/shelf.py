@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,9 +16,9 @@ from editor.backends.local.models import Model, index, on_hub, parts, sized
 from editor.backends.local.places import PARTS, Device, Plan, plan
 from editor.backends.local.speed import DISTILLED
 from editor.errors import EditError, Stopped, Unavailable, Unsupported
+from editor.line import Line
 from editor.protocols import Cancelled, Progress
 
-POLL = 0.2  # seconds after which who waits looks whether they were stopped
 TIGHT = "Its weights were kept in 8 bits: the graphics card's memory was too small for 16."
 # What diffusers, transformers, safetensors and torch raise over files that are damaged or do not belong together: they have no error of
 # their own for it.
@@ -47,25 +46,20 @@ class Shelf:
     """One edit at a time: a second one would only be slower, or find no memory."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.line = Line()
         self.loaded: Loaded | None = None
 
     @contextmanager
     def taken(self, model: Model, progress: Progress, cancelled: Cancelled) -> Generator[Loaded]:
         """The pipeline of `model` with its LoRAs and options switched on, for as long as it is needed. Raises TriedAndFailed, and
         NotConfigured where a folder is missing."""
-        while not self.lock.acquire(timeout=POLL):
-            progress("waiting for another edit by the local model", None)
-            halted(cancelled)
-        try:
+        with self.line.place(progress, cancelled):
             wanted = (model.base, "8-bit" in model.speed)
             if self.loaded is None or (self.loaded.base, self.loaded.narrow) != wanted:
                 self.loaded = None
                 free()
                 self.loaded = load(model, progress, cancelled)
             yield dressed(self.loaded, model, progress)
-        finally:
-            self.lock.release()
 
     def spread(self) -> None:
         """One part of the model after the other on the graphics card from now on."""

@@ -228,6 +228,17 @@ def short_of_memory(local: Local, most: int) -> None:
     local.shelf.loaded.pipeline.unet.register_forward_pre_hook(full)
 
 
+@pytest.mark.filterwarnings("ignore:invalid value encountered in cast")
+def test_numbers_that_are_none_any_more_are_told_and_not_shown_as_a_black_picture(tiny: Tiny) -> None:
+    local = Local(Model(str(tiny.unet)), QUICK)
+    edited(local)
+    assert local.shelf.loaded
+    # What an overflow in 16 bits leaves behind.
+    local.shelf.loaded.pipeline.unet.conv_out.register_forward_hook(lambda part, given, made: made * float("nan"))
+    with pytest.raises(Unsupported, match="drew nothing but black: its numbers grew too large for 16 bits"):
+        edited(local)
+
+
 def test_what_the_models_own_check_holds_back_is_refused(tiny: Tiny) -> None:
     local = Local(Model(str(tiny.unet)), QUICK)
     edited(local)
@@ -244,6 +255,6 @@ def test_who_waits_for_another_edit_can_stop(unet: Local) -> None:
         told.append(what)
         waiting.set()
 
-    with unet.shelf.lock, pytest.raises(Stopped):
+    with unet.shelf.line.place(progress, lambda: False), pytest.raises(Stopped):
         unet.edit(REQUEST, progress, waiting.is_set)
-    assert told == ["waiting for another edit by the local model"]
+    assert told == ["waiting: number 1 in line"]
