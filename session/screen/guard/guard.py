@@ -135,7 +135,8 @@ class Guard:
 
     def _too_much(self, request: Request, known: Person | None) -> Response | None:
         path, posted = request.scope["path"], request.method == "POST"
-        if posted and path.startswith(_API) and not self.may_ask(request, known):
+        asks = path.startswith(_API + "queue/data") or (posted and path.startswith(_API))
+        if asks and not self.may_ask(request, known):
             return problem(_FLOOD, 429)
         if posted and path == "/photo" and not self._takes(request, known, self.photos, self.albums):
             return problem("Those were many photos at once: wait a minute and try again.", 429)
