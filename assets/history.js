@@ -4,13 +4,23 @@ const one = (query, root = element) => root.querySelector(query);
 
 function show(answer) {
   const branches = one(".branches");
-  if (branches.said !== answer.tree) branches.innerHTML = branches.said = answer.tree;
+  if (branches.said !== answer.tree) house.keepFocus(branches, () => draw(branches, (branches.said = answer.tree)));
   one(".count").textContent = answer.summary;
   one(".all").hidden = !answer.more;
   const here = one("[aria-current]", branches);
   if (!here) return;
-  branches.scrollLeft = Math.max(0, here.offsetLeft + here.offsetWidth + 24 - branches.clientWidth);
-  branches.scrollTop = Math.max(0, here.offsetTop + here.offsetHeight + 14 - branches.clientHeight);
+  // What is in sight stays where it is; else there is room on both sides, for where one came from and for what comes next.
+  const [x, y, w, h] = [branches.scrollLeft, branches.scrollTop, branches.clientWidth, branches.clientHeight];
+  if (here.offsetLeft < x || here.offsetLeft + here.offsetWidth + 24 > x + w) branches.scrollLeft = here.offsetLeft - w / 2;
+  if (here.offsetTop < y || here.offsetTop + here.offsetHeight + 14 > y + h) branches.scrollTop = here.offsetTop + here.offsetHeight + 14 - h;
+}
+
+// What stays as it was is not made again: its picture would be loaded once more.
+function draw(branches, html) {
+  const drawn = Object.assign(document.createElement("template"), { innerHTML: html }).content;
+  const old = new Map([...branches.querySelectorAll(".node")].map((node) => [node.outerHTML, node]));
+  for (const node of drawn.querySelectorAll(".node")) node.replaceWith(old.get(node.outerHTML) ?? node);
+  branches.replaceChildren(drawn);
 }
 
 // What the same person did in another tab shows when they come back to this one; what they were doing here stays as it was.

@@ -6,7 +6,7 @@ const room = one(".room"), twin = one(".twin"), compare = one("[data-tool=compar
 const frame = one(".frame"), before = one(".before"), clip = one(".clip"), divider = one(".divider");
 const marks = one(".marks"), left = one(".tag.left"), right = one(".tag.right"), isIt = one(".is-it"), size = one(".size input");
 const ink = marks.getContext("2d"), paint = document.createElement("canvas"), brush = paint.getContext("2d", { willReadFrequently: true });
-let value = null, comparing = true, beside = false, share = 50, tool = "", against = null, box = null, mask = "", proposed = null, from = null;
+let value = null, comparing = true, beside = false, share = 50, tool = "", against = null, box = null, mask = "", proposed = null, from = null, strokes = [];
 const DIM = "15 12 8", DIMMED = 140;
 
 function split(to) {
@@ -139,13 +139,13 @@ marks.addEventListener("pointermove", (event) => {
   if (tool === "brush") { stroke(from, to); from = to; }
 });
 marks.addEventListener("pointerup", () => {
-  if (from && tool === "brush") mask = paint.toDataURL("image/png");
+  if (from && tool === "brush") strokes.push((mask = paint.toDataURL("image/png")));
   if (box && (box[2] - box[0] < 4 || box[3] - box[1] < 4)) box = null;
   from = null;
   told();
 });
 marks.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") return setTool(tool);
+  if (event.key === "Escape") { one(`[data-tool=${tool}]`).focus(); return setTool(tool); }
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
   if (tool === "pick" && event.key === "Enter") return pick([marks.width >> 1, marks.height >> 1]);
   if (tool !== "box" || !(dx || dy)) return;
@@ -174,19 +174,35 @@ function stroke(a, b) {
   brush.stroke();
   drawMarks();
 }
+// Takes back the last stroke; whether there was one to take back.
+function unstroke() {
+  if (!strokes.pop()) return false;
+  const [before, rest] = [strokes.at(-1), strokes];
+  clearRegion();
+  if (before) painted(before).then(() => { mask = before; strokes = rest; drawMarks(); told(); });
+  return true;
+}
+async function painted(url) {
+  const drawn = new Image();
+  drawn.src = url;
+  await drawn.decode();
+  brush.drawImage(drawn, 0, 0, paint.width, paint.height);
+}
 async function pick([x, y]) {
-  frame.classList.add("finding");
+  clearRegion();
+  finding(true);
   await house.act("point", { x: Math.min(x, marks.width - 1), y: Math.min(y, marks.height - 1) });
-  frame.classList.remove("finding");
+  finding(false);
+}
+function finding(on) {
+  frame.classList.toggle("finding", on);
+  isIt.classList.toggle("finding", on);
+  isIt.hidden = !on && !proposed;
+  one(".is-it span").textContent = on ? "Finding what is there…" : "Is this the place?";
 }
 async function propose(what, asks) {
   clearRegion();
-  if (what.mask) {
-    const drawn = new Image();
-    drawn.src = what.mask;
-    await drawn.decode();
-    brush.drawImage(drawn, 0, 0, paint.width, paint.height);
-  }
+  if (what.mask) await painted(what.mask);
   proposed = what;
   isIt.hidden = !asks;
   drawMarks();
@@ -207,6 +223,7 @@ function copy() {
 function clearRegion() {
   box = proposed = null;
   mask = "";
+  strokes = [];
   isIt.hidden = true;
   brush.clearRect(0, 0, paint.width, paint.height);
   drawMarks();
@@ -215,7 +232,7 @@ function clearRegion() {
 function told() {
   const marked = box || mask;
   one(".tools [data-tool=clear]").hidden = !marked;
-  house.pieces.speak?.region(box ? `${box[2] - box[0]} × ${box[3] - box[1]} px` : mask ? "painted" : "");
+  house.pieces.speak?.region(box ? "box" : mask ? "painted" : "");
 }
 // All but the marked place is dimmed, and its edge drawn in white: that is seen on a picture of any colour.
 function drawMarks() {
@@ -253,9 +270,12 @@ element.addEventListener("click", (event) => {
   } else if (["box", "brush", "pick"].includes(name)) {
     setTool(name);
     if (tool) marks.focus({ preventScroll: true });
-  } else if (name === "clear") clearRegion();
+  } else if (name === "clear") {
+    clearRegion();
+    (tool ? marks : one("[data-tool=box]")).focus({ preventScroll: true });
+  }
   else if (name === "use") {
-    [box, mask] = [proposed.box ?? null, proposed.mask ?? ""];
+    [box, mask, strokes] = [proposed.box ?? null, proposed.mask ?? "", proposed.mask ? [proposed.mask] : []];
     proposed = null;
     isIt.hidden = true;
     setTool(tool);
@@ -274,5 +294,6 @@ house.pieces.stage = {
   tool: (name) => tool === name || setTool(name),
   region: () => (box ? { box } : mask ? { mask } : {}),
   clearRegion,
+  unstroke,
   clear() { value = null; after.removeAttribute("src"); before.removeAttribute("src"); clearRegion(); if (tool) setTool(tool); },
 };

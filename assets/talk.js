@@ -4,15 +4,24 @@ const one = (query, root = element) => root.querySelector(query);
 const log = one("#log");
 const NARROW = matchMedia("(max-width: 820px)");
 
+// Who goes by keyboard stays where they were: on the same button of what is drawn anew, else on the first beside it.
+house.keepFocus = (root, change) => {
+  const was = document.activeElement, entry = root.contains(was) && was.closest(".entry");
+  const same = root.contains(was) && was.dataset.act && Object.entries(was.dataset).map(([name, value]) => `[data-${name}="${CSS.escape(value)}"]`).join("");
+  change();
+  if (!same || document.activeElement === was) return;
+  (was.isConnected ? was : one(same, root) ?? one("button", entry))?.focus({ preventScroll: true });
+};
+
 // Entries are kept by key, and drawn anew only where they differ.
 function draw(entries) {
   const old = new Map([...log.children].map((entry) => [entry.dataset.key, entry]));
   const fresh = entries.map(([key, html]) => {
     const entry = old.get(key) ?? made(key);
-    if (entry.said !== html) (entry.innerHTML = entry.said = html);
+    if (entry.said !== html) house.keepFocus(entry, () => (entry.innerHTML = entry.said = html));
     return entry;
   });
-  log.replaceChildren(...fresh);
+  house.keepFocus(log, () => log.replaceChildren(...fresh));
   settle();
 }
 function made(key) {
@@ -29,7 +38,7 @@ function put(key, html) {
 const drop = (key) => one(`#log .entry[data-key="${key}"]`)?.remove();
 function redraw(card) {
   const entry = one(`#log .entry[data-key="${CSS.escape(card.turn)}"]`);
-  if (entry) entry.innerHTML = entry.said = card.html;
+  if (entry) house.keepFocus(entry, () => (entry.innerHTML = entry.said = card.html));
 }
 // The newest words at the top where its card is taller than the view, else the end at the bottom.
 function settle() {

@@ -6,6 +6,7 @@ from typing import Any
 from editor.types import Attempt, Verdict
 from session.compare import open_choice
 from session.drift import FINE
+from session.resolve.together import MARKED
 from session.types import Anchor, Mention, Remark, Session, Turn
 from session.view.routed import between, by, who
 from session.view.words import THUMB, grade, money, picture, score, short, text
@@ -40,7 +41,7 @@ def underlined(said: str, mentions: Sequence[Mention]) -> str:
 
 def leads_to(mention: Mention) -> str:
     """“it → the hat · turn 1”."""
-    where = WHERE.get(mention.anchor, "")
+    where = "marked by you" if mention.anchor is Anchor.SEEN and mention.referent == MARKED else WHERE.get(mention.anchor, "")
     if mention.anchor in (Anchor.ENTITY, Anchor.TURN) and mention.turn is not None:
         where = f"turn {mention.turn}" if mention.turn else "the photo"
     referent = mention.referent or where
@@ -58,7 +59,7 @@ def card(session: Session, turn: Turn, name: str = "") -> str:
     assert attempt is not None
     parts = [
         chips(session, turn),
-        f'<p class="meant">{nth(name)}{text(turn.reading.meant)}</p>',
+        f'<p class="meant" data-n="{name}">{text(turn.reading.meant)}</p>',
         put_right(session.remarks, turn),
         by(turn, attempt),
         between(session, turn),

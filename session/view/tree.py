@@ -90,7 +90,7 @@ def thumbnail(session: Session, node: Node) -> str:
     return (
         f'<button type="button" class="node" style="{style}" data-act="go" data-at="{text(turn.id if turn else "")}"{here} '
         f'title="{text(name)}" aria-label="Go to {text(name)}"><span class="face">'
-        f'<img src="{picture(shown, THUMB)}" alt="" width="{WIDE}" height="{HIGH}">{badge}</span>'
+        f'<img src="{picture(shown, THUMB)}" alt="" width="{WIDE}" height="{HIGH}" loading="lazy">{badge}</span>'
         f'<span class="name">{text(name)}</span></button>'
     )
 

@@ -31,7 +31,7 @@ def test_a_box_is_where_the_edit_happens(app: App, ann: Screen) -> None:
     ann.begin()
     ann.page.click("[data-tool=box]")
     drag(ann, (0.2, 0.1), (0.7, 0.9))
-    expect(ann.page.locator(".region-chip")).to_contain_text("px")
+    expect(ann.page.locator(".region-chip")).to_have_text("Region: box")
     ann.say("make this blue")
     width, height = 640, 427
     recorded = box_of(app, ann)
@@ -50,6 +50,29 @@ def test_a_brush_paints_a_region(app: App, ann: Screen) -> None:
     assert recorded
     assert recorded[0] < 0.4 * 640 < 0.6 * 640 < recorded[2]
     assert recorded[3] - recorded[1] < 0.25 * 427
+
+
+def test_a_stroke_is_taken_back_before_a_turn_is(app: App, ann: Screen) -> None:
+    ann.begin()
+    ann.say("make the photo warmer")
+    warmer = ann.shown()
+    ann.page.click("[data-tool=brush]")
+    drag(ann, (0.4, 0.4), (0.6, 0.4))
+    drag(ann, (0.1, 0.9), (0.2, 0.9))
+    ann.page.keyboard.press("Control+z")
+    expect(ann.page.locator(".region-chip")).to_have_text("Region: painted")
+    ann.say("make this blue")
+    recorded = box_of(app, ann)
+    assert recorded
+    assert recorded[0] > 0.3 * 640, "the second stroke is gone"
+    ann.page.locator(".node[aria-current]").focus()
+    ann.page.keyboard.press("Control+z")
+    ann.shows(warmer)
+    ann.page.click("[data-tool=brush]")
+    drag(ann, (0.4, 0.4), (0.6, 0.4))
+    ann.page.keyboard.press("Control+z")
+    expect(ann.page.locator(".region-chip")).to_have_text("Region: none")
+    ann.shows(warmer)
 
 
 def test_a_click_proposes_a_thing_that_is_used_only_when_taken(ann: Screen) -> None:
@@ -109,4 +132,4 @@ def test_a_region_is_drawn_by_keys(app: App, ann: Screen) -> None:
     ann.page.keyboard.press("Enter")
     ann.page.keyboard.press("ArrowRight")
     ann.page.keyboard.press("Shift+ArrowDown")
-    expect(ann.page.locator(".region-chip")).to_contain_text("px")
+    expect(ann.page.locator(".region-chip")).to_have_text("Region: box")
