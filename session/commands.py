@@ -57,20 +57,8 @@ def edit(arguments: argparse.Namespace) -> int:
     where = region(arguments, session)
     at = _place(session, arguments.at)
     for number, words in enumerate(said, 1):
-        points = POINTING | (PRONOUNS if number == 1 else set[str]())
-        pointed = len(said) == 1 or bool(points & set(words.lower().split()))
-        wish = Wish(
-            turn=secrets.token_hex(8),
-            owner=session.owner,
-            session=session.id,
-            said=words,
-            at=at,
-            region=where if pointed else None,
-            editor=arguments.editor,
-            seed=arguments.seed,
-            if_needed=where,
-            accept_proposal=arguments.accept_mask,
-        )
+        pointed = where if len(said) == 1 or _points(words, first=number == 1) else None
+        wish = _wish(arguments, session, words, at, pointed, where)
         try:
             turn = _carried_out(parts, wish, sends=arguments.editor not in ("built-in", "local") or arguments.judge == "gemini")
         except NothingTried as error:
@@ -78,20 +66,47 @@ def edit(arguments: argparse.Namespace) -> int:
             return DECLINED
         session = parts.store.session(session.id, session.owner)
         record = turn_record(session, session.turn(turn.id))
-        if out is not None and record["picture"]:
-            copy = out / f"turn{number}.png"
-            try:
-                with writing(copy):
-                    shutil.copyfile(str(record["picture"]), copy)
-            except Failure:
-                printed(record)  # the turn is recorded, and its picture lies where that says
-                raise
-            record["picture"] = str(copy)
+        if out is not None:
+            _copied(record, out / f"turn{number}.png")
         printed(record)
         if turn.kept is None and not turn.reading.only_back:
             return DECLINED
         at = turn.reading.parent if turn.reading.only_back else turn.id
     return 0
+
+
+def _points(words: str, *, first: bool) -> bool:
+    return bool((POINTING | (PRONOUNS if first else set[str]())) & set(words.lower().split()))
+
+
+def _wish(
+    arguments: argparse.Namespace, session: Session, words: str, at: str | None, pointed: Region | None, if_needed: Region | None
+) -> Wish:
+    return Wish(
+        turn=secrets.token_hex(8),
+        owner=session.owner,
+        session=session.id,
+        said=words,
+        at=at,
+        region=pointed,
+        editor=arguments.editor,
+        seed=arguments.seed,
+        if_needed=if_needed,
+        accept_proposal=arguments.accept_mask,
+    )
+
+
+def _copied(record: Plain, copy: Path) -> None:
+    """The picture of a turn, if it has one, goes there too, and that is what is told of it."""
+    if not record["picture"]:
+        return
+    try:
+        with writing(copy):
+            shutil.copyfile(str(record["picture"]), copy)
+    except Failure:
+        printed(record)  # the turn is recorded, and its picture lies where that says
+        raise
+    record["picture"] = str(copy)
 
 
 @contextmanager
