@@ -8,6 +8,7 @@ from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import binding, counted, doubt, foreign, nouns, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
+from session.resolve.expletive import expletive
 from session.resolve.expression import Expression
 from session.resolve.focus import unnamed
 from session.resolve.guesses import let_be, seen_noun, whole_of
@@ -88,7 +89,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
 
 def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     before, after = _around(expression, at.said)
-    if expression.form == "it" and expression.sort != "possessive" and binding.expletive(clause, before, after):
+    if expression.form == "it" and expression.sort != "possessive" and expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
     if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := binding.set_apart(expression, at.said)):
         return Link(Anchor.SAME_TURN, apart, at.number, 0.85)

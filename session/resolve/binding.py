@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
-"""What stands in the same turn: owners and subjects that a pronoun of their own clause means, and pronouns that mean nothing."""
+"""What stands in the same turn: owners and subjects that a pronoun of their own clause means."""
 
 import re
 
@@ -9,30 +9,7 @@ from session.resolve.expression import Expression
 from session.resolve.registry import definite
 from session.resolve.things import Thing, things
 
-_PLACE = r"(?:on|in|at|next|near|behind|there|here|beside|under|above|by|over|around|between|outside|inside|close|along|walking|riding|sitting|standing|flying|parked)\b"
-_LEAD = r"\W*(?:(?:what if|maybe|perhaps|and|also|i think|i guess|now|then|so|but|please|how about if|ok|okay),? )*"
-_MODAL = r"(?:should|could|can|may|might|must|would|will|has to|have to|needs?(?: to)?|is|was|'s|’s|ought to)"
-_SOME = r"(?:just |only |also |like |now )*(?:a|an|some|another|one|two|three|four|five|more|several|many|no|lots of|(?:(?:tall|big|small|little|large|huge|tiny|old|new|white|black|red|green|blue|yellow|pink|wooden|wild|fallen) )*\w+s)\b"
-_EXPLETIVES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_LEAD}it {_MODAL} (?:also |probably |maybe |just )*(?:(?:be|have|having|being|there be) )?{_SOME}(?! ?(?:color|colour)).* {_PLACE}(?!.*\b(?:it|its)\b)",
-        rf"{_LEAD}{_MODAL} (?:it|there) (?:be|have|having) {_SOME}.* {_PLACE}(?!.*\b(?:it|its)\b)",
-        rf"{_LEAD}{_MODAL} it (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
-        rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
-        rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
-        rf"{_LEAD}it(?: would be| is|'s|’s| might be| looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
-        rf"{_LEAD}it (?:would|might|could) (?:also |just )?be (?:so |very |really )?[a-z]+ (?:if|to have|to see)\b",
-        rf"{_LEAD}it (?:also |just )?(?:seems|looks|appears|occurs)(?: to (?:me|us))?,? (?:that|like there)\b|{_LEAD}it (?:also |just )?seems to me\b",
-        rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",
-        rf"{_LEAD}it (?:must|has to|needs to) be {_SOME}",
-    )
-)  # fmt: skip
-_TIMES = re.compile(
-    r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
-)
 _CAUSE = r"(?:let|make|have|get|help|see|watch|want|keep|what if|could|can|should|would|will|imagine|show)"
-_LEADS = re.compile(rf"{_LEAD}(?:{_MODAL} )?")
 _CAUSES = re.compile(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$")
 _HAS = re.compile(r"\b(?:have|has|having|contain|contains|say|says|show|shows|display|displays|read|be|with|hold|include|feature|get)\b")
 _LAYS = re.compile(
@@ -41,31 +18,6 @@ _LAYS = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:on|in|inside|around|over|under|near|with|of|at|by|beside|behind|above|below|atop|to|for|into|onto|through|from|off|against|between|underneath|across|for)\s*$"
 )
-
-
-def expletive(clause: str, before: str, after: str) -> bool:
-    """ "it could be a dog there" speaks of nothing that could be called it. `before` and `after`: the words of the clause around "it"."""
-    clause = clause.lower()
-    if patterns.search(r"(?:should|could|must|can|may|let) $|^\W*$", before) and patterns.match(
-        r" (?:(?:should|could|must|can|needs to) )?be (?:a )?(?:night|night ?time|day ?time|midnight|noon|sunset|sunrise|dawn|dusk|evening|winter|summer|autumn|raining|snowing|rainy|sunny|foggy)\b",
-        after,
-    ):
-        return True
-    if patterns.match(r" looks like (?:rain|snow|a storm)\b", after):
-        return True
-    if patterns.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
-        return True
-    if patterns.search(r"\b(?:make|have) $", before) and patterns.match(r" so (?!\w+$)(?:that )?\b", after):
-        return True
-    if patterns.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
-        return False
-    return any(pattern.match(clause) for pattern in _EXPLETIVES)
-
-
-def expletive_wish(clause: str) -> bool:
-    """Whether a clause as a whole wishes for something new that way."""
-    found = patterns.search(r"\bit\b", clause, re.IGNORECASE)
-    return found is not None and expletive(clause, clause[: found.start()].lower(), clause[found.end() :].lower())
 
 
 def _earlier(expression: Expression, said: str) -> list[Thing]:
@@ -164,9 +116,10 @@ def antecedent(expression: Expression, said: str, before: str, people: bool = Fa
     lays = bool(_LAYS.match(before))
     top = earlier[0] if not lays and _is_subject(earlier[0], before, expression) else None
     if expression.form == "it":
-        found = _it(expression, earlier, top, lays, before)
+        found = _it(expression, said, earlier, top, lays, before)
     elif expression.sort == "possessive":
-        found = _owner(expression, earlier, top, lays, people)
+        found = None if _of_another(expression, earlier, said, before) else _owner(expression, earlier, top, lays, people)
+        found = found or (_who_does(top, expression, said, before) if top else None)
     else:
         found = _person(expression, earlier, top, before, people)
     return _phrase(found, said) if found else None
@@ -192,7 +145,10 @@ def _answers(thing: Thing, form: str) -> bool:
     return form in nouns.pronouns(thing.essence)
 
 
-def _its(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+def _its(expression: Expression, said: str, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+    living = [thing for thing in earlier if nouns.is_animal(thing.noun) and _answers(thing, "it")]
+    if living and not (lays and len(earlier) == 1) and _own_words(expression, said) & (nouns.ANIMAL_BODY | nouns.BODY):
+        return living[-1]  # "give the kitten a ribbon round its neck"
     if top is not None and _answers(top, "it"):
         return top
     near = [thing for thing in earlier if _answers(thing, "it")]
@@ -205,9 +161,9 @@ def _its(expression: Expression, earlier: list[Thing], top: Thing | None, lays: 
     return near[-1] if near and not lays else None
 
 
-def _it(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+def _it(expression: Expression, said: str, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
     if expression.sort == "possessive":
-        return _its(expression, earlier, top, lays, before)
+        return _its(expression, said, earlier, top, lays, before)
     if patterns.search(r"\b(?:so(?: that)?|until|because|as if|as though|while|when|if) $", before):
         near = [thing for thing in earlier if _answers(thing, "it") and not nouns.is_person(thing.noun)]
         return near[0] if near else None
@@ -268,6 +224,28 @@ def _hangs_on(thing: Thing, before: str, expression: Expression) -> bool:
     """Whether the place that "it" names is that of a thing which goes before it at once: "a vase next to it"."""
     between = before[thing.end - expression.clause[0] :]
     return bool(patterns.fullmatch(r" (?:[a-z]+ ){0,3}", between)) and not patterns.search(r"\b(?:and|to) [a-z]+ ", between)
+
+
+_AT = re.compile(r"\b(?:on|onto|beside|behind|near|next to|at|around|under|over) $")
+
+
+def _own_words(expression: Expression, said: str) -> set[str]:
+    """What may be the noun of what it owns."""
+    return set(patterns.findall(r"[a-z]+", said[expression.end :].lower())[:2])
+
+
+def _of_another(expression: Expression, earlier: list[Thing], said: str, before: str) -> bool:
+    """ "have a toddler sleep on her lap": somebody new is put at a part of somebody else."""
+    new = len(earlier) == 1 and earlier[0].determiner in {"a", "an", "another"}
+    return new and expression.form in ("he", "she") and bool(_AT.search(before)) and bool(_own_words(expression, said) & nouns.BODY)
+
+
+def _who_does(top: Thing, expression: Expression, said: str, before: str) -> Thing | None:
+    """ "let the ref turn his back": whoever is made to do something with a hand or a head of theirs, whatever they are called."""
+    if expression.form not in ("he", "she") or top.plural or not _own_words(expression, said) & nouns.BODY:
+        return None
+    doing = patterns.fullmatch(r" [a-z]+(?: [a-z]+){0,5} ", before[top.end - expression.clause[0] :])
+    return top if doing and _CAUSES.search(before[: top.start - expression.clause[0]].strip()) and not _AT.search(before) else None
 
 
 def _owner(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, people: bool) -> Thing | None:

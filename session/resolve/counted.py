@@ -32,8 +32,6 @@ class Link:
 
 def of(entity: Entity, turn: int, confidence: float = 0.9, keep: bool = False, known: Registry | None = None) -> Link:
     phrase = known.phrase(entity) if known else entity.phrase
-    if entity.seen:  # only a pronoun spoke of it before: whether that counts as having been mentioned is a matter of taste
-        return Link(Anchor.SEEN, phrase, None, min(confidence, 0.75), keep)
     return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, phrase, entity.turn, confidence, keep)
 
 

@@ -8,11 +8,11 @@ from editor.asks.clauses import spans
 from editor.operations import operations
 from session.resolve import nouns, rewrite
 from session.resolve.anchors import Link, Moment, link
-from session.resolve.binding import expletive_wish
+from session.resolve.expletive import expletive_wish
 from session.resolve.expression import Expression
 from session.resolve.mentions import expressions
 from session.resolve.past import Step
-from session.resolve.registry import known, last_noun, possessive
+from session.resolve.registry import Registry, known, last_noun, possessive
 from session.resolve.things import things
 from session.resolve.wording import masked
 from session.types import Anchor, Mention
@@ -48,7 +48,9 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = _again(expression, linked, at.number) or _of_picked(expression, picked, at) or link(expression, at)
+        found = (
+            _again(expression, linked, at.number) or _of_picked(expression, picked, at) or link(expression, _apart(expression, linked, at))
+        )
         if found is None:
             continue
         linked.append((expression, found))
@@ -66,12 +68,29 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
     return (rewrite.added(out) if expletive_wish(said[start:end]) else out), mentions
 
 
+def _apart(expression: Expression, linked: Sequence[tuple[Expression, Link]], at: Moment) -> Moment:
+    """ "it should match her headband", "he offers her an apple": two different pronouns of one clause mean two."""
+    if expression.sort not in ("pronoun", "possessive") or expression.form == "they":
+        return at
+    others = {
+        found.referent
+        for other, found in linked
+        if other.sort in ("pronoun", "possessive") and other.form not in (expression.form, "they") and found.anchor is Anchor.ENTITY
+    }
+    left = tuple(entity for entity in at.known.entities if at.known.phrase(entity) not in others) if others else at.known.entities
+    return replace(at, known=Registry(left)) if others else at
+
+
 def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], turn: int) -> Link | None:
     """ "make her open her mouth", "it should have soup in it": what the same pronoun before it means; the words stay."""
     if expression.sort not in ("possessive", "pronoun"):
         return None
     for other, found in linked:
-        if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor in (Anchor.NONE, Anchor.IMAGE):
+        if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor is Anchor.NONE:
+            continue
+        if found.anchor is Anchor.IMAGE:  # "turn it on its side"
+            if expression.sort == "possessive":
+                return replace(found, keep=True)
             continue
         first = other.sort == "pronoun"
         if first and found.anchor is Anchor.ENTITY and (expression.sort == "possessive" or expression.form == "it"):

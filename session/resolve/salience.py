@@ -57,8 +57,17 @@ def ranked(
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
     its own; `whole`: something is put on or near it, so that it is hardly a part, nor steam; `holds`: something is in it; `patterned`: it
     becomes what cloth is. `removed`: also what was taken away."""
+    somebody = form in ("he", "she") and any(
+        nouns.pronouns(entity.noun) == frozenset({form}) and not entity.plural and turn - entity.touched <= 3 for entity in known.salient()
+    )
     passed = [
-        (entity, _score(entity, form, turn, owned) - 2.5 * (whole and entity.noun in _NO_WHOLES) - 1.5 * (patterned and entity.alive))
+        (
+            entity,
+            _score(entity, form, turn, owned)
+            - (somebody and _unlikely(entity, form, turn))
+            - 2.5 * (whole and entity.noun in _NO_WHOLES)
+            - 1.5 * (patterned and entity.alive),
+        )
         for entity in known.salient(removed)
         if _answers(entity, form)
         and (not alive or entity.alive)
@@ -66,6 +75,14 @@ def ranked(
         and not (holds and entity.alive)
     ]
     return Ranked(tuple(sorted(passed, key=lambda pair: -pair[1])))
+
+
+def _unlikely(entity: Entity, form: str, turn: int) -> float:
+    """How much less "she" is a soldier, a toddler or a parrot where a woman was spoken of as well."""
+    brought = entity.made and entity.turn == entity.touched == turn - 1
+    if nouns.pronouns(entity.noun) == frozenset({form}) or entity.seen or brought:
+        return 0.0
+    return 2.0 if nouns.is_person(entity.noun) else 3.0
 
 
 def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:

@@ -225,6 +225,21 @@ def _bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
     return phrase
 
 
+_ADVERBS = nouns.named("alongside underneath beneath nearby overhead upstairs downstairs outdoors indoors afterwards")
+_WITH_IT = re.compile(
+    r" (?:at|to|towards?|on|in|into|over|under|with|from|through|across|behind|beside|near|up|down|back|away)\b|[.,;!?]*$"
+)
+
+
+def _without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tuple[list[str], int]:
+    """ "the girl" of "the girl smiles at the dog", "a dog" of "let a dog run alongside", where the parser takes what is done for a noun."""
+    told = len(words) > 1 and plain[phrase.start :].lower().startswith(("the ", "a ", "an ", "his ", "her ", "their ", "my "))
+    does = told and phrase.role in {"root", "parataxis"} and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
+        return words[:-1], end - len(words[-1]) - (len(words) > 1)
+    return words, end
+
+
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
@@ -246,6 +261,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     if determiner in {"a", "an"} and len(words) > 1 and is_hue(words):
         return None
     words, end = cut(words, plain, phrase)
+    words, end = _without_verb(words, end, phrase, plain)
     if len(aimed := without_aim(words)) < len(words):
         end -= len(" ".join(words)) - len(" ".join(aimed))
         words = aimed

@@ -133,7 +133,14 @@ _HUES = nouns.named("pink red blue green yellow white black brown purple gray gr
 def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
     """ "the woman" of "make the woman fatter", "the red car" of "make the red car blue", where the parser takes what it becomes along."""
     end = phrase.end
-    while len(words) > 1 and nouns.is_value(words[-1]) and words[-2] not in DETERMINERS and not nouns.is_value(" ".join(words)):
+    creature = words and nouns.is_animal(words[-1]) and patterns.match(r"an? ", plain[phrase.start :], re.IGNORECASE)  # a salmon
+    while (
+        len(words) > 1
+        and not creature
+        and nouns.is_value(words[-1])
+        and words[-2] not in DETERMINERS
+        and not nouns.is_value(" ".join(words))
+    ):
         end, words = end - len(words[-1]) - 1, words[:-1]
     if not CAUSE.search(plain[: phrase.start].lower()) or _GOES_ON.match(plain[end:].lower()):
         return words, end

@@ -1,0 +1,58 @@
+"""Who is meant where several could be: two pronouns of one clause, somebody new at somebody else's side, whoever was spoken of as her."""
+
+import pytest
+
+from session.resolve import resolve_line
+
+
+def read(*turns: str) -> tuple[list[tuple[str, str]], object]:
+    answer = resolve_line({"history": list(turns[:-1]), "turn": turns[-1]})
+    mentions = answer["mentions"]
+    assert isinstance(mentions, list)
+    return [(str(one["anchor"]), str(one["referent"])) for one in mentions], answer["meant"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (["add a mermaid next to the sailor", "she should kiss him"], "the mermaid should kiss the sailor"),
+        (["add a waitress behind the pilot", "he hands her a menu"], "the pilot hands the waitress a menu"),
+        (["give the dancer a fan", "add a tiny fox", "it should bite her shoe"], "the tiny fox should bite the dancer's shoe"),
+        (["make the aunt laugh", "have a baby sit on her knee"], "have a baby sit on the aunt's knee"),
+        (["put a crow on the queen's arm", "let the bird sing", "make her angry"], "make the queen angry"),
+        (["let the horse wear a blanket", "put a small crow on its back"], "put a small crow on the horse's back"),
+    ],
+)
+def test_two_who_were_spoken_of_are_told_apart(turns: list[str], meant: str) -> None:
+    assert read(*turns)[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("give the fox a medal on a blue string round its neck", "the fox"),
+        ("have the bear hold a balloon in its paw", "the bear"),
+        ("let the ref raise his hand", "the ref"),
+        ("have a man stand with a bird on his head", "the man"),
+    ],
+)
+def test_a_part_of_somebody_belongs_to_whoever_has_one(said: str, owner: str) -> None:
+    assert read(said) == ([("SAME_TURN", owner)], said)
+
+
+def test_who_was_only_seen_has_been_spoken_of_from_then_on() -> None:
+    first, _ = read("give her longer hair")
+    again, meant = read("give her longer hair", "make her smile")
+    assert (first, again, meant) == ([("SEEN", "the woman")], [("ENTITY", "the woman")], "make the woman smile")
+
+
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (["let a small goat walk alongside", "make it brown"], "make the small goat brown"),
+        (["the girl's uncle winks at the crow", "give him a cane"], "give the girl's uncle a cane"),
+        (["put a whole salmon on the plate", "slice it"], "slice the whole salmon"),
+    ],
+)
+def test_what_is_done_and_how_is_no_thing(turns: list[str], meant: str) -> None:
+    assert read(*turns)[1] == meant
