@@ -19,7 +19,7 @@ from PIL import Image
 from session.dataset import FORMATS
 from session.settings import Settings
 from session.store.everything import everything
-from tests.editor.test_pictures import CANARY, OTHERS, png, secretive
+from tests.editor.photo_files import CANARY, OTHERS, png, secretive
 from tests.session.screen.attackers import App, Visitor, as_url, photo, running
 
 EVIL = '<img src=x onerror="alert(1)">'
