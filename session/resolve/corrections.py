@@ -18,10 +18,14 @@ from session.resolve.past import Past
 _NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one(?: there)?)?(?=\W*(?:$|[,.!;:-]|\b(?:the|an?|i|we|his|her|their)\b))|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
 _OH = r"(?:(?:oh|uh+|um+|hmm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
 _MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
-LEAD = re.compile(rf"\W*(?:(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}*(?P<said>{_MEANT})|(?P<oh>{_OH}+))", re.IGNORECASE)
+_SHOULD = r"(?:(?:sorry|oops|argh|no|wait|my bad|actually)\b[\s,.!:;-]*)+(?:it|that|this) should be\b[\s,:]*(?=(?:an? )?[€$£]?\d)"
+LEAD = re.compile(
+    rf"\W*(?:(?P<should>{_SHOULD})|(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}*(?P<said>{_MEANT})|(?P<oh>{_OH}+))",
+    re.IGNORECASE,
+)
 REFUSED = re.compile(rf"\W*{_OH}*(?:{_NO}{_OH}*|(?:{ways.DISLIKED.pattern})(?:[,.!;:-]+|,? (?:so|and|then))\s+{_OH}*)", re.IGNORECASE)
 """What a wish is said instead of another with."""
-_INSTEAD = re.compile(r"[\s,]*\b(?:instead|rather|please|then|of course|i meant|though)[\s.!?]*$", re.IGNORECASE)
+_INSTEAD = re.compile(r"[\s,]*\b(?:instead|rather|please|then|of course|i meant|though|sorry|my bad|oops)[\s.!?]*$", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:not (?:in |on |to |at )?(?P<x>(?:the|a|an|his|her|my) [^,;]+?|[a-z]+)(?:[,;]| but)+ ?(?:but )?(?P<y>.+)|(?P<a>.+?),?(?: and)? not (?:in |on |to |at )?(?P<b>(?:the|a|an|his|her|my) .+|[a-z]+)|(?P<c>.+?) instead of (?P<d>.+))",
     re.IGNORECASE,
@@ -68,7 +72,15 @@ def corrected(said: str, past: Past) -> Correction | None:
     if patterns.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
         return None
     made = _said_again(last, operations(last)[-1], new, old)
-    return Correction(made[0], begin, begin + len(new), made[1]) if made else None
+    if made is None:
+        return None
+    spoken = (
+        patterns.search(r"\b(?:it|that|this)(?= should|\W*$)", lead[0], re.IGNORECASE)
+        if lead and (lead["should"] or lead["said"])
+        else None
+    )
+    first, end = spoken.span() if spoken else (begin, begin + len(new))  # "make that a 7" speaks of what "that" is
+    return Correction(made[0], first, end, made[1])
 
 
 def _is_order(new: str) -> bool:
@@ -109,6 +121,8 @@ def _said_again(last: str, asked: Operation, new: str, old: str) -> tuple[str, s
         return (patterns.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if patterns.search(r"[\"“]", last) else None
     if is_color(plain):
         return _of_color(last, asked, plain), thing
+    if _NUMBER.fullmatch(plain):
+        return _numbered(last, asked, new)
     if plain in _NUMBERS:
         return _counted(last, asked, plain)
     if patterns.match(rf"(?:{_PLACED})\b", plain) or patterns.fullmatch(_SIDE, plain):
@@ -127,6 +141,23 @@ def _of_color(last: str, asked: Operation, plain: str) -> str:
     if asked.action == "add" and (named := _phrase(last, asked.thing)):
         return _put(last, named, patterns.sub(rf"^((?:{_DETERMINER}\s+)?)", rf"\g<1>{plain} ", named[0], count=1, flags=re.IGNORECASE))
     return f"make the {asked.thing or 'photo'} {plain}"
+
+
+_NUMBER = re.compile(r"(?:an? )?(?P<figure>[€$£]?\d[\d.,:/%]*(?:st|nd|rd|th)?)")
+
+
+def _numbered(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
+    """ "change the candle to a 7" and "an 8": "change the candle to an 8"."""
+    said = list(patterns.finditer(r"(?:\ban? )?(?<![\w.])[€$£]?\d[\d.,:/%]*(?:st|nd|rd|th)?", last.rstrip(" .!?"), re.IGNORECASE))
+    if not said:
+        return None
+    figure = _NUMBER.fullmatch(new.lower())
+    put = (
+        new if patterns.match(r"an? ", said[-1][0], re.IGNORECASE) and new.lower().startswith("a") else figure["figure"] if figure else new
+    )
+    if patterns.match(r"an? ", said[-1][0], re.IGNORECASE) and not new.lower().startswith("a"):
+        put = f"{said[-1][0].split()[0]} {put}"
+    return last[: said[-1].start()] + put + last[said[-1].end() :], asked.thing
 
 
 def _counted(last: str, asked: Operation, plain: str) -> tuple[str, str] | None:
@@ -198,7 +229,7 @@ def _of_its_kind(last: str, new: str, named: str, noun: str) -> tuple[str, str] 
 
 def _valued(last: str, asked: Operation, new: str, plain: str) -> tuple[str, str] | None:
     """ "replace the sky with a sunrise" and "sunset": "replace the sky with a sunset"."""
-    if expanded := fragments.expanded(new, (asked,), last):
+    if (expanded := fragments.expanded(new, (asked,), last)) and not (expanded.startswith("add ") and asked.value):
         return expanded, asked.thing
     for words in (asked.thing if asked.action in {"add", "remove"} else "", asked.value, asked.color_name, asked.text):
         if words and (named := _phrase(last, words)):

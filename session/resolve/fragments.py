@@ -12,16 +12,11 @@ from editor.colors import is_color
 from editor.language import parse
 from editor.operations import Operation
 from session.resolve import verbless
+from session.resolve.amounts import OPPOSITES, many, more
 from session.resolve.likewise import SAYS, for_another
-from session.resolve.nouns import is_plural
 from session.resolve.registry import definite
+from session.resolve.wishes import is_state
 
-OPPOSITES = {
-    "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
-    "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
-    "age": ("older", "younger"), "night": ("darker", "brighter"),
-}  # fmt: skip
-"""What there may be more and less of: how it is said."""
 _LEAD = re.compile(
     rf"^(?:(?:{POLITE}|and|or|no|yes|yeah|yep|great|nice|good|better|perfect|cool|thanks|thank you|haha+|lol|hm+|um+|uh+|wow|lovely|awesome|alright|right|fine|but|what about|how about|what if|try(?: it)?(?= in | with | a )|try|let's try|let's do|go|i'd say|make that|plus),? +)+",
     re.IGNORECASE,
@@ -30,7 +25,7 @@ _TAIL = re.compile(
     r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+))+$"
 )
 _HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
-_COMPARATIVE = (
+COMPARATIVE = (
     r"warmer|tighter|looser|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
     r"|louder|moodier|cloudier|sunnier|rainier|snowier|shinier|fluffier|older|younger|closer|crisper|cleaner|smoother|rounder|sweeter|prettier|nicer|cuter|scarier|funnier|fancier|messier|deeper|paler|richer|duller|faster|slower|narrower|fuller"
     r"|more [a-z]+|less [a-z]+|dark|bright|warm|cool|big|small|huge|tiny|blue|pale|tall|short|giant|enormous"
@@ -75,11 +70,28 @@ _ENDED = re.compile(
 )
 
 
+_SHOWN = re.compile(
+    r"(?:how|what) (?:would|will|does|might) (?P<state>(?!(?:the|an?|his|her|its|it|he|she|they|that|this|i)\b)[a-z -]+?) look(?: like)?"
+)
+"""How something would look instead: "how would terracotta look?"."""
+_ONE_SO = re.compile(r"(?:an? )?(?P<state>[a-z -]+?) ones?")
+_WITH = re.compile(
+    r"(?:and )?with (?P<np>(?:(?:an?|some|two|three|more|lots of|little|tiny|small|big) )?(?!(?:the|his|her|its|their|my|this|that|more|less|no)\b)[a-z' -]+?)"
+)
+_ALL_OVER = re.compile(r" (?:everywhere|all over(?: the place)?|all around|in the (?:background|sky|distance))$")
+
+
+_PLACED = re.compile(r" (?:on|in|at|next to|behind|under|above|over|beside|below|between|to|around|inside|of) ")
+
+
 def core(said: str) -> str:
     """In lower case, without what it is wrapped in."""
     whole = american(said.strip().lower()).strip(" .!?,")
     whole = patterns.sub(r"(?<!\w)w/(o)?(?: |(?=\w))", lambda short: "without " if short[1] else "with ", whole)
-    return _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+    text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+    if shown := _SHOWN.fullmatch(text):
+        text = shown["state"]
+    return text
 
 
 def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
@@ -95,9 +107,9 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
         return for_another(text, frame, meant)
     if (found := _TOO.fullmatch(text)) and frame.action != "remove":  # "bring it back" wants what is gone
-        return _more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
+        return more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
     if found := _MORE.fullmatch(text):
-        return _more(frame, found["how"], found["way"])
+        return more(frame, found["how"], found["way"])
     if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
         less = LESS.get(found["too"] or found["so"], "")
         frame = next((one for one in reversed(last) if less and less in OPPOSITES.get(one.action, ())), frame)
@@ -108,14 +120,18 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         text,
     ):
         return f"add {found['np']}"
-    if frame.action == "add" and frame.thing and (more := _after_adding(text, frame)):
-        return more
+    if (found := _ONE_SO.fullmatch(text)) and frame.thing and is_state(found["state"]):
+        return f"make {_about(frame)} {found['state']}"
+    if (found := _WITH.fullmatch(text)) and (wish := _with(found["np"], frame)):
+        return wish
+    if frame.action == "add" and frame.thing and (added := _after_adding(text, frame)):
+        return added
     if patterns.fullmatch(
         r"(?:and )?(?:at|in|by) (?:sunset|sunrise|night|dawn|dusk|noon|midnight|golden hour|daylight|the (?:morning|evening|rain|snow|fog|dark|moonlight))",
         text,
     ):
         return f"set the photo {text.removeprefix('and ')}"
-    if frame.action == "add text" and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
+    if frame.action in {"add text", "text"} and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
@@ -133,6 +149,20 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     )
 
 
+def _with(what: str, frame: Operation) -> str | None:
+    """ "with a straw" after "add a glass of juice": it is the glass that has one."""
+    if not parse(what).phrases or parse(what).phrases[0].start or patterns.search(rf"{SAYS}", what):
+        return None
+    if _ALL_OVER.search(what):
+        return f"add {what}"
+    about = frame.action in {"add", "replace"} and main_noun(_about(frame))
+    return (
+        f"add {what} to {_about(frame)}"
+        if about and about not in {"me", "us", "him", "her", "them", "it"} and not _PLACED.search(what)
+        else None
+    )
+
+
 def _after_adding(text: str, frame: Operation) -> str | None:
     """What is said of a thing that was just put in: one more of it, several, or none after all."""
     if found := patterns.fullmatch(
@@ -141,7 +171,7 @@ def _after_adding(text: str, frame: Operation) -> str | None:
     ):
         return f"add another {frame.thing} {found['tail']}"
     if found := _SOME_MORE.fullmatch(text):
-        return f"add {found['n']} more {_many(frame.thing)}"
+        return f"add {found['n']} more {many(frame.thing)}"
     if patterns.fullmatch(
         r"(?:(?:ok|no|nah|better|looks? better|maybe|it's|its) )*without(?: it| that| them| those)?(?: again| then| after all)?", text
     ):
@@ -159,7 +189,7 @@ def of_photo(text: str) -> str | None:
     return (
         plain
         if patterns.fullmatch(rf"{_HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain)
-        and patterns.search(_COMPARATIVE, plain)
+        and patterns.search(COMPARATIVE, plain)
         else None
     )
 
@@ -167,7 +197,7 @@ def of_photo(text: str) -> str | None:
 def _state(text: str, frame: Operation) -> str | None:
     """ "bigger", "in dark red", "more contrast"."""
     state = patterns.fullmatch(
-        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{_COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{_COMPARATIVE})))?)", text
+        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})))?)", text
     )
     compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
     if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
@@ -231,59 +261,5 @@ def _is_like(thing: str, frame: Operation) -> bool:
         bool(frame.thing or frame.value)
         and not is_color(words[-1])
         and not looks.alone(words[-1])
-        and not patterns.fullmatch(_COMPARATIVE, words[-1])
+        and not patterns.fullmatch(COMPARATIVE, words[-1])
     )
-
-
-def _more(frame: Operation, how: str, way: str) -> str:
-    """ "a bit more" after "make the photo warmer": "make the photo a bit warmer"."""
-    thing = definite(frame.thing) if frame.thing else "the photo"
-    less = way in {"less", "fewer", "weaker"}
-    measure = _measure(how.strip(), way)
-    if frame.action in OPPOSITES:
-        forward, backward = OPPOSITES[frame.action][:: 1 if frame.direction >= 0 else -1]
-        return f"make {thing} {measure}{backward if less else forward}"
-    if frame.action == "relocate":
-        return f"move {thing} {'a bit back' if less else f'{measure}further {frame.value}'}"
-    if frame.action == "recolor":
-        return f"make {thing} {measure}{'less' if less else 'more'} {frame.color_name}"
-    if frame.action == "zoom":
-        return "zoom out a bit" if less else f"zoom in {measure}more{f' on the {frame.thing}' if frame.thing else ''}"
-    if frame.action in {"rotate", "flip", "remove"} or way in {"again", "the same again", "once more", "one more time"}:
-        return frame.said
-    if frame.action == "add" and less:
-        return f"remove some of {thing}" if _are_some(frame) else f"remove {thing}"
-    if frame.action == "add":
-        return f"add {measure}more {_many(frame.thing)}"
-    if frame.action == "attribute" and frame.thing and frame.value and parse(frame.value).tokens[-1].pos == "ADJ":
-        return f"make {thing} {measure or ('' if less else 'even ')}{'less' if less else 'more'} {frame.value}"
-    return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
-
-
-def _are_some(frame: Operation) -> bool:
-    """Whether there is more and less of what was added: trees, smoke, not a hat."""
-    return is_plural(main_noun(frame.thing)) or not patterns.search(
-        rf"\b(?:an?|one|another) (?:[\w-]+ )*?{re.escape(frame.thing)}\b", frame.said.lower()
-    )
-
-
-def _measure(how: str, way: str) -> str:
-    """ "a bit ", where it is said how much."""
-    if how and how not in {"even", "some", "not", "just", "still"}:
-        return f"{'a ' if how in ('bit', 'little bit') else ''}{how} "
-    return (
-        f"a {way.removeprefix('a ')} "
-        if patterns.fullmatch(r"(?:a )?(?:little )?bit|a little|a touch|a tad", way)
-        else "slightly "
-        if way == "slightly"
-        else "much "
-        if way == "a lot"
-        else ""
-    )
-
-
-def _many(thing: str) -> str:
-    """ "tree" as "trees"."""
-    head = main_noun(thing)
-    plural = head if head.endswith("s") or looks.alone(head) else f"{head}s" if not head.endswith(("sh", "ch", "x")) else f"{head}es"
-    return thing.replace(head, plural, 1)

@@ -67,6 +67,7 @@ _FINITE = r"\b(?:is|are|was|were|be|should|could|must|can|has|have|needs?|looks?
 _ALIKE = r"(?:the )?same (?:colou?r|size|material|style|pose|shape|pattern|length|height|look|texture|expression|kind)\b.*"
 
 
+_HOW = re.compile(rf"(?:{fragments.COMPARATIVE}),|(?P<color>[a-z]+) and ", re.IGNORECASE)
 _COLORED = re.compile(r"in (?:that|the|this)(?: same)? colou?r\b.*")
 _NOTHING_DONE = re.compile(
     rf"(?!.*[,;:] ?(?:and |but |then )?(?:please |just )?{ways.ACTED}\b)(?:(?:the|his|her|its|their|my)\b|[\w-]+'s\b|(?:(?:{verbless.MASS}|(?!{ways.ACTED}\b)[a-z]+s)"
@@ -218,7 +219,7 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
         or patterns.match(rf"{ways.ACTED}\b|[\w-]+ (?:the|an?|his|her|its|their|my|this|that)\b", said, re.IGNORECASE)
     ):
         return None
-    if first.pos not in {"DET", "NUM"} and parts and states.is_state(parts[1]) and len(said.split()) < 6:
+    if first.pos not in {"DET", "NUM"} and parts and not _says_how(said) and states.is_state(parts[1]) and len(said.split()) < 6:
         return f"make the {said}"
     if patterns.match(r"same [\w -]+ (?:on|for|to|in|at|under|over|behind|next to) ", said, re.IGNORECASE):
         return f"put the {said}"
@@ -230,6 +231,12 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
     if placed and _is_many(parsed) and not patterns.search(r"\b(?:too|as well|also)$", said):
         return f"add {said}"
     return None
+
+
+def _says_how(said: str) -> bool:
+    """What is said of no thing: "brighter, more contrast", "teal and orange"."""
+    found = _HOW.match(said)
+    return bool(found) and (found["color"] is None or is_color(american(found["color"].lower())))
 
 
 def _is_many(parsed: Parsed) -> bool:

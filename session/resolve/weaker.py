@@ -6,6 +6,7 @@ import re
 from editor import patterns
 from editor.operations import Operation
 from session.resolve import fragments
+from session.resolve.amounts import OPPOSITES
 
 _HOW = r"(?:(?:way|far|much|a bit|a little|a tad|bit|still|just|maybe|slightly|a touch|a lot|even|quite) )*"
 _COMPLAINT = (
@@ -26,7 +27,7 @@ def is_too_much(said: str, asked: Operation, meant: str) -> bool:
     """Whether it says of the wish before (`asked`, in the words `meant`) that it was too much of it, and nothing else; and that was a look of
     the whole picture, which has no opposite: put over it once more for less of it, it would only pile up. What was made too warm is made
     cooler where it stands."""
-    if (asked.thing and asked.value != "blur") or asked.action in {*fragments.OPPOSITES, "unknown", "add", "crop", "rotate", "flip"}:
+    if (asked.thing and asked.value != "blur") or asked.action in {*OPPOSITES, "unknown", "add", "crop", "rotate", "flip"}:
         return False
     text = fragments.core(said)
     found = _OF_A_THING.fullmatch(text)

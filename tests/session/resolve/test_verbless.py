@@ -77,7 +77,7 @@ def test_too_much_of_a_look_is_the_same_look_weaker(turns: tuple[str, ...], want
         (("make the sneakers white", "soles too"), "make the soles white"),
         (("add a hiker on the ridge", "he's too small for that mountain", "still too small"), "make the hiker bigger"),
         (("add a parrot", "hm no parrot"), "remove the parrot"),
-        (("turn the field into a lake", "with swans"), "add swans"),
+        (("turn the field into a lake", "with swans"), "add swans to the lake"),
     ],
 )
 def test_few_words_are_put_in_the_frame_of_what_was_said(turns: tuple[str, ...], wanted: str):

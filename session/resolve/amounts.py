@@ -1,0 +1,77 @@
+# ruff: noqa: E501 (a list of words is read and changed more easily as words)
+"""More and less of what the wish before did: "a bit more" after "make the photo warmer"."""
+
+import re
+
+from editor import patterns
+from editor.asks import looks
+from editor.asks.nouns import main_noun
+from editor.language import parse
+from editor.operations import Operation
+from session.resolve.nouns import is_plural
+from session.resolve.registry import definite
+
+OPPOSITES = {
+    "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
+    "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
+    "age": ("older", "younger"), "night": ("darker", "brighter"),
+}  # fmt: skip
+"""What there may be more and less of: how it is said."""
+
+
+def more(frame: Operation, how: str, way: str) -> str:
+    """ "a bit more" after "make the photo warmer": "make the photo a bit warmer"."""
+    thing = definite(frame.thing) if frame.thing else "the photo"
+    less = way in {"less", "fewer", "weaker"}
+    measure = _measure(how.strip(), way)
+    if frame.action in OPPOSITES:
+        forward, backward = OPPOSITES[frame.action][:: 1 if frame.direction >= 0 else -1]
+        return f"make {thing} {measure}{backward if less else forward}"
+    if frame.action == "relocate":
+        return f"move {thing} {'a bit back' if less else f'{measure}further {frame.value}'}"
+    if frame.action == "recolor":
+        return f"make {thing} {measure}{'less' if less else 'more'} {frame.color_name}"
+    if frame.action == "zoom":
+        return "zoom out a bit" if less else f"zoom in {measure}more{f' on the {frame.thing}' if frame.thing else ''}"
+    if frame.action in {"rotate", "flip", "remove"} or way in {"again", "the same again", "once more", "one more time"}:
+        return frame.said
+    if frame.action == "add" and less:
+        return f"remove some of {thing}" if _are_some(frame) else f"remove {thing}"
+    if frame.action == "add":
+        return f"add {measure}more {many(frame.thing)}"
+    if frame.action == "attribute" and frame.thing and frame.value and parse(frame.value).tokens[-1].pos == "ADJ":
+        return f"make {thing} {measure or ('' if less else 'even ')}{'less' if less else 'more'} {frame.value}"
+    if hedged := patterns.fullmatch(
+        r"(?P<wish>.+?),? (?:just )?(?:a (?:tiny |little )?bit|a little|slightly|somewhat|a touch|a tad)", frame.said.rstrip(" .!")
+    ):
+        return f"{hedged['wish']} {measure}{'less' if less else 'more'}"
+    return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
+
+
+def _are_some(frame: Operation) -> bool:
+    """Whether there is more and less of what was added: trees, smoke, not a hat."""
+    return is_plural(main_noun(frame.thing)) or not patterns.search(
+        rf"\b(?:an?|one|another) (?:[\w-]+ )*?{re.escape(frame.thing)}\b", frame.said.lower()
+    )
+
+
+def _measure(how: str, way: str) -> str:
+    """ "a bit ", where it is said how much."""
+    if how and how not in {"even", "some", "not", "just", "still"}:
+        return f"{'a ' if how in ('bit', 'little bit') else ''}{how} "
+    return (
+        f"a {way.removeprefix('a ')} "
+        if patterns.fullmatch(r"(?:a )?(?:little )?bit|a little|a touch|a tad", way)
+        else "slightly "
+        if way == "slightly"
+        else "much "
+        if way == "a lot"
+        else ""
+    )
+
+
+def many(thing: str) -> str:
+    """ "tree" as "trees"."""
+    head = main_noun(thing)
+    plural = head if head.endswith("s") or looks.alone(head) else f"{head}s" if not head.endswith(("sh", "ch", "x")) else f"{head}es"
+    return thing.replace(head, plural, 1)

@@ -1,0 +1,53 @@
+"""What is said of the wish before in a few words: another number, another value, with what, more of it."""
+
+import pytest
+
+from session.resolve import resolve_line
+
+
+def meant(*turns: str) -> object:
+    return resolve_line({"history": list(turns[:-1]), "turn": turns[-1]})["meant"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("change the number on the bus to 42", "make that a 24"), "change the number on the bus to 24"),
+        (("make the balloon a 3", "make that a 5 sorry"), "make the balloon a 5"),
+        (("write 1899 over the door", "Sorry, it should be 1998"), "write 1998 over the door"),
+        (('write "only $5" on the board', "oops, that should be $6"), 'write "only $6" on the board'),
+    ],
+)
+def test_another_number_takes_the_place_of_the_one_said(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
+
+
+def test_what_shall_be_another_number_is_marked():
+    answer = resolve_line({"history": ["change the number on the bus to 42"], "turn": "make that a 24"})
+    assert [one["text"] for one in answer["mentions"]] == ["that"]  # pyright: ignore[reportGeneralTypeIssues, reportIndexIssue]
+
+
+def test_a_thing_that_should_be_somewhere_is_no_correction():
+    assert "1899" not in str(meant("write 1899 over the door", "it should be 3 birds on the roof"))
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("add a glass of juice", "with a straw"), "add a straw to the glass of juice"),
+        (("put a kite in the sky", "w a long tail"), "add a long tail to the kite"),
+        (("make it evening", "with lanterns everywhere"), "add lanterns everywhere"),
+        (("swap the sparrow for an owl", "white one"), "make the owl white"),
+        (("swap the sparrow for an owl", "how would grey look?"), "make the owl gray"),
+        (('make the poster say "OPEN"', "in blue letters"), 'make the poster say "OPEN" in blue letters'),
+        (("wrinkle the curtain a bit", "more"), "wrinkle the curtain more"),
+        (("wrinkle the curtain a bit", "a bit more"), "wrinkle the curtain a bit more"),
+    ],
+)
+def test_a_few_words_are_said_of_the_wish_before(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
+
+
+@pytest.mark.parametrize("said", ["teal and orange", "brighter, sharper, more colour"])
+def test_how_the_photo_shall_be_is_no_thing(said: str):
+    assert meant(said) == said
