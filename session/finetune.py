@@ -14,7 +14,7 @@ from types import FrameType
 
 from editor.backends.local.models import WEIGHTS
 from editor.errors import Stopped, TriedAndFailed
-from editor.finetune import Options, Report
+from editor.finetune import Judged, Options, Report
 from editor.finetune import finetune as trained
 from editor.judges import rubric
 from editor.protocols import Cancelled, Judge
@@ -225,9 +225,13 @@ def told(report: Report, left_out: Mapping[str, int]) -> dict[str, object]:
         "held": report.held,
         "loss": {"first": rounded(report.first_loss), "last": rounded(report.last_loss)},
         "held_loss": {"first": rounded(report.held_first), "last": rounded(report.held_last)},
-        "before": asdict(report.before) if report.before else None,
-        "after": asdict(report.after) if report.after else None,
+        "before": judged(report.before),
+        "after": judged(report.after),
         "seconds": round(report.seconds, 1),
         "left_out": dict(left_out),
         "notes": list(report.notes),
     }
+
+
+def judged(found: Judged | None) -> dict[str, object] | None:
+    return {**asdict(found), "score": rounded(found.score)} if found else None

@@ -123,7 +123,8 @@ def trained(facts: Facts, report: Report) -> str:
     what = (
         "edits that passed" if facts.options.objective == "supervised" else "edits that passed against tries that did not (Diffusion-DPO)"
     )
-    lines = [f"| {name.replace('_', ' ')} | {value} |" for name, value in asdict(facts.options).items()]
+    given = asdict(facts.options) | {"pixels": facts.options.pixels or "as many as the model was made for"}
+    lines = [f"| {name.replace('_', ' ')} | {value} |" for name, value in given.items()]
     settings = "\n".join(("| Setting | |", "|---|---|", *lines))
     where = f"in {facts.precision} on {facts.device}" if facts.precision != "no" else f"in 32 bits on {facts.device}"
     return f"On {what}, long and short instructions mixed, {where}, in {report.seconds / 60:.1f} minutes.\n\n{settings}"
@@ -131,6 +132,8 @@ def trained(facts: Facts, report: Report) -> str:
 
 def figures(facts: Facts, report: Report) -> str:
     loss = f"The loss was {report.first_loss:.4f} over the first tenth of the steps and {report.last_loss:.4f} over the last."
+    if facts.options.objective == "preference":
+        loss += " It jumps with the noise that is drawn, and holds the error on the passed pictures too: what was held out says more."
     if report.held_first is not None and report.held_last is not None:
         loss += f" On what was held out the base alone is off by {report.held_first:.4f}, with this LoRA by {report.held_last:.4f}."
     if report.before is None or report.after is None:

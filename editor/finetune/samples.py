@@ -46,7 +46,9 @@ class Sampler:
         try:
             self.pipeline.vae.to(self.device)
             with torch.no_grad(), nullcontext() if learned else bare(model):
-                return [self.edit(example, seed, progress, cancelled) for seed, example in enumerate(examples)]
+                return [
+                    self.edit(example, seed, telling(progress, seed, len(examples)), cancelled) for seed, example in enumerate(examples)
+                ]
         finally:
             self.pipeline.vae.to(waiting)
             model.train()
@@ -58,14 +60,14 @@ class Sampler:
         read = self.base.family.told(self.kept.words(example.instruction), self.kept.words(""))
         del given["prompt"]
         given |= {name: value.to(self.device, dtype=self.pipeline.vae.dtype) for name, value in read.items()}
-        self.pipeline.progress_bar = partial(Steps, partial(_sampling, progress), cancelled)
+        self.pipeline.progress_bar = partial(Steps, progress, cancelled)
         image = drawn(self.pipeline(**given, generator=torch.Generator("cpu").manual_seed(seed)))
         return framed(request, as_png(image.convert("RGB")))
 
 
-def _sampling(progress: Progress, text: str, share: float | None) -> None:
-    del share  # it is of this photo alone
-    progress(f"drawing a held-out photo, {text}", None)
+def telling(progress: Progress, number: int, count: int) -> Progress:
+    """From the steps of one photo to how far all of them are."""
+    return lambda step, share: progress(f"drawing held-out photo {number + 1} of {count}", (number + (share or 0.0)) / count)
 
 
 def asked(example: Example, seed: int) -> EditRequest:

@@ -54,7 +54,11 @@ def test_a_lora_is_trained_on_what_is_recorded_and_found_in_the_home(base: Path,
     assert told["left_out"] == {"Nobody has approved it yet.": 1}
     assert f"palimpsest: 1 edit left out (session {sessions[5]}): Nobody has approved it yet." in said
     assert "step 2 of 2" in said
-    assert "CC-BY-4.0" in (out / "README.md").read_text()
+    scores = [told[when]["score"] for when in ("before", "after")]
+    assert scores == [round(score, 4) for score in scores]
+    card = (out / "README.md").read_text()
+    assert "CC-BY-4.0" in card
+    assert "| pixels | as many as the model was made for |" in card
     assert [(one.name, one.base, one.lora.path.parent) for one in trained(home)] == [("mine", str(base), home / "loras")]
     assert not list(home.glob("loras/mine/log"))  # what the editor needs, and the card
 

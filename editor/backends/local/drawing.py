@@ -19,6 +19,7 @@ from editor.protocols import Cancelled, Progress
 from editor.types import EditRequest
 
 NO_MEMORY = "There is not enough memory for this edit, not even at half the size: close what else runs, or choose a smaller model."
+BLACK = "The local model drew nothing but black: its numbers grew too large for 16 bits, or it is damaged. Choose another model or LoRA."
 SMALLER = 0.5  # of the pixels, for another go when memory ran out
 
 log = logging.getLogger(__name__)
@@ -75,11 +76,16 @@ def call(loaded: Loaded, request: EditRequest, chosen: Chosen, progress: Progres
     progress(f"drawing {loaded.plan.said}", None)
     try:
         with around(pipeline, loaded.fit, loaded.on):
-            return drawn(pipeline(**given))
+            image = drawn(pipeline(**given))
     except (RuntimeError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as error:
         if not out_of_memory(error):
             log.warning("a local model failed", exc_info=True)
             raise Unsupported("The local model failed at this: its parts do not fit together, or not to this photo.") from None
+    else:
+        # What is no number any more becomes black, without a word of diffusers'.
+        if image.convert("RGB").getextrema() == ((0, 0),) * 3:
+            raise Unsupported(BLACK)
+        return image
     finally:
         loaded.pipeline.maybe_free_model_hooks()
     free()

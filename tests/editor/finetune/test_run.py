@@ -119,7 +119,14 @@ class Strict:
 def test_the_judge_sees_held_out_photos_before_and_after_and_the_card_tells_both(base: Callable[[str], str], tmp_path: Path) -> None:
     judge = Strict(False, False, True, None)
     options = replace(SMALL, samples=2, held=0.2)
-    report = finetune(base("pix2pix"), recorded(10), tmp_path / "lora", options, untold, never, judge)
+    told = list[tuple[str, float | None]]()
+    report = finetune(base("pix2pix"), recorded(10), tmp_path / "lora", options, lambda *one: told.append(one), never, judge)
+    drawing = [one for one in told if one[0].startswith("drawing held-out photo")]
+    assert {what for what, _ in drawing} == {"drawing held-out photo 1 of 2", "drawing held-out photo 2 of 2"}
+    shares = [share or 0.0 for _, share in drawing]
+    once = shares[: shares.index(1.0) + 1]
+    assert once == sorted(once)
+    assert shares == 3 * once  # before, half way, and in the end
     assert report.before == Judged(2, 2, 0, pytest.approx(0.2))
     assert report.after == Judged(2, 1, 1, pytest.approx(0.9))
     away = {request.source.id for request, _ in judge.asked}
