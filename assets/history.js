@@ -32,6 +32,7 @@ async function refresh() {
   const { session, at } = house.state;
   if (document.visibilityState === "hidden" || !idle(house.state)) return;
   const answer = await house.ask("open");
+  if (answer.lost && house.state.session === session) return house.show(answer); // deleted in another tab
   if (answer.session !== session || house.state.session !== session || house.state.at !== at || !idle(house.state)) return;
   if (told(answer) !== drawn) house.show(answer);
 }

@@ -32,7 +32,7 @@ function split(to) {
 const other = () => against ?? value?.before ?? null;
 function offer() {
   const at = same(other(), value.after) || beside ? against?.at ?? value.before_at : null;
-  left.replaceChildren(...(value.others ?? []).map((picture) => new Option(`${picture.before ? "Before" : "Other"} · ${picture.name}`, picture.at, false, picture.at === at)));
+  left.replaceChildren(...(value.others ?? []).map((picture) => new Option(picture.name, picture.at, false, picture.at === at)));
   if (![...left.options].some((option) => option.value === at)) left.prepend(new Option(at === null ? "Compare with…" : "Before", "-", false, true));
 }
 left.addEventListener("change", () => choose(value.others.find(({ at }) => at === left.value)));
@@ -48,9 +48,9 @@ async function show(shown) {
   const next = new Image();
   next.src = shown.after.url;
   const changed = !value || value.after.id !== shown.after.id;
-  if (changed) against = null;
-  if (changed) beside = false;
+  if (changed || (shown.others && value.rival && !shown.rival)) [against, beside] = [null, false];
   value = { ...value, ...shown };
+  if (shown.rival) against ??= value.others.find(({ at }) => at === shown.rival); // of two that were made to be compared, the other one
   const mine = value;
   room.style.setProperty("--ratio", shown.after.width / shown.after.height);
   element.querySelector(".download").href = value.download;
@@ -76,7 +76,7 @@ async function show(shown) {
     after = next;
   }
   after.dataset.id = shown.after.id;
-  if (shown.before && !against) before.src = shown.before.url;
+  if (other()) before.src = other().url;
   split(share);
 }
 
@@ -96,7 +96,7 @@ function hold(on, which) {
   if (!seen && on) return;
   after.src = on ? seen.url : value.after.url;
   frame.classList.toggle("held", on);
-  right.textContent = on ? (which === "source" ? "The photo you began with" : `Before · ${(against ?? value.others?.find(({ at }) => at === value.before_at))?.name ?? "the photo"}`) : value.after_name;
+  right.textContent = on ? (which === "source" ? "The photo you began with" : (against ?? value.others?.find(({ at }) => at === value.before_at))?.name ?? "Before") : value.after_name;
   if (on) clip.hidden = divider.hidden = left.hidden = twin.hidden = true;
   if (on) room.classList.remove("beside");
   else split(share);

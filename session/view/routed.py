@@ -61,7 +61,8 @@ def between(session: Session, turn: Turn) -> str:
     """Two pictures side by side, each with a button to say that it is the better one; afterwards what was said."""
     if open_choice(session, turn):
         sides = "".join(side(turn, n) for n in (0, 1))
-        return f'<div class="between" role="group" aria-label="Which is better?"><p>Which is better?</p>{sides}</div>'
+        asks = '<p>Which is better? <small class="quiet">The line in the picture lies between the two.</small></p>'
+        return f'<div class="between" role="group" aria-label="Which is better?">{asks}{sides}</div>'
     chosen = preferences(session, turn)
     if not chosen:
         return ""

@@ -1,5 +1,6 @@
 """How numbers, places and kinds are written on the screen, escaped and ready to be shown."""
 
+import math
 import re
 from html import escape
 
@@ -20,7 +21,8 @@ def score(value: float | None) -> str:
     """“.86”, “1.0”, or a dash where nobody can tell."""
     if value is None:
         return "—"
-    return "1.0" if value >= 0.995 else f"{max(value, 0):.2f}".lstrip("0")
+    # Cut off, not rounded: .697 is below .70 and must not read as if it were not.
+    return "1.0" if value >= 0.995 else f"{math.floor(100 * max(value, 0) + 1e-6) / 100:.2f}".lstrip("0")
 
 
 def grade(attempt: Attempt | None) -> str:

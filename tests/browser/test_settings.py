@@ -103,6 +103,10 @@ def test_two_editors_are_compared_and_one_is_chosen(app: App, ann: Screen) -> No
     expect(sides).to_have_count(2)
     expect(sides.nth(0)).to_contain_text("built-in")
     expect(sides.nth(1)).to_contain_text("patient")
+    expect(page.locator(".tag.left option:checked")).to_have_text("By patient")
+    expect(page.locator(".tag.right")).to_have_text("By built-in")
+    made = page.locator(".between img").evaluate_all("all => all.map(one => one.getAttribute('src').replace('?w=320', ''))")
+    assert [page.get_attribute(f"img.{side}", "src") for side in ("after", "before")] == made
     page.get_by_role("button", name="patient is better").click()
     ann.sees("You found patient better here than built-in.")
     expect(sides).to_have_count(0)

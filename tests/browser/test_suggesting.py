@@ -133,3 +133,18 @@ def test_what_was_done_in_another_tab_shows_on_coming_back(ann: Screen) -> None:
     expect(ann.page.locator(".node")).to_have_count(3)
     assert ann.shown() == here
     assert ann.page.input_value("#said") == "half a thou"
+
+
+def test_a_session_that_was_deleted_in_another_tab_is_left_on_coming_back(ann: Screen) -> None:
+    ann.begin()
+    ann.say("make the photo warmer")
+    other = ann.page.context.new_page()
+    other.goto(ann.page.url)
+    other.click("[data-tab=sessions]")
+    other.click(".wall .delete")
+    other.click("dialog.ask [value=yes]")
+    expect(other.get_by_text("No sessions yet.")).to_be_visible()
+    ann.page.evaluate("dispatchEvent(new Event('focus'))")
+    ann.sees("There is no such session here. Open one from the list, or start with a photo.")
+    expect(ann.page.locator(".welcome h1")).to_be_visible()
+    assert "session=" not in ann.page.url
