@@ -56,6 +56,7 @@ form.addEventListener("input", (event) => {
 form.addEventListener("keydown", (event) => event.stopPropagation()); // what is typed here is for nothing else
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 document.addEventListener("click", (event) => event.target.closest("#entry") && ask("save"));
-document.addEventListener("click", (event) => event.target.closest(".toast, button[data-tab]") && (toast.hidden = true));
+// Whoever goes on has seen it; what went wrong stays, but not over another page.
+document.addEventListener("click", (event) => (event.target.closest(".toast, button[data-tab]") || toast.matches(".calm")) && (toast.hidden = true));
 
 house.pieces.keep = { tell };

@@ -97,6 +97,7 @@ function restate(session, now) {
 function retitle({ session, title }) {
   const place = tile(session);
   if (place) place.querySelector("strong").textContent = title;
+  for (const button of element.querySelectorAll(`[data-act=delete][data-session="${CSS.escape(session)}"]`)) button.dataset.name = title;
   const written = shown() === session && aside.querySelector("[name=title]:not(:focus)");
   if (written) written.value = title;
 }
@@ -126,6 +127,7 @@ async function decide(how) {
 const does = {
   look: (button) => look(button.dataset.session),
   shut,
+  widen: () => { find.reset(); state = ""; return search(); },
   before: () => step(-1),
   next: () => step(1),
   more: further,
@@ -189,6 +191,11 @@ document.addEventListener("keydown", (event) => {
 
 // What Settings offers to a person among strangers.
 const MINE = {
+  see: async () => {
+    house.tab("settings");
+    await act("choices");
+    document.querySelector("#settings .body").scrollIntoView();
+  },
   take: () => house.pieces.dataset.take(),
   delete: async () => {
     if (await house.confirmed(`Delete everything of yours for good? All your sessions, their pictures and all that was said go. ${house.stays()}`)) await act("clear");

@@ -180,7 +180,8 @@ def whose(parts: Parts) -> str:
 def privacy(parts: Parts) -> str:
     away = parts.settings.shared or any(editor.leaves_machine and not needs_key(editor) for editor in parts.engine.editors)
     if parts.settings.shared:
-        return " This Space is shared: what you do is kept here, for you alone, until you delete it (see Settings)."
+        more = '<button type="button" data-mine="see">what is kept, and your limits</button>'
+        return f" This Space is shared: what you do is kept here, for you alone, until you delete it ({more})."
     return "" if away else '<span class="stays"> It all stays on this machine.</span>'
 
 

@@ -9,6 +9,7 @@ from session.loras import wearable
 from session.screen.asked import Asked
 from session.screen.edit import Shown
 from session.screen.guard import Person
+from session.screen.quota import EDITS
 from session.settings import Parts
 from session.store.usage import usage
 from session.view import choices, you
@@ -27,7 +28,8 @@ class Choices:
     def you(self, person: Person) -> str:
         settings, used = self.parts.settings, usage(self.parts.store, person.owner)
         most = settings.person_mb, settings.person_edits
-        return you.drawn(you.You(person.name, settings.sign_in is not None, used.bytes / 1e6, used.edits, most))
+        edits = used.edits + self.parts.tally.count(person.owner, EDITS)
+        return you.drawn(you.You(person.name, settings.sign_in is not None, used.bytes / 1e6, edits, most))
 
     def loras(self, person: Person, asked: Asked) -> Shown:
         """What can be put on a local model now: one may just have been trained."""

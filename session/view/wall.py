@@ -19,7 +19,9 @@ NOTHING = (
     '<p class="empty">No sessions yet. Each photo you edit becomes one.<br>'
     '<button type="button" class="act strong" data-act="home">Start with a photo</button></p>'
 )
-NONE_FOUND = '<p class="empty">Nothing fits. Use fewer words, or choose All.</p>'
+NONE_FOUND = (
+    '<p class="empty">Nothing fits what is looked for.<br><button type="button" class="act" data-do="widen">Show all sessions</button></p>'
+)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def drawn(you: You) -> str:
         rows.insert(0, ("", '<button type="button" class="act" data-act="leave">Sign out</button>'))
     elif you.asks:
         signs = '<a class="act strong" href="login" target="_blank">Sign in with Hugging Face</a>'
-        rows.insert(0, ("", f'<span class="prose">{signs} What you made here goes along.</span>'))
+        rows.insert(0, ("", f'<span class="prose">{signs}<br><small class="quiet">What you made here goes along.</small></span>'))
     rows.append(("", f'<span class="prose">{TAKE}</span>'))
     return section("You", says, rows)
 

@@ -61,8 +61,10 @@ def test_the_wall_is_searched_and_narrowed_as_one_types(app: App, ann: Screen) -
     page.get_by_role("button", name=re.compile("^All")).click()
     page.select_option(".find [name=score]", "low")
     expect(tiles).to_have_count(1)
-    page.select_option(".find [name=score]", "")
+    page.fill(".find [name=said]", "nobody said this")
+    page.get_by_role("button", name="Show all sessions").click()
     expect(tiles).to_have_count(3)
+    expect(page.locator(".find [name=score]")).to_have_value("")
 
 
 def test_a_hundred_sessions_come_as_one_scrolls(app: App, ann: Screen) -> None:
@@ -101,6 +103,9 @@ def test_sessions_are_reviewed_with_the_keys_alone(app: App, ann: Screen) -> Non
     key.type("Lighthouse ajr")
     key.press("Enter")
     expect(page.locator(f'.wall > li[data-session="{first}"] strong')).to_have_text("Lighthouse ajr")
+    look.locator("[data-act=delete]").click()
+    expect(page.locator("#ask-what")).to_contain_text("Delete “Lighthouse ajr” for good?")  # the name it has now
+    page.click("dialog.ask [value=no]")
     assert (store.session(first, mine).state, store.session(second, mine).state) == ("rejected", "approved")
     key.press("/")
     key.type("jar")  # in the box, letters are letters

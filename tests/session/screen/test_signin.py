@@ -23,6 +23,7 @@ from session.screen.exports import exports
 from session.screen.guard import Person
 from session.screen.guard.signin import Provider
 from session.screen.page import handed_over, open_photo
+from session.screen.sessions import Sessions
 from session.screen.settings import Choices
 from session.settings import from_environment
 from session.store import Store
@@ -214,6 +215,8 @@ def test_a_day_has_so_many_edits_for_one_person_and_others_have_theirs(store: St
     with pytest.raises(TooMany, match="2 edits here in 24 hours"):
         screen.say("make it blue")
     assert len(screen.turns()) == 2
+    Sessions(screen.edit.parts).delete(ANN, screen.asked())
+    assert "2 of 2" in str(Choices(screen.edit.parts).choices(ANN, screen.asked())), "what was deleted was made all the same"
     other = open_photo(screen.edit.parts, BEN, working_picture(PHOTO), "wall.png")
     assert other
 
