@@ -1,18 +1,16 @@
 """Suggestions with a key: Gemini looks at the photo and writes one instruction of a kind that is wanted (after appendix A of the
 Pico-Banana-400K paper, in our own words)."""
 
-import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from PIL import Image
-
 from editor.errors import BadInstruction, NoEdit
 from editor.gemini import Gemini, Question, Unreadable, price
 from editor.gemini.door import silent, unstopped
 from editor.gemini.errors import MISREAD
+from editor.gemini.small import small
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Progress
 from editor.suggest.values import OF_PEOPLE, OF_WRITING, Suggestion
@@ -61,7 +59,7 @@ def ask(
 ) -> Suggestion:
     """One of the kinds `wanted`. Raises NoEdit where the photo allows none of them, TriedAndFailed and its children, Unreadable where the
     answer is not as it was asked for. What it cost is in `gemini.spent`."""
-    asked = question(gemini.models.reading, small(picture), wanted, said_before)
+    asked = question(gemini.models.reading, small(picture, LONGEST), wanted, said_before)
     return understood(gemini.ask(asked, progress, cancelled).json, wanted)
 
 
@@ -74,14 +72,6 @@ def most(model: str, on: date) -> float:
     """US dollars that one suggestion may cost."""
     asked = question(model, Picture(b"", "image/jpeg"), tuple(Kind), ["x" * 2000])
     return price(model, on).most(asked)
-
-
-def small(picture: Picture) -> Picture:
-    image = picture.open().convert("RGB")
-    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=85)
-    return Picture(out.getvalue(), "image/jpeg")
 
 
 def understood(answer: object, wanted: Sequence[Kind]) -> Suggestion:

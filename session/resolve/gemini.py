@@ -1,6 +1,5 @@
 """From what was said to what is meant, by a language model that is shown what was said before and the picture as it is."""
 
-import io
 import json
 import threading
 from collections import OrderedDict
@@ -10,11 +9,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import cast
 
-from PIL import Image
-
 from editor.errors import BadInstruction
 from editor.gemini import Gemini, Question, Unreadable, price
 from editor.gemini.errors import MISREAD
+from editor.gemini.small import small
 from editor.instructions import instruction
 from editor.protocols import Cancelled, Progress
 from editor.types import Kind, Picture, Region
@@ -112,7 +110,7 @@ class ByGemini:
         self.progress("reading, with Gemini", None)
         question = Question(
             model=self.gemini.models.reading,
-            parts=(told(said, session, at, region), small(session.picture(at))),
+            parts=(told(said, session, at, region), small(session.picture(at), LONGEST, quality=80)),
             system=SYSTEM,
             schema=SCHEMA,
             temperature=0.0,
@@ -153,15 +151,6 @@ def marked(region: Region | None, shown: Picture) -> object:
     width, height = shown.size
     left, top, right, bottom = (round(100 * side / whole) for side, whole in zip(box, (width, height, width, height), strict=True))
     return {"left": left, "top": top, "right": right, "bottom": bottom, "label": region.label}
-
-
-def small(picture: Picture) -> Picture:
-    """A copy to look at."""
-    image = picture.open().convert("RGB")
-    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=80)
-    return Picture(out.getvalue(), "image/jpeg")
 
 
 def understood(answer: object, said: str, session: Session, at: str | None) -> Reading:
