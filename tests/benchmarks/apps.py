@@ -44,6 +44,18 @@ def running(words: list[str], port: int) -> Iterator[tuple[subprocess.Popen[byte
         process.wait()
 
 
+@contextmanager
+def elsewhere(words: list[str]) -> Iterator[str]:
+    """The address that a server says it has: in a process of its own, so that its work is not counted as ours."""
+    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        yield process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.wait()
+
+
 def wait_for_page(port: int, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -5,12 +5,8 @@
 
 import argparse
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +22,7 @@ from session.screen.work import Work
 from session.settings import Parts, Settings, build
 from session.types import Origin
 from session.wish import Wish
-from tests.benchmarks.apps import ROOT
+from tests.benchmarks.apps import elsewhere
 from tests.benchmarks.pairs import Row
 from tests.fake_gemini import GOOD, KEY, by_model, late, pictured, scored, serving
 
@@ -44,7 +40,7 @@ def rows() -> list[Row]:
 
 def beyond(people: int, wire: float) -> tuple[list[float], float]:
     """Seconds each person waited longer than the server made them; and of CPU time for each of them."""
-    with tempfile.TemporaryDirectory() as home, far_away(wire) as address:
+    with tempfile.TemporaryDirectory() as home, elsewhere(["-m", "tests.benchmarks.crowd", "--serve", str(wire)]) as address:
         parts = replace(build(Settings(Path(home), judge="pixels"), EDITORS, JUDGES), gemini=Door(address))
         waited(say(parts, "warm", parts.store.create("warm", photo(PEOPLE), Origin("", (1, 1))).id))  # nothing is imported any more
         sessions = [parts.store.create(f"person {n}", photo(n), Origin("", (SIDE, SIDE))) for n in range(people)]
@@ -75,19 +71,6 @@ def photo(n: int) -> Picture:
     image = Image.fromarray(data.astronaut()).resize((SIDE, SIDE), Image.Resampling.LANCZOS)
     image.putpixel((n, 0), (n, 0, 0))
     return Picture.of(image)
-
-
-@contextmanager
-def far_away(wire: float) -> Generator[str]:
-    """The address of a server in a process of its own, so that its work is not counted as ours."""
-    command = [sys.executable, "-m", "tests.benchmarks.crowd", "--serve", str(wire)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout
-        yield process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.wait()
 
 
 def serve(wire: float) -> None:

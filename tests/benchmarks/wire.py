@@ -9,12 +9,9 @@ import base64
 import http.client
 import json
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,7 +26,7 @@ from editor.judges.pixels import Pixels
 from editor.pictures import looked_at
 from editor.types import EditRequest, EditResult, Kind, Picture
 from session.types import Origin
-from tests.benchmarks.apps import ROOT
+from tests.benchmarks.apps import elsewhere
 from tests.benchmarks.pairs import Row, at_most
 from tests.benchmarks.table import table
 from tests.benchmarks.timed import photo
@@ -43,7 +40,7 @@ WIRE = 0.5  # seconds: what is done while the server thinks keeps nobody waiting
 
 def rows() -> list[Row]:
     source = Picture.of(photo(0).resize(FRAME))
-    with far_away() as address, tempfile.TemporaryDirectory() as home:
+    with elsewhere(["-m", "tests.benchmarks.wire", "--serve"]) as address, tempfile.TemporaryDirectory() as home:
         editor = NanoBanana(Door(address).connect(KEY))
         requests = [EditRequest(source, f"add hat {n}", (Kind.ACCESSORIES,), seed=n) for n in range(TURNS)]
         drawing = median([lambda: exchanged(address, EDITING, [source])] * TURNS)
@@ -112,18 +109,6 @@ def median(works: list[Callable[[], object]], clock: Callable[[], float] = time.
         work()
         took.append(clock() - began)
     return statistics.median(took[1:])
-
-
-@contextmanager
-def far_away() -> Generator[str]:
-    """The address of a server in a process of its own, so that its work is not counted as ours."""
-    process = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.wire", "--serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout
-        yield process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.wait()
 
 
 def serve() -> None:
