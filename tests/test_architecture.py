@@ -1,6 +1,7 @@
 """Imports point one way, and each library has its door."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,8 @@ DOORS = {
 }
 
 
-def imports(file: Path) -> set[str]:
+@cache
+def imports(file: Path) -> frozenset[str]:
     """The dotted names a file imports, also inside its functions; relative ones made absolute."""
     package = file.relative_to(ROOT).parent.parts
     names: set[str] = set()
@@ -54,7 +56,7 @@ def imports(file: Path) -> set[str]:
             module = ".".join([*base, *([node.module] if node.module else [])])
             # `from session import screen` names a module of ours as much as `import session.screen` does.
             names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
-    return names
+    return frozenset(names)
 
 
 def layer(name: str) -> int:
