@@ -175,6 +175,20 @@ class Screen:
         expect(self.page.get_by_text(words).first).to_be_visible()
 
 
+def one_waits(app: App, who: Screen) -> None:
+    """A first turn is worked on until the patient editor is let go; what is said next waits behind it."""
+    who.begin()
+    app.patient.go.clear()
+    who.page.select_option("#editor", "patient")
+    who.page.fill("#said", "slowly warm the photo up")
+    who.page.press("#said", "Enter")
+    who.sees("Editing with patient: thinking it over")
+    who.page.select_option("#editor", "auto")
+    who.page.fill("#said", "add film grain")
+    who.page.press("#said", "Enter")
+    who.sees("This comes next")
+
+
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
     """A file as somebody might choose it, lying on its side and larger than what is worked on."""

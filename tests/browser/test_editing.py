@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, Route, expect
 
-from tests.browser.conftest import App, Screen, Visitor
+from tests.browser.conftest import App, Screen, Visitor, one_waits
 
 pytestmark = pytest.mark.browser
 
@@ -260,16 +260,7 @@ def test_one_answer_that_cannot_be_drawn_does_not_stop_the_next(visitor: Visitor
 
 
 def test_what_is_said_meanwhile_waits_in_sight_and_is_done_to_the_result(app: App, ann: Screen) -> None:
-    ann.begin()
-    app.patient.go.clear()
-    ann.page.select_option("#editor", "patient")
-    ann.page.fill("#said", "slowly warm the photo up")
-    ann.page.press("#said", "Enter")
-    ann.sees("Editing with patient: thinking it over")
-    ann.page.select_option("#editor", "auto")
-    ann.page.fill("#said", "add film grain")
-    ann.page.press("#said", "Enter")
-    ann.sees("This comes next")
+    one_waits(app, ann)
     expect(ann.page.locator("#log .said")).to_have_text([re.compile("slowly warm the photo up"), re.compile("add film grain")])
     app.patient.go.set()
     expect(ann.page.locator(".node")).to_have_count(3)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import App, Screen, Visitor
+from tests.browser.conftest import App, Screen, Visitor, one_waits
 
 pytestmark = pytest.mark.browser
 
@@ -67,16 +67,7 @@ def test_every_tool_is_within_reach_on_a_phone(visitor: Visitor, width: int) -> 
 
 
 def test_what_waits_is_still_seen_after_a_reload(app: App, ann: Screen) -> None:
-    ann.begin()
-    app.patient.go.clear()
-    ann.page.select_option("#editor", "patient")
-    ann.page.fill("#said", "slowly warm the photo up")
-    ann.page.press("#said", "Enter")
-    ann.sees("thinking it over")
-    ann.page.select_option("#editor", "auto")
-    ann.page.fill("#said", "add film grain")
-    ann.page.press("#said", "Enter")
-    ann.sees("This comes next")
+    one_waits(app, ann)
     ann.page.reload()
     ann.sees("thinking it over")
     ann.sees("This comes next")
