@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
-from session.resolve import binding, counted, doubt, foreign, nouns, ordinals, picture, several, spots
+from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.expletive import expletive
 from session.resolve.expression import Expression
@@ -76,7 +76,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
         case "another":
             return counted.another(expression, clause, at.known, at.number)
         case "one":
-            return counted.one(expression, clause, at.known, at.number)
+            return ones.one(expression, clause, at.known, at.number)
         case "ordinal":
             return ordinals.ordinal(expression, clause, at.known, at.number)
         case "part":
@@ -129,6 +129,8 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return of(gone_from, at.number, 0.7, known=at.left)
     if found.first is None and (thing := foreign.thing_called_so(expression, at.said, at.known, at.number)):
         return of(thing, at.number, 0.5, known=at.known)
+    if couple := _one_of_a_couple(expression, at):
+        return couple
     nobody = all(nouns.lifeless(entity.noun) for entity in at.known.entities)
     return seen("the man" if expression.form == "he" else "the woman", 0.85 if nobody else 0.6)
 
@@ -139,6 +141,19 @@ def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -
         return False
     people = any(nouns.is_person(other.noun) for other in at.known.entities)
     return at.number - entity.touched <= (1 if people else 3) or entity.noun in nouns.FIGURE
+
+
+_COUPLES = nouns.named("couple pair family parents newlyweds twosome lovers spouses grandparents")
+
+
+def _one_of_a_couple(expression: Expression, at: Moment) -> Link | None:
+    """ "give him a scarf" after "add a couple": one of two who were spoken of together."""
+    near = (entity for entity in at.known.salient() if at.number - entity.touched <= 3 and last_noun(entity.name) in _COUPLES)
+    couple = next(near, None)
+    if couple is None or " of " in couple.name:
+        return None
+    name = "the man" if expression.form == "he" else "the woman"
+    return Link(Anchor.ENTITY if couple.turn < at.number else Anchor.SAME_TURN, name, couple.turn, 0.6)
 
 
 _BECAME = re.compile(r"^ (?:place|spot|stead|former place)\b|\bwhere it (?:was|stood|used to|had been|hung|lay|sat|is)\b")
@@ -254,7 +269,7 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
     plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
     together = pair(at.known, at.number, alive=does)
     focus = at.known.kind_in_focus()
-    if not possessive and not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
+    if not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
         return kind
     if plural and (together is None or plural[0].touched >= together[0].touched):
         return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)

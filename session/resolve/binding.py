@@ -7,7 +7,8 @@ from editor import patterns
 from session.resolve import nouns
 from session.resolve.expression import Expression
 from session.resolve.registry import definite
-from session.resolve.things import Thing, things
+from session.resolve.thing import Thing
+from session.resolve.things import things
 
 _CAUSE = r"(?:let|make|have|get|help|see|watch|want|keep|what if|could|can|should|would|will|imagine|show)"
 _CAUSES = re.compile(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$")

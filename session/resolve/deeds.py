@@ -13,7 +13,8 @@ from editor.asks.states import is_state
 from editor.asks.words import MATERIALS
 from session.resolve import nouns
 from session.resolve.nothings import MOTIFS, is_likeness, is_look_of_all
-from session.resolve.things import Thing, things
+from session.resolve.thing import Thing
+from session.resolve.things import things
 from session.resolve.wording import CAUSE, masked
 
 FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
@@ -106,7 +107,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         old = pairs.get(thing)
         if old and old.noun in nouns.WHOLE - {"background", "foreground"}:  # what the photo is turned into is a look
             continue
-        if old and _ONE_OF.search(clause[: old.start - start]):  # one of them becomes another thing, the others stay
+        if old and _SOME_OF.search(clause[: old.start - start]):  # one of them becomes another thing, the others stay
             old, one_of = None, True
         else:
             one_of = False
@@ -149,6 +150,7 @@ _QUALITY_OF = re.compile(
     r"\b(?:colou?r|style|size|shape|look|pattern|expression|position|pose|tone|texture|font|material|angle)s? of $", re.IGNORECASE
 )
 _ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
+_SOME_OF = re.compile(r"\b(?:one|two|three|four|half|some|most|a few|a couple|part) of $", re.IGNORECASE)
 _SIDE = r"(?:left|right|middle|front|back|top|bottom|upper|lower|nearest|closest|first|second|third|far)"
 _APART = re.compile(rf"^(?:\w+ )?{_SIDE}(?:most)?\b")
 _ASIDE = re.compile(rf"^ (?:on|at|to|in) the (?:very |far )?{_SIDE}\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from session.resolve.things import Thing
+from session.resolve.thing import Thing
 
 Sort = Literal[
     "pronoun", "possessive", "reflexive", "bare", "demonstrative", "place", "definite", "one", "part", "other", "another", "ordinal",

@@ -12,7 +12,9 @@ from session.types import Anchor, Mention
 
 _SIDE = r"(?:far |top |bottom |upper |lower )*(?:left|right|top|bottom|middle|center|corner|front|back|side)"
 _OWN = re.compile(
-    rf"\b(?:the|his|her|its|their) (?!{_SIDE}\b)[\w' -]+?(?=(?:,? (?:too|as well|also|please|instead|not .*))*[.!?]*$)", re.IGNORECASE
+    rf"\b(?:the|his|her|its|their) (?!{_SIDE}\b|same\b)[\w' -]+?"
+    r"(?=(?:,? (?:too|as well|also|please|instead|(?:not|but|though|only) .*))*[.!?]*$)",
+    re.IGNORECASE,
 )
 _NEW = re.compile(
     r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b"

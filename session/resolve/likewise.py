@@ -43,9 +43,9 @@ def _is_someone(noun: str) -> bool:
 def for_another(thing: str, frame: Operation, meant: str) -> str:
     """The wish with `thing` where its own thing was; what was put on one thing is put on the other, what is one person's is the other's."""
     someone = _is_someone(main_noun(thing))
-    owner = patterns.search(r"\b(?:the|this|that|a|an) [\w -]+?(?=['’]s )", meant)
+    owner = next((one for one in things(meant) if meant[one.end :].startswith(("'s ", "’s "))), None)
     if owner and (thing.endswith("'s") or someone):
-        return meant[: owner.start()] + thing.removesuffix("'s") + meant[owner.end() :]
+        return meant[: owner.start] + thing.removesuffix("'s") + meant[owner.end :]
     other = next((one for one in things(meant) if _is_someone(one.noun) and not one.indefinite), None) if someone else None
     if other is not None:
         return meant[: other.start] + thing + meant[other.end :]

@@ -14,7 +14,8 @@ from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
 from session.resolve.picked import picked
 from session.resolve.picking import STATES, is_one_more, stands_alone
-from session.resolve.things import Thing, things
+from session.resolve.thing import Thing
+from session.resolve.things import things
 from session.resolve.wording import ending, masked, straight
 
 _FORMS = {

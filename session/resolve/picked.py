@@ -10,7 +10,7 @@ from editor.language import Parsed
 from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
 from session.resolve.picking import BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, is_one_more
-from session.resolve.things import Thing
+from session.resolve.thing import Thing
 
 
 def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> Iterator[Expression]:

@@ -10,7 +10,7 @@ from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
 from session.resolve.nouns import COUNTS
 from session.resolve.registry import PLACE, Entity, Registry
-from session.resolve.salience import pair, ranked
+from session.resolve.salience import made_together, pair, ranked
 from session.types import Anchor
 
 
@@ -61,7 +61,11 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
         return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.78, keep=True)
     alive = bool(_LIVES.match(clause[expression.end - expression.clause[0] :].lower()))
     many = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
-    together = None if alive and many else _last_two(known, alive)
+    together = (
+        None
+        if alive and many
+        else (_brought_together(known, turn) if many is None or many.touched < turn - 1 else None) or _last_two(known, alive)
+    )
     if together and (many is None or (expression.count == "both" and many.touched < together[1].touched and many.count not in COUNTS)):
         first, second = together
         name = f"both {nouns.plural(first.head)}" if first.head == second.head else f"{known.phrase(first)} and {known.phrase(second)}"
@@ -76,10 +80,22 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
 
 def rest(expression: Expression, known: Registry, turn: int) -> Link:
     """ "the rest": those of the kind spoken of last that nothing was said of, or all else in the photo. The words stay."""
-    many = next((entity for entity in known.salient() if entity.plural and entity.touched == known.last and entity.weight > PLACE), None)
+    spoken = [entity for entity in known.salient() if entity.plural and entity.touched == known.last and entity.weight > PLACE]
+    many = next((entity for entity in spoken if entity.turn < known.last), next(iter(spoken), None))
+    if "ones" in expression.count:  # not those that took the place of some
+        near = (entity for entity in known.salient() if entity.plural and entity.turn < known.last <= entity.touched + 1)
+        many = next(near, many)
     if many is None or "thing" in expression.count or "body" in expression.count:
         return seen("the rest of the photo", 0.7, keep=True)
+    if "one" in expression.count:
+        return replace(of(replace(many, name=f"remaining {many.name}", count=""), turn, 0.7), keep=False)
     return of(replace(many, name=f"rest of the {many.name}", count=""), turn, 0.7, keep=True)
+
+
+def _brought_together(known: Registry, turn: int) -> tuple[Entity, Entity] | None:
+    """The float and the ball that one turn brought, and the last spoke of, whoever came since."""
+    two = made_together(known, turn)
+    return two if two and all(entity.touched == known.last for entity in two) and two[0].head != two[1].head else None
 
 
 def _last_two(known: Registry, alive: bool = False) -> tuple[Entity, Entity] | None:

@@ -2,7 +2,7 @@
 """The noun phrases of an instruction as things: their determiner, owner, noun, place, and the verb they belong to."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
@@ -11,43 +11,22 @@ from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
 from session.resolve import nouns
 from session.resolve.nothings import names_nothing, without_aim
-from session.resolve.wording import CASES, CAUSE, DETERMINERS, WHOSE, cut, is_hue, kind_of, masked, missed, owner_of, straight, where_of
-
-_INDEFINITE = nouns.named("a an some another two three four five six seven eight nine ten several many few more 2 3 4 5 6 7 8 9 10")
-_TOYS = re.compile(r"\b(?:teddy|stuffed|toy|plush|rubber|lego|paper|origami|balloon|plastic|wooden|statue|inflatable|gummy|chocolate)\b")
-_FOOD = re.compile(r"\bhot dogs?\b|\bhotdogs?\b")
-
-
-@dataclass(frozen=True)
-class Thing:
-    """text[start:end], from determiner to noun. `words`: without determiner and owner, in lower case ("red hat"); `noun`: the last of them
-    ("hat"); `essence`: the noun that says what it is where the last word would mislead (a hot dog is no dog). `owner`: the words before
-    "'s". `where`: " on the cat" after it. `clause`: which clause it stands in."""
-
-    start: int
-    end: int
-    words: str
-    noun: str
-    determiner: str
-    owner: str
-    where: str
-    role: str
-    preposition: str
-    clause: int
-
-    @property
-    def essence(self) -> str:
-        if _FOOD.search(self.words):
-            return "sandwich"
-        return "teddy" if _TOYS.search(self.words) and nouns.is_animal(self.noun) else self.noun
-
-    @property
-    def indefinite(self) -> bool:
-        return self.determiner in _INDEFINITE or (not self.determiner and not self.owner)
-
-    @property
-    def plural(self) -> bool:
-        return self.determiner in nouns.MANY or nouns.is_plural(self.noun)
+from session.resolve.thing import Thing
+from session.resolve.wording import (
+    CASES,
+    CAUSE,
+    DETERMINERS,
+    WHOSE,
+    cut,
+    is_hue,
+    kind_of,
+    masked,
+    missed,
+    owner_of,
+    straight,
+    where_of,
+    without_verb,
+)
 
 
 @lru_cache(2048)
@@ -96,9 +75,25 @@ _GOES = re.compile(
 )
 
 
+_DOES = re.compile(
+    r"^\W*(?:an?|the|his|her|their|one|two|someone) (?:[\w'’-]+ ){1,4}?[a-z]+[^s\W]s (?!and\b).*(?:,|\band) $", re.IGNORECASE
+)
+
+
+def _and_does(thing: Thing, plain: str) -> bool:
+    """The second verb of "a boy lies on the rug and plays with the cat"."""
+    bare = not (thing.determiner or thing.owner or " " in thing.words) and thing.noun.endswith("s")
+    if not bare or not patterns.match(r" (?:with|at|to|on|in|over|into|the|a|his|her|its|their)\b", plain[thing.end :]):
+        return False
+    verb = next((token for token in parse(straight(plain)).tokens if token.dep == "root"), None)
+    return verb is not None and verb.pos == "VERB" and verb.text.lower().endswith("s") and bool(_DOES.match(plain[: thing.start]))
+
+
 def _is_doing(thing: Thing, found: list[Thing], plain: str) -> bool:
     """A verb that the parser takes for a noun: the drift of "let the smoke drift to the left"."""
     who = found[-1] if found else None
+    if _and_does(thing, plain):
+        return True
     return (
         who is not None
         and who.end + 1 == thing.start
@@ -225,21 +220,6 @@ def _bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
     return phrase
 
 
-_ADVERBS = nouns.named("alongside underneath beneath nearby overhead upstairs downstairs outdoors indoors afterwards")
-_WITH_IT = re.compile(
-    r" (?:at|to|towards?|on|in|into|over|under|with|from|through|across|behind|beside|near|up|down|back|away)\b|[.,;!?]*$"
-)
-
-
-def _without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tuple[list[str], int]:
-    """ "the girl" of "the girl smiles at the dog", "a dog" of "let a dog run alongside", where the parser takes what is done for a noun."""
-    told = len(words) > 1 and plain[phrase.start :].lower().startswith(("the ", "a ", "an ", "his ", "her ", "their ", "my "))
-    does = told and phrase.role in {"root", "parataxis"} and words[-1].endswith("s") and not words[-1].endswith("ss")
-    if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
-        return words[:-1], end - len(words[-1]) - (len(words) > 1)
-    return words, end
-
-
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
@@ -261,7 +241,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     if determiner in {"a", "an"} and len(words) > 1 and is_hue(words):
         return None
     words, end = cut(words, plain, phrase)
-    words, end = _without_verb(words, end, phrase, plain)
+    words, end = without_verb(words, end, phrase, plain)
     if len(aimed := without_aim(words)) < len(words):
         end -= len(" ".join(words)) - len(" ".join(aimed))
         words = aimed

@@ -158,6 +158,21 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
     return words, end
 
 
+_ADVERBS = nouns.named("alongside underneath beneath nearby overhead upstairs downstairs outdoors indoors afterwards")
+_WITH_IT = re.compile(
+    r" (?:at|to|towards?|on|in|into|over|under|with|from|through|across|behind|beside|near|up|down|back|away)\b|[.,;!?]*$"
+)
+
+
+def without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tuple[list[str], int]:
+    """ "the girl" of "the girl smiles at the dog", "a dog" of "let a dog run alongside", where the parser takes what is done for a noun."""
+    told = len(words) > 1 and plain[phrase.start :].lower().startswith(("the ", "a ", "an ", "his ", "her ", "their ", "my "))
+    does = told and phrase.role in {"root", "parataxis"} and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
+        return words[:-1], end - len(words[-1]) - (len(words) > 1)
+    return words, end
+
+
 def owner_of(text: str) -> tuple[str, str]:
     """ "the man", "red hat" of "the man's red hat"; also where the apostrophe is left out."""
     if found := patterns.match(r"(.+?)['’]s? (?=\w)(.+)$", text):
