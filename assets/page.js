@@ -91,15 +91,18 @@ function forget(leave = "pushState") {
   house.pieces.talk.draw([]);
 }
 
-async function rename(title) {
-  const session = state.session;
-  const answer = await ask("rename", { title });
-  if (state.session === session) return show(answer);
+// One after the other, so that the title written last is the one that stands.
+let renaming = Promise.resolve(), titles = 0;
+function rename(title) {
+  const { session } = state, mine = (titles += 1);
+  const said = renaming.then(() => ask("rename", { session, title }));
+  renaming = said;
+  return said.then((answer) => mine === titles && state.session === session && show(answer));
 }
 function drawTitle(title) {
   const input = one("#title");
   if (document.activeElement !== input) input.value = title;
-  input.style.width = `calc(${Math.min(28, Math.max(input.value ? 3 : 8, input.value.length + 1))}ch + 42px)`;
+  if (!CSS.supports("field-sizing", "content")) input.style.width = `calc(${Math.min(28, Math.max(input.value ? 3 : 8, input.value.length + 1))}ch + 42px)`;
   document.title = title ? title + " · Palimpsest" : "Palimpsest";
 }
 

@@ -105,7 +105,7 @@ async function look() {
   const mine = (asked += 1), kind = kinds.value, more = house.pieces.panels.writes();
   written.replaceChildren();
   writing.hidden = !more;
-  foot.textContent = more ? "Gemini writes for this very photo, for about $0.003 each." : "These fit the light and the colours. With a Gemini key, edits are written for what is in the photo.";
+  foot.textContent = "Looking at the light and the colours…";
   ideas.classList.add("looking");
   const [fitted, answer] = [house.ask("suggest", { kind }), more && house.ask("write", { kind })];
   const here = await fitted;
@@ -113,6 +113,7 @@ async function look() {
   ideas.classList.remove("looking");
   if (here.notice) { close(); return show(here.notice); }
   found.innerHTML = here.ideas;
+  foot.textContent = more ? "Gemini writes for this very photo, for about $0.003 each." : "These fit the light and the colours. With a Gemini key, edits are written for what is in the photo.";
   const wrote = await answer;
   if (mine !== asked || !wrote) return;
   writing.hidden = true;

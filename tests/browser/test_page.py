@@ -76,6 +76,22 @@ def test_everything_is_reached_by_keys_alone(ann: Screen) -> None:
     } <= reached
 
 
+def test_who_goes_by_keyboard_stays_where_they_were(ann: Screen) -> None:
+    ann.begin()
+    ann.say("make the photo warmer")
+    ann.say("add film grain")
+    place = ann.page.locator(".node >> nth=1")
+    place.focus()
+    ann.page.keyboard.press("Enter")
+    expect(ann.page.locator(".tag.right")).to_have_text("After · turn 1")
+    expect(place).to_be_focused()
+    better = ann.page.locator("[data-act=better]")
+    better.focus()
+    ann.page.keyboard.press("Enter")
+    expect(better).to_have_attribute("aria-pressed", "true")
+    expect(better).to_be_focused()
+
+
 def test_what_has_the_focus_is_seen(ann: Screen) -> None:
     ann.page.locator(".example .act").first.focus()
     ann.page.keyboard.press("Tab")
