@@ -61,7 +61,7 @@ FREE = Caps()
 
 
 @dataclass(frozen=True)
-class Line:
+class Account:
     """Whose money it is: a turn, or what would have become one, by whom, in which session, carried out by which process."""
 
     turn: str
@@ -70,22 +70,22 @@ class Line:
     process: str
 
 
-def reserve(db: sqlite3.Connection, line: Line, most: float, caps: Caps, spent: Money = Money(0.0), read: float = 0.0) -> None:
+def reserve(db: sqlite3.Connection, account: Account, most: float, caps: Caps, spent: Money = Money(0.0), read: float = 0.0) -> None:
     """Sets `most` aside for what is to come. `read`: what reading the words cost, which stands with the turn; `spent`: what was lost before
     it began. Raises NoEditor where a cap does not allow it."""
     if most > 0:
-        allow(db, line, most, caps)
-    _open(db, line, "reserved", most + read + spent.spent, read, spent)
+        allow(db, account, most, caps)
+    _open(db, account, "reserved", most + read + spent.spent, read, spent)
 
 
-def book(db: sqlite3.Connection, line: Line, spent: Money, read: float = 0.0) -> None:
+def book(db: sqlite3.Connection, account: Account, spent: Money, read: float = 0.0) -> None:
     """What was paid, with nothing more to come."""
-    _open(db, line, "settled", 0.0, read, spent)
+    _open(db, account, "settled", 0.0, read, spent)
 
 
-def _open(db: sqlite3.Connection, line: Line, state: str, reserved: float, read: float, spent: Money) -> None:
+def _open(db: sqlite3.Connection, account: Account, state: str, reserved: float, read: float, spent: Money) -> None:
     amounts = {"reserved": reserved, "spent": read, "lost": spent.spent, "maybe": spent.maybe}
-    db.execute(OPEN, {**vars(line), "state": state} | {name: round(usd * MICRO) for name, usd in amounts.items()})
+    db.execute(OPEN, {**vars(account), "state": state} | {name: round(usd * MICRO) for name, usd in amounts.items()})
 
 
 def count(db: sqlite3.Connection, turn: str) -> None:
@@ -143,7 +143,7 @@ def left(db: sqlite3.Connection, session: str, process: str, caps: Caps) -> floa
     return min((max(0.0, cap - was.spent - was.reserved) for cap, was in limits), default=None)
 
 
-def allow(db: sqlite3.Connection, line: Line, most: float, caps: Caps) -> None:
+def allow(db: sqlite3.Connection, account: Account, most: float, caps: Caps) -> None:
     """Raises NoEditor where `most` is more than is left."""
     for cap, was, whose, advice in (
         (caps.session, of_session, "this session may cost", "Raise the limit in Settings"),
@@ -151,7 +151,7 @@ def allow(db: sqlite3.Connection, line: Line, most: float, caps: Caps) -> None:
     ):
         if cap is None:
             continue
-        used = was(db, line.session if was is of_session else line.process)
+        used = was(db, account.session if was is of_session else account.process)
         free = max(0.0, cap - used.spent - used.reserved)
         if round(most * MICRO) > round(free * MICRO):
             raise NoEditor(

@@ -15,7 +15,7 @@ from typing import Literal
 from editor.errors import BadPicture, NotFound
 from editor.types import Attempt, Picture, Verdict
 from session import ledger
-from session.ledger import FREE, NOTHING, Caps, Line, Money
+from session.ledger import FREE, NOTHING, Account, Caps, Money
 from session.store import locks, review, rows
 from session.store.blobs import Blobs
 from session.store.errors import FULL, NotStored, disk_errors
@@ -62,7 +62,7 @@ class Talk:
         with self._said(session_id, owner, pending, remarks) as db:
             if stood is not Place.BOOKMARK:
                 move(db, session_id, stood)
-            ledger.reserve(db, self._line(turn.id, owner, session_id), usd, caps, spent, turn.reading.usd)
+            ledger.reserve(db, self._account(turn.id, owner, session_id), usd, caps, spent, turn.reading.usd)
 
     def went_back(self, session_id: str, owner: str, turn: Turn, remarks: Iterable[Remark] = (), *, spent: Money = NOTHING) -> None:
         """A turn that makes no picture and only moves the bookmark to `turn.reading.parent`."""
@@ -70,7 +70,7 @@ class Talk:
         with self._said(session_id, owner, done, remarks) as db:
             move(db, session_id, turn.reading.parent)
             if turn.reading.usd or spent.spent:
-                ledger.book(db, self._line(turn.id, owner, session_id), spent, turn.reading.usd)
+                ledger.book(db, self._account(turn.id, owner, session_id), spent, turn.reading.usd)
             else:
                 ledger.settle(db, turn.id)  # what was reserved for reading it was not needed
 
@@ -209,7 +209,7 @@ class Talk:
         amount; `begin`, `went_back` and `book` settle it. Raises NoEditor where `caps` do not allow it."""
         with self.tables.writing() as db:
             owned(db, session_id, owner)
-            ledger.reserve(db, self._line(turn, owner, session_id), usd, caps)
+            ledger.reserve(db, self._account(turn, owner, session_id), usd, caps)
 
     def book(self, session_id: str, owner: str, usd: float, maybe: float = 0.0, turn: str = "") -> None:
         """What was paid and belongs to no turn: a question before one began, a suggestion. `maybe`: how much of it may not be charged."""
@@ -219,10 +219,10 @@ class Talk:
             except NotFound:  # it was deleted while Gemini was asked
                 ledger.leave(db, turn, Money(usd, maybe))
                 return
-            ledger.book(db, self._line(turn or secrets.token_hex(8), owner, session_id), Money(usd, maybe))
+            ledger.book(db, self._account(turn or secrets.token_hex(8), owner, session_id), Money(usd, maybe))
 
-    def _line(self, turn_id: str, owner: str, session_id: str) -> Line:
-        return Line(turn_id, owner, session_id, self.process.name)
+    def _account(self, turn_id: str, owner: str, session_id: str) -> Account:
+        return Account(turn_id, owner, session_id, self.process.name)
 
     def _put(self, pictures: Iterable[Picture]) -> set[str]:
         """Makes the pictures durable that have no row yet, and names them."""
