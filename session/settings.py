@@ -154,7 +154,7 @@ class Parts:
     def connect(self, key: str, models: Models = USUAL) -> Gemini | None:
         """For one piece of work, with the key a person brought, or the one the app was started with; None without either. Raises
         NotConfigured for what can be no key."""
-        key = key.strip() or self.settings.gemini_key
+        key = key.strip() or ("" if self.settings.shared else self.settings.gemini_key)
         return self.gemini.connect(key, models) if key else None
 
     def bring(self, wish: Wish, gemini: Gemini, progress: Progress, cancelled: Cancelled, *, reads: bool, edits: bool) -> Wish:

@@ -14,6 +14,9 @@ from session.resolve import ways
 from session.resolve.usual import heads, usual
 from session.resolve.wording import masked
 
+FIRST, LAST = 12, 4
+"""Clauses that are looked at: nobody goes back in the middle of a long list, and five hundred times "and" would take minutes to read."""
+
 How = Literal[
     "steps", "number", "start", "undo", "undo number", "before", "before number", "before last", "once more", "thing", "after", "with", "without", "only", "disliked", "put back"
 ]  # fmt: skip
@@ -79,7 +82,8 @@ def _breaks(text: str) -> set[int]:
         r"\s*[,;.!:]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|then|but|after|make|add|turn|instead|so|undo|revert|(?:just )?start over|i (?:prefer|liked?|want|don't)|(?:let's |lets |please |can (?:you|u|we) )?(?:go|going|take (?:me|us|it)|put it|bring it) back)\b)",
         text,
     )
-    return {*(match.start() for match in found if match.start()), len(text)}
+    starts = [match.start() for match in found if match.start()]
+    return {*starts[:FIRST], *starts[-LAST:], len(text)}
 
 
 def _ways(text: str, rest: bool) -> Iterator[Way]:

@@ -2,7 +2,7 @@
 """An instruction in a dozen words, as people would say it: details go first, what is done to what stays."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from editor import patterns
 from editor.language import Parsed, parse
@@ -33,6 +33,9 @@ _LOOSE = re.compile(
 )
 
 
+_MOST_DETAILS = 24  # that are left out one by one; each time the whole sentence is parsed anew
+
+
 def short(meant: str, words: int = MOST) -> str:
     """At most `words` words: reasons and asides go, then articles, then where and which, then what comes last."""
     text = next(shorter for shorter in _shorter(bare(meant).rstrip(" .?!"), words) if len(shorter.split()) <= words)
@@ -45,7 +48,10 @@ def _shorter(text: str, words: int) -> Iterator[str]:
         text = _tidy(spare.sub("", text)) or text
         yield text
     yield _headline(text)
-    while (less := _without_a_detail(text)) is not None:
+    for _ in range(_MOST_DETAILS):
+        less = _without_a_detail(text)
+        if less is None:
+            break
         text = less
         yield text
         yield _headline(text)
@@ -85,9 +91,12 @@ _DOING = {"VERB", "AUX"}
 
 def _details(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
     """How much it says, where it starts and ends."""
+    hanging: dict[int, list[int]] = {}
+    for place, token in enumerate(parsed.tokens):
+        hanging.setdefault(token.head, []).append(place)
     for place, token in enumerate(parsed.tokens):
         rank = _RANKS.get(token.dep)
-        below = _below(parsed, place)
+        below = [] if rank is None else _below(hanging, place)
         if rank is None or below[0] == 0 or below != list(range(below[0], below[-1] + 1)):
             continue
         case = next(
@@ -118,10 +127,11 @@ def _details(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
         yield rank, parsed.tokens[below[0]].start, parsed.tokens[below[-1]].end
 
 
-def _below(parsed: Parsed, place: int) -> list[int]:
+def _below(hanging: Mapping[int, Sequence[int]], place: int) -> list[int]:
     """The places of a word and all that hang on it."""
-    found, more = {place}, True
-    while more:
-        reached = {one for one, token in enumerate(parsed.tokens) if token.head in found} - found
-        found, more = found | reached, bool(reached)
+    found, left = {place}, [place]
+    while left:
+        reached = [one for one in hanging.get(left.pop(), ()) if one not in found]
+        found.update(reached)
+        left += reached
     return sorted(found)

@@ -44,14 +44,14 @@ class Return:
     remarked: bool = False
 
 
-def going_back(said: str, past: Past) -> Return | None:
-    """Where `said` goes back to, if it does. Raises BadInstruction where there is nothing to go back to, Unclear where what is undone
-    cannot be told from what is kept."""
+def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
+    """Where `said` goes back to, if it does; `remarked`: whatever only says how things are stood before it. Raises BadInstruction where
+    there is nothing to go back to, Unclear where what is undone cannot be told from what is kept."""
     for way, start, end in asked(said):
         if way.how == "disliked" and (rest := said[end:].strip(" .,!?-")):
             # What follows says where to go, what is wrong, or what is wished instead.
             place = said.index(rest, end)
-            after = going_back(said[place:], past)
+            after = going_back(said[place:], past, remarked=True)
             if after and not after.start:
                 return Return(after.to, 0, place + after.end, after.kept)
             continue
@@ -67,8 +67,8 @@ def going_back(said: str, past: Past) -> Return | None:
             return Return(found[0], start, end, kept)
     if named := _named(said, past):
         return named
-    for start in after_remark(said):
-        after = going_back(said[start:], past)
+    for start in () if remarked else after_remark(said):
+        after = going_back(said[start:], past, remarked=True)
         if after and not after.start:
             return Return(after.to, start, start + after.end, after.kept, remarked=True)
     return None
