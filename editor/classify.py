@@ -16,7 +16,7 @@ MODEL = Path(__file__).parent.parent / "assets" / "kinds.npz"
 KINDS = tuple(Kind)
 
 
-TRUST = 4.0
+TRUST = 3.0
 """What a wholly sure rule adds to the logarithm of a kind's chance: fitted on sentences of other people."""
 FLOOR = 0.2
 """A guess less likely than this, of words no rule could read, is none."""
@@ -42,6 +42,10 @@ class _Model:
         """Logarithms of the chances of each kind, up to a constant."""
         seen = [self.rows[trait] for trait in set(traits(text)) if trait in self.rows]
         return self.bias + self.weights[seen].sum(axis=0)
+
+    def knows(self, text: str) -> bool:
+        """Whether it ever saw one of the words."""
+        return any(word.isalpha() and word in self.rows for word in text.split())
 
 
 @cache
@@ -73,6 +77,6 @@ def _guessed(clause: Clause, operation: Operation) -> KindGuess:
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     best = int(chances.argmax())
-    if not known and chances[best] < FLOOR:
+    if not known and (chances[best] < FLOOR or not _model().knows(clause.text)):
         return KindGuess(Kind.OTHER, 0.0)
     return KindGuess(KINDS[best], float(chances[best]))

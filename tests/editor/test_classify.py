@@ -89,7 +89,7 @@ def test_confidence_tells_right_from_wrong() -> None:
     assert np.mean([sure for right, sure in guesses if right]) > np.mean([sure for right, sure in guesses if not right]) + 0.2
 
 
-@pytest.mark.parametrize("words", ["qwertz uiop", "", "?!", "xx yy zz"])
+@pytest.mark.parametrize("words", ["qwertz uiop", "asdf", "", "?!", "xx yy zz"])
 def test_what_nobody_understands_is_other_without_confidence(words: str) -> None:
     (guess,) = classify(words)
     assert (guess.kind, guess.confidence) == (Kind.OTHER, 0.0)
