@@ -28,15 +28,15 @@ class _Waiting:
 @dataclass
 class Places:
     """`at_once` are served at a time, of each person one. Of what waits of one person the newest counts, in the place of the oldest. At
-    most `waiting` people wait, half of them from one address, and at most `patience` seconds; whose address was not served last goes
-    first."""
+    most `waiting` people wait, half of them from one address, and at most `patience` seconds; who, and whose address, was not served last
+    goes first."""
 
     at_once: int = field(default_factory=lambda: max(1, (os.cpu_count() or 1) // 2))
     waiting: int = 32
-    patience: float = 20.0
+    patience: float = 30.0
     _at_work: set[str] = field(default_factory=set[str])
     _line: dict[str, _Waiting] = field(default_factory=dict[str, _Waiting])  # person -> what waits, in the order of their coming
-    _last: str = ""
+    _last: tuple[str, str] = ("", "")
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     @contextmanager
@@ -67,7 +67,7 @@ class Places:
         if not served:
             raise TooMany(BUSY)
         self._at_work.add(person)
-        self._last = address
+        self._last = (person, address)
 
     def _from(self, address: str) -> int:
         return sum(1 for one in self._line.values() if one.address == address)
@@ -77,4 +77,5 @@ class Places:
         if len(self._at_work) >= self.at_once:
             return None
         able = [person for person in self._line if person not in self._at_work]
-        return next((person for person in able if self._line[person].address != self._last), able[0] if able else None)
+        again = {person: (self._line[person].address == self._last[1], person == self._last[0]) for person in able}
+        return min(able, key=lambda person: again[person], default=None)

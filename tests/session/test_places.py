@@ -85,6 +85,17 @@ def test_of_one_persons_clicks_the_newest_counts() -> None:
     assert list(crowd.refused) == ["click 2"]
 
 
+def test_who_was_served_last_lets_somebody_else_of_the_same_address_go_first() -> None:
+    crowd = Crowd(Places(at_once=1))
+    crowd.comes("click 1", "class", who="ann")
+    assert crowd.order.get(timeout=30) == "click 1"
+    crowd.comes("click 2", "class", who="ann")
+    crowd.comes("ben", "class")
+    crowd.going["click 1"].set()
+    assert [crowd.served(), crowd.served()] == ["ben", "click 2"]
+    crowd.end()
+
+
 def test_where_many_wait_from_one_address_another_still_finds_room() -> None:
     crowd = Crowd(Places(at_once=1, waiting=4))
     crowd.comes("at work", "flood")
