@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from editor.types import Picture
 from session.store import Store
@@ -166,6 +166,28 @@ def test_a_title_stands_also_where_the_answer_to_what_was_done_before_it_comes_l
     expect(page.locator(f'.wall > li[data-session="{name}"] strong')).to_have_text("Pier")
     expect(page.locator(".look [data-do=opinion][data-is=better]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".look [name=title]")).to_have_value("Pier")
+
+
+def test_of_two_titles_the_one_written_last_stands_also_where_the_first_is_long_on_its_way(app: App, ann: Screen) -> None:
+    ann.begin()
+    page, held = ann.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        if '"rename"' in (route.request.post_data or "") and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/component_server/**", hold)
+    for title in ("Pier", "Lighthouse"):
+        page.fill("#title", title)
+        page.press("#title", "Enter")
+    page.wait_for_timeout(1)  # lets what was sent be seen here
+    held[0].continue_()
+    page.wait_for_function("document.title === 'Lighthouse · Palimpsest'")
+    page.unroute("**/component_server/**")
+    page.reload()
+    expect(page.locator("#title")).to_have_value("Lighthouse")
 
 
 def test_a_persons_own_scores_are_kept_from_the_review(app: App, ann: Screen) -> None:
