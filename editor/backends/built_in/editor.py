@@ -20,6 +20,8 @@ from editor.types import EditRequest, EditResult, Picture
 MODEL = "built-in 1"
 WORST_FIRST: tuple[Grade, ...] = ("C", "B-", "B", "A-", "A")
 
+MOST = 20
+"""Changes in one request."""
 
 @dataclass(frozen=True)
 class BuiltIn:
@@ -34,7 +36,9 @@ class BuiltIn:
         seconds = 0.1
         asks: NeedsRegion | None = None
         asked = operations(request.instruction)
-        things = list(dict.fromkeys(operation.thing for operation in asked if operation.thing and not is_pronoun(operation.thing)))
+        if len(asked) > MOST:  # each looks at the whole photo, and others wait
+            return Declined(f"That is {len(asked)} changes at once, and {MOST} is the most: say them one after the other.")
+        things = list(dict.fromkeys(name for name in map(_named, asked) if name and not is_pronoun(name)))
         for operation in asked:
             skill = SKILLS.get(operation.action)
             if skill is None:

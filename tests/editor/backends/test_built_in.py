@@ -55,6 +55,12 @@ def test_all_that_was_asked_is_done_in_order(editor: Editor) -> None:
     assert np.corrcoef(mirrored.ravel(), pixels[..., 0].ravel())[0, 1] > 0.9
 
 
+def test_a_hundred_changes_at_once_are_declined_before_the_photo_is_looked_at(editor: Editor) -> None:
+    answer = editor.offer(request("china", "make it red and " * 100 + "make it red"))
+    assert isinstance(answer, Declined)
+    assert "20 is the most" in answer.reason
+
+
 def test_the_grade_of_two_wishes_is_that_of_the_harder_one(editor: Editor) -> None:
     offer = editor.offer(request("china", "turn day into night and make it warmer"))
     assert isinstance(offer, Offer)
