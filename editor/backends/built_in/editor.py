@@ -18,10 +18,10 @@ from editor.protocols import Cancelled, Declined, Grade, Offer, Progress
 from editor.types import EditRequest, EditResult, Picture
 
 MODEL = "built-in 1"
-WORST_FIRST: tuple[Grade, ...] = ("C", "B-", "B", "A-", "A")
-
 MOST = 20
 """Changes in one request."""
+WORST_FIRST: tuple[Grade, ...] = ("C", "B-", "B", "A-", "A")
+
 
 @dataclass(frozen=True)
 class BuiltIn:
@@ -38,7 +38,7 @@ class BuiltIn:
         asked = operations(request.instruction)
         if len(asked) > MOST:  # each looks at the whole photo, and others wait
             return Declined(f"That is {len(asked)} changes at once, and {MOST} is the most: say them one after the other.")
-        things = list(dict.fromkeys(name for name in map(_named, asked) if name and not is_pronoun(name)))
+        things = list(dict.fromkeys(operation.thing for operation in asked if operation.thing and not is_pronoun(operation.thing)))
         for operation in asked:
             skill = SKILLS.get(operation.action)
             if skill is None:
