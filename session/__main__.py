@@ -5,9 +5,11 @@ an unreadable file; 3: a turn was declined, failed, unclear or needs a region.
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn
 
 from editor.backends import EDITORS
@@ -22,6 +24,8 @@ from session.evaluate import evaluate, offers_measuring
 from session.finetune import finetune, offers_training
 from session.settings import Editors, Judges
 
+ErrorFound = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
 
 class Parser(argparse.ArgumentParser):
     """One line and exit 2, where argparse would print its usage as well."""
@@ -30,7 +34,16 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"palimpsest: {message}; see {self.prog} --help\n")
 
 
+class Brief(logging.Formatter):
+    """What is logged beside a sentence is one line more: what was wrong, not where in the program that was found."""
+
+    def formatException(self, ei: ErrorFound) -> str:  # as logging calls it
+        return f"{ei[0].__name__}: {' '.join(str(ei[1]).split())}" if ei[0] else ""
+
+
 def main(argv: Sequence[str] | None = None, editors: Editors = EDITORS, judges: Judges = JUDGES) -> int:
+    if logging.lastResort:
+        logging.lastResort.setFormatter(Brief("palimpsest: %(message)s"))
     arguments = parsed(argv, parser(editors, judges))
     arguments.editors, arguments.judges = editors, judges
     try:

@@ -122,6 +122,8 @@ def with_local(settings: Settings, arguments: argparse.Namespace) -> Settings:
     own = [one for one in given if str(one.path) in known and not one.path.exists()]
     loras = tuple(Lora(known[str(one.path)].lora.path, one.weight) if one in own else one for one in given)
     base = base or next((known[str(one.path)].base for one in own), "")
+    if not base and (gone := [one.name for one in loras if not one.path.exists()]):
+        raise NotConfigured(f"there is no LoRA “{gone[0]}”: give its folder, or the name of one that was trained in this home")
     if not base and loras:
         raise NotConfigured("a LoRA is put on a model: name that with --local-model")
     if not base:

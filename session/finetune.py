@@ -171,14 +171,14 @@ def tell_left_out(left_out: Mapping[str, list[str]]) -> None:
 
 
 class Told:
-    """Progress on standard error: each stage, and how far it is now and then."""
+    """Progress on standard error: each stage, how far it is now and then, and its end."""
 
     def __init__(self) -> None:
         self.shown, self.at = "", 0.0
 
     def __call__(self, what: str, share: float | None) -> None:
         line = what if share is None else f"{what} ({share:.0%})"
-        if line == self.shown or (share is not None and time.monotonic() - self.at < BETWEEN):
+        if line == self.shown or (share is not None and share < 1 and time.monotonic() - self.at < BETWEEN):
             return
         self.shown, self.at = line, time.monotonic()
         print(f"palimpsest: {line}", file=sys.stderr, flush=True)

@@ -75,7 +75,7 @@ def begun(work: Path, given: Mapping[str, object]) -> Generator[Path]:
 
 
 def agreed(work: Path, given: Mapping[str, object]) -> None:
-    """Raises NotConfigured."""
+    """Raises NotConfigured, also where nothing can be written."""
     file = work / SETTINGS
     text = json.dumps(given, indent=1)
     # What was only encoded so far serves other settings too.
@@ -84,5 +84,10 @@ def agreed(work: Path, given: Mapping[str, object]) -> None:
             f"“{work.stem}” was begun with other settings or other edits: give the same, name another folder, or delete “{work.name}”."
         )
     made = work / f"{SETTINGS}.made"
-    made.write_text(text, encoding="utf-8")
-    made.replace(file)
+    try:
+        made.write_text(text, encoding="utf-8")
+        made.replace(file)
+    except OSError as error:
+        raise NotConfigured(
+            f"Nothing can be written to “{work.name}” ({error.strerror}): make room there, or name another folder."
+        ) from None

@@ -175,7 +175,7 @@ def test_edits_that_a_lora_learned_from_are_counted_apart(tmp_path: Path) -> Non
         (Declined("It needs a model."), (), "mine does none of these edits: It needs a model."),
         (Offer(0.0, 1.0, ""), ("--limit", 0), "--limit is the number of edits to make: give at least 1"),
         (Offer(0.0, 1.0, ""), ("--data", "gone"), "gone is not there"),
-        (Offer(0.0, 1.0, ""), ("--lora", "gone"), "a LoRA is put on a model"),
+        (Offer(0.0, 1.0, ""), ("--lora", "gone"), "there is no LoRA “gone”: give its folder"),
     ],
 )
 def test_what_cannot_be_measured_is_one_sentence(

@@ -1,6 +1,7 @@
 """Fine-tuning on the command line: what is learned from, what is refused with a sentence, and where the LoRA is found afterwards."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -183,3 +184,14 @@ def test_stopped_it_says_so_and_the_same_command_goes_on(base: Path, line: Line,
     assert json.loads(printed)["steps"] == 100
     assert "step 1 of 100" not in said
     assert [one.name for one in trained(home)] == ["mine"]
+
+
+def test_what_is_logged_beside_a_sentence_is_no_traceback(line: Line) -> None:
+    line("finetune", "--home", "gone", "--base", "a/b", "--out", "x")
+    assert logging.lastResort
+    try:
+        raise OSError("No space left\non device")
+    except OSError:
+        found = logging.LogRecord("editor", logging.WARNING, "", 0, "a training could not be written", None, sys.exc_info())
+    written = logging.lastResort.format(found)
+    assert written == "palimpsest: a training could not be written\nOSError: No space left on device"

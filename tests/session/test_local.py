@@ -206,7 +206,8 @@ def test_a_try_that_failed_tells_the_model_it_asked(parts: Parts, warm: Path) ->
     ("given", "says"),
     [
         (["--local-model", "gone"], "There is no folder “gone”"),
-        (["--lora", "gone"], "a LoRA is put on a model: name that with --local-model"),
+        (["--lora", "."], "a LoRA is put on a model: name that with --local-model"),
+        (["--lora", "gone"], "there is no LoRA “gone”: give its folder, or the name of one that was trained in this home"),
         (["--local-model", "ann/kontext", "--lora", "gone"], "There is no safetensors file in the LoRA “gone”"),
         (["--local-model", "ann/kontext", "--lora", "gone=11"], "the weight of a LoRA is a number from -10 to 10, not “11”"),
         (["--local-model", "ann/kontext", "--speed", "warp"], "There is no option “warp” for speed: choose from compile"),

@@ -277,6 +277,16 @@ def test_a_damaged_or_full_disk_is_a_sentence_and_what_was_kept_stays(base: Call
     assert [text.partition(",")[0] for text in said if text.startswith("step")] == ["step 5 of 6", "step 6 of 6"]
 
 
+def test_a_disk_that_takes_not_even_the_settings_is_a_sentence(base: Callable[[str], str], tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(NotConfigured, match=r"Nothing can be written to “lora\.part” \(.*\): make room there"):
+            finetune(base("pix2pix"), recorded(10), tmp_path / "lora", QUIET, untold, never)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def test_training_leaves_the_program_as_it_was(base: Callable[[str], str], tmp_path: Path) -> None:
     before = torch.get_rng_state(), torch.get_num_threads()
     finetune(base("pix2pix"), recorded(10), tmp_path / "lora", QUIET, untold, never)
