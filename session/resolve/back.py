@@ -12,6 +12,7 @@ from editor import patterns
 from editor.asks.clauses import american, spans
 from session.resolve import ways
 from session.resolve.usual import heads, usual
+from session.resolve.ways import count
 from session.resolve.wording import masked
 
 FIRST, LAST = 12, 4
@@ -131,7 +132,7 @@ def _freely(text: str) -> Iterator[Way]:
             Way("with", what=found[0].removeprefix(found[0][: found.start("what")])) if found["tail"] else Way("thing", what=found["what"])
         )
     if found := ways.TO_ASPECT.fullmatch(text):
-        yield Way("before last", what=found["x"])
+        yield Way("before last", what=found["x"] or found["y"])
     if found := ways.MISTAKEN.fullmatch(text):
         yield Way("undo", what=next(words for words in found.groups() if words))
     if found := ways.AS_BEFORE.fullmatch(text):
@@ -262,12 +263,6 @@ def _at(how: Literal["before", "after", "only", "without", "with"], what: str) -
         yield Way("steps", 1 if how == "before" else 0)
     else:
         yield Way(how, what=what)
-
-
-def count(words: str) -> int:
-    words = words.strip()
-    digits = patterns.match(r"\d+", words)
-    return int(digits[0]) if digits else ways.COUNTS.get(words) or ways.COUNTS[patterns.sub(r"(?: of| times)$", "", words)]
 
 
 @lru_cache(8192)

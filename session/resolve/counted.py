@@ -38,11 +38,11 @@ def seen(referent: str, confidence: float, keep: bool = False) -> Link:
 
 
 _RESTORING = re.compile(
-    r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete|miss|want|wanted|liked?|preferred|prefer|keep)\b"
+    r"\b(?:place of|instead of|where|back|restore|undo|return|again|reinstate|undelete|miss|want|wanted|liked?|preferred|prefer|keep|needs?)\b"
 )
 
 
-_PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang) $", re.IGNORECASE)
+_PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang|give \w+) $", re.IGNORECASE)
 
 
 def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:

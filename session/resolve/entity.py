@@ -142,6 +142,8 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
             fit = 0.6
         elif nouns.may_be_called(head, noun):
             fit = 0.5
+        elif own is entity.name and _is_of(own, noun):
+            return 0.3  # the tea of a mug of tea, the unicorn of a unicorn figurine: nothing else is called so
         else:
             continue
         said, have = _modifiers(name), _modifiers(own) | _modifiers(entity.where)
@@ -155,6 +157,19 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
             continue
         best = max(best, fit * worth)
     return best
+
+
+_SHAPES = re.compile(r"(?:figurine|figure|statue|sculpture|doll|balloon|float|sticker|plush|cutout|puppet)s?$")
+
+
+@lru_cache(8192)
+def _is_of(name: str, noun: str) -> bool:
+    """Whether a thing holds or shows what `noun` names."""
+    held = patterns.fullmatch(r"[a-z' -]+ of (?:[a-z-]+ )*?(?P<what>[a-z-]+)", name)
+    if held:
+        return singular(held["what"]) == singular(noun)
+    words = name.split()
+    return len(words) > 1 and bool(_SHAPES.match(words[-1])) and singular(words[-2]) == singular(noun) and nouns.is_alive(noun)
 
 
 @lru_cache(8192)

@@ -188,7 +188,7 @@ _DEEDS = {
 _IDLE = frozenset(
     "the those these a an i you we it its it's that this there was were is are be been being had has have of to in on at with and all my your his her their them he she they added add adding put "
     "putting made make making makes change changed changing turn turned turning did do done got get went become became look looked looking still just edit effect step version one "
-    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore both came come comes coming appeared appear appears appearing showed showing show shows shown up turned arrived arrive arriving popped joined entered want wanted idea normal normally regular usual was".split()
+    "picture photo image part thing stuff what when where which how into from for so more very not no only right after before color colored filter altered alter altering effect present gone there taken took take taking out away off has had she s d anymore both came come comes coming appeared appear appears appearing showed showing show shows shown up turned arrived arrive arriving popped joined entered theme anything touch touched touching messed want wanted idea normal normally regular usual was".split()
 )
 
 

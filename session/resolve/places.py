@@ -163,12 +163,23 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         step = touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None
     if way.how == "without":
-        step = _first_of_them(way.what, path) or made_of(way.what, path) or made_of(way.what, past.steps)
+        step = _first_of_them(way.what, path) or _brought(way.what, path) or made_of(way.what, path) or made_of(way.what, past.steps)
         return (past.made(step.parent), ()) if step else None
     step = step or step_named(way.what, past.steps)
     if step is None:
         return None
     return (past.made(step.parent), ()) if way.how == "before" else (step.number, ())
+
+
+def _brought(what: str, path: Sequence[Step]) -> Step | None:
+    """The step since which `what` is there, though others did something to it after."""
+    found, wanted = None, set(stems(what))
+    for step in path:
+        if found is None and wanted & makes(step) and speaks_of(step, what):
+            found = step
+        elif found is not None and takes_away(step, what):
+            found = None
+    return found
 
 
 def _first_of_them(what: str, path: Sequence[Step]) -> Step | None:

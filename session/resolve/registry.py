@@ -76,6 +76,8 @@ class Registry:
     def _with(self, new: Entity, fresh: bool = False) -> "Registry":
         new = replace(new, order=len(self.entities) and max(entity.order for entity in self.entities) + 1)
         old = self.named(new.former) if new.former else None
+        if old is not None and fitting(old, called(new.former)) < 0.5:  # the mug stays when its tea is turned into coffee
+            old = None
         if old is None and not fresh:
             old = self.same(new)
             if old is not None and (told_apart(old, new) or (old.seen and old.plural != new.plural)):

@@ -3,6 +3,8 @@
 
 import re
 
+from editor import patterns
+
 COUNTS = {
     "a": 1, "one": 1, "once": 1, "two": 2, "twice": 2, "both": 2, "a couple": 2, "a couple of": 2, "couple": 2, "couple of": 2, "three": 3, "a few": 3, "few": 3, "three times": 3, "thrice": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -44,7 +46,7 @@ TO = r"(?:to|from|with|at|into|on|in|using|based on|off)"
 STAND_ON = r"(?:from|on|in|using|with|based on|starting (?:from|with|at|over from)|working from|taking|for)"
 
 ANSWERING = re.compile(
-    r"^(?:(?:no|nope|nah|wait|sorry|oops|whoops|ops|ugh|hmm+|hm|um+|uh|oh(?: no)?|ok(?:ay)?|well|actually|please|pls|plz|hey|so|and|but|then|now|also|just|maybe|alright|yikes|yuck|eww*|damn|wow|argh|thanks|thank you|my bad|on second thought|in that case|first|instead|again|quickly|simply"
+    r"^(?:(?:no|nope|nah|wait|sorry|oops|whoops|ops|ugh|hmm+|hm|um+|uh|oh(?: no)?|ok(?:ay)?|well|meh|haha+|lol|actually|please|pls|plz|hey|so|and|but|then|now|also|just|maybe|alright|yikes|yuck|eww*|damn|wow|argh|thanks|thank you|my bad|on second thought|in that case|first|instead|again|quickly|simply"
     r"|(?:could|can|would|will|may|might|shall|should) (?:you|we|i)(?: (?:please|just|maybe|kindly))?|i(?:'d| would) (?:really )?(?:like|love|prefer)(?: (?:you|for you))? to|i (?:just )?(?:want|need|wish)(?: you)? to|i think (?:we should|i'd|i want to)|let'?s|let us|let me|would you mind|do you mind|how about we|we should|you (?:should|can)|is it possible to|please go ahead and|go ahead and|try to|i changed my mind(?! about| on)|changed my mind(?! about| on))[,.!:;]*(?: +|$))+"
 )
 ENDING = re.compile(
@@ -73,7 +75,7 @@ REDO = re.compile(
 
 EVERYTHING_UNDONE = re.compile(
     rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?!all of (?:them|these)\b)(?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
-    rf"|(?:start|begin) {TO} (?:{ORIGINAL})"
+    rf"|(?:start|begin) {TO} (?:{ORIGINAL})|(?:go|get|take (?:me|us|it)|bring (?:me|us|it)|roll (?:it )?)(?: all the| the whole) way back(?: again)?"
     rf"|(?:(?:(?:go|get|come|jump|take (?:me|us)|bring (?:me|us)) )?(?:all the way |right |straight )?back|return|revert) to (?:the|my|our) {PICTURE}(?: itself)?"
 )
 THINGS_CLEARED = re.compile(rf"(?!{CANCEL} ){REMOVE} (?!.*\b{EDIT}\b)")
@@ -163,7 +165,7 @@ BARE_OF_IT = re.compile(
     rf"{UNDO} (?:its|their|his|her|the) (?:addition|removal|change|edit)|{CANCEL} (?:the rest|everything else|the others?|all else)"
 )
 REMARK = re.compile(
-    r"\b(?:is|was|are|were|looks?|looked|feels?|hated?|hates|dislike|don't|dont|didn't|doesn't|isn't|wasn't|too|no|nope|nah|not|wrong|bad|worse|enough|works?|worked|far|omg|wow|meh|yikes|sorry|oops|ok|okay)\b|'s\b|^(?:forget|never ?mind|nvm|screw|scrap)\b"
+    r"\b(?:is|was|are|were|looks?|looked|feels?|hated?|hates|dislike|don't|dont|didn't|doesn't|isn't|wasn't|messed|ruined|broke|too|no|nope|nah|not|wrong|bad|worse|enough|works?|worked|far|omg|wow|meh|yikes|sorry|oops|ok|okay)\b|'s\b|^(?:forget|never ?mind|nvm|screw|scrap)\b"
 )
 ONE_MORE = re.compile(
     rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
@@ -203,6 +205,7 @@ TO_THING = re.compile(
 )
 TO_ASPECT = re.compile(
     rf"{_TO}(?:the|my|its|his|her|their) (?:other|previous|prior|earlier|old|former|original|last|first) (?P<x>colou?r|size|expression|pose|position|place|style|background|light(?:ing)?|look)s?"
+    rf"|{_TO}(?:the|my|its|his|her|their) (?P<y>colou?r|size|expression|pose|position|style|background|light(?:ing)?|look)s? (?:(?:that )?(?:it|he|she|they|we) (?:had|was|were) )?(?:before|previously|earlier)"
 )
 NORMAL = re.compile(r"\b(?:plain|bare|blank|pristine|normal|normally|natural|usual|untouched|unchanged|unedited|regular|still itself)\b")
 LIKED_THE = re.compile(
@@ -219,3 +222,9 @@ NO_WISH = re.compile(
     r"|(?:the |my |his |her |its )?\w+(?: \w+)? (?:isn|is not|wasn|was not|doesn|does not|didn|did not|aren|don)['’]?t? (?:working|work|look|looking|right|good|great|nice|it|fit|match)\b[^,;.]*"
 )
 """What is said beside going back that wishes for nothing more."""
+
+
+def count(words: str) -> int:
+    words = words.strip()
+    digits = patterns.match(r"\d+", words)
+    return int(digits[0]) if digits else COUNTS.get(words) or COUNTS[patterns.sub(r"(?: of| times)$", "", words)]

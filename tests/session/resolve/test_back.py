@@ -120,6 +120,10 @@ LAKE = ["add a boat on the lake", "paint the boat red", "put a dog in the boat",
         ("take back that change and the previous one", 2),
         ("go back to the red one, night isn't working", 2),
         ("take me back to the plain lake", 0),
+        ("go back to when there was no boat", 0),
+        ("oh dear i messed up, start over", 0),
+        ("i mean get all the way back", 0),
+        ("meh, scrap that", 3),
     ],
 )
 def test_a_place_may_be_told_by_what_appeared_then_or_was_not_there_yet(said: str, place: int) -> None:
@@ -140,3 +144,7 @@ def test_what_shall_stay_of_a_wish_that_is_taken_back_is_wished_again() -> None:
     assert (read["backtrack"], read["meant"]) == (1, "add a moon")
     read = resolve_line({"history": ["add a dog", "make the bag leather and the buckle silver"], "turn": "undo this but leave the buckle"})
     assert (read["backtrack"], read["meant"]) == (1, "make the buckle silver")
+
+
+def test_the_size_before_is_that_of_the_turn_before() -> None:
+    assert back(["add a boat on the lake", "make the boat bigger"], "that's too much. back to the size before") == 1

@@ -56,3 +56,19 @@ def test_who_was_only_seen_has_been_spoken_of_from_then_on() -> None:
 )
 def test_what_is_done_and_how_is_no_thing(turns: list[str], meant: str) -> None:
     assert read(*turns)[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("turns", "mention"),
+    [
+        (["add a cup of cocoa", "make the cocoa steam"], ("ENTITY", "the cup of cocoa")),
+        (["put a wolf statue on the square", "let the wolf howl"], ("ENTITY", "the wolf statue")),
+        (["add a ball", "remove the ball", "on second thought the girl needs the ball"], ("ENTITY", "the ball")),
+    ],
+)
+def test_what_something_holds_or_shows_answers_to_its_own_name(turns: list[str], mention: tuple[str, str]) -> None:
+    assert mention in read(*turns)[0]
+
+
+def test_a_cup_stays_where_what_it_holds_becomes_something_else() -> None:
+    assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cup of cocoa")]
