@@ -2,6 +2,7 @@
 
 from PIL import Image
 
+from editor.around import to_change
 from editor.asks.values import Action
 from editor.fitted import as_png, fitted, within_region
 from editor.operations import operations
@@ -24,8 +25,8 @@ def framed(request: EditRequest, reply: Picture) -> Picture:
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     else:
         image = fitted(drawn, photo)
-    if request.region and image.size == photo.size and not leaves_region(request):
-        image = within_region(image, photo, request.region)
+    if (region := to_change(request)) and image.size == photo.size and not leaves_region(request):
+        image = within_region(image, photo, region)
     return reply if image is drawn or (image.size == drawn.size and image.tobytes() == drawn.tobytes()) else as_png(image)
 
 

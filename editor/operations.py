@@ -4,11 +4,12 @@ Editors that carry out words themselves, and judges that check them, read the wo
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
-from editor.asks import adjustments, darkroom, frame, looks, portraits, states, text, things
+from editor.asks import adjustments, darkroom, frame, looks, portraits, sparing, states, text, things
 from editor.asks.clauses import clauses
 from editor.asks.nouns import head
 from editor.asks.parting import parted
@@ -25,19 +26,56 @@ def operations(instruction: str) -> tuple[Operation, ...]:
     return tuple(operation for _, operation in wishes(instruction))
 
 
+Wished = tuple[Clause, Operation]
+
+
 @lru_cache(maxsize=2048)
-def wishes(instruction: str) -> tuple[tuple[Clause, Operation], ...]:
+def wishes(instruction: str) -> tuple[Wished, ...]:
     """The operations, each with the clause it is read from."""
-    asked: list[tuple[Clause, Operation]] = []
     said = clauses(_taken_back(instruction))
-    meant = [clause for clause in said if not ASIDE.fullmatch(clause.text) and not _NOT.match(clause.text)] or said
-    for part in (part for clause in meant for part in _shared(clause)):
+    told, left = _told_apart(said)
+    asked = _asked(told)
+    if left and not sparing.can(asked):
+        asked, left = _asked(said), []
+    return tuple(sparing.spare(asked, left)) or ((Clause(instruction, ""), Operation(Kind.OTHER, "unknown", instruction, confidence=0.0)),)
+
+
+def _told_apart(said: tuple[Clause, ...]) -> tuple[list[Clause], list[str]]:
+    """What is wished of the photo, and what is to stay as it is meanwhile."""
+    told: list[Clause] = []
+    left: list[str] = []
+    for clause in said:
+        apart = sparing.rest_of(clause.text) or sparing.exception(clause.text) or sparing.followed(clause.text)
+        if apart and _read(clause).action != "background":
+            told.append(replace(clause, text=apart[0]))
+            left.append(apart[1])
+        elif splash := sparing.splashed(clause.text):
+            told.append(replace(clause, text="make the photo black-and-white"))
+            left.append(splash)
+        elif stays := sparing.kept(clause.text):
+            left.append(stays)
+        else:
+            told.append(clause)
+    return ([replace(clause, text=sparing.of_rest(clause.text)) for clause in told] if left else told), left
+
+
+def _asked(said: Sequence[Clause]) -> list[Wished]:
+    asked: list[Wished] = []
+    meant = [clause for clause in said if not _leads_up(clause)] or said
+    for part in (part for clause in meant for part in _shared(replace(clause, text=sparing.plainly(clause.text)))):
+        if asked and sparing.only_measured(part.text):
+            asked[-1] = (asked[-1][0], replace(asked[-1][1], amount=asked[-1][1].amount * sparing.LESS))
+            continue
         operation = _read(part)
         if asked and (_cut_out(asked[-1][1], operation) or (complains(asked[-1][0].text) and _mended(asked[-1][1], operation))):
             asked.pop()
         if not (asked and _same(asked[-1][1], operation)):
             asked.append((part, operation))
-    return tuple(asked) or ((Clause(instruction, ""), Operation(Kind.OTHER, "unknown", instruction, confidence=0.0)),)
+    return asked
+
+
+def _leads_up(clause: Clause) -> bool:
+    return not sparing.only_measured(clause.text) and bool(ASIDE.fullmatch(clause.text) or _NOT.match(clause.text))
 
 
 # "do not make it warmer, make it cooler" asks for one thing; "don't make it too dark" is about how, and stays.
@@ -62,9 +100,11 @@ def _same(one: Operation, other: Operation) -> bool:
         return False
     if one.action in ("monochrome", "rotate") and one.action == other.action:
         return True
+    if one.action == other.action == "vintage" and "vignette" not in (one.value, other.value):
+        return True  # "retro, like the 70s" is one look
     if one.degrees == 180 and other.action == "flip" and re.search(r"\bupside", one.said):
         return True
-    whole = one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny")
+    whole = one.action in ("outpaint", "brightness", "contrast", "temperature", "saturation", "sunny", "sharpen")
     return whole and (one.action, one.direction, one.value) == (other.action, other.direction, other.value)
 
 
@@ -111,7 +151,7 @@ _MADE = re.compile(
 )
 
 _GIVEN_LOOK = re.compile(
-    r"(?:give|lend) (?:it|this|the (?:whole |entire )?(?:photo|picture|image|scene|thing)) (?:an?|the|some|that) "
+    r"(?:give|lend|get|show) (?:it|this|me|us|the (?:whole |entire )?(?:photo|picture|image|scene|thing)) (?:an?|the|some|that) "
     r"(?P<new>.*\b(?:look|feel|mood|style|vibe|touch|effect|atmosphere|treatment|finish|air)s?\b.*)"
 )
 

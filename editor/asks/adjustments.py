@@ -4,7 +4,7 @@
 import re
 
 from editor import patterns
-from editor.asks import given, looks, measures, states
+from editor.asks import given, looks, measures, sized, states
 from editor.asks.nouns import is_pronoun, is_whole, thing_of
 from editor.asks.parting import parted
 from editor.asks.remarks import complained
@@ -141,6 +141,8 @@ def _turned(clause: Clause, text: str) -> Operation | None:
     )  # fmt: skip
     if not found:
         return None
+    if patterns.search(r"\b(?:twice|half|times|just|[\d.]+x?)$", found["thing"]):  # "twice as bright"
+        return None
     thing, new = (
         found["thing"],
         patterns.sub(
@@ -213,7 +215,7 @@ def _said_to_be(clause: Clause, text: str) -> Operation | None:
     if "wear" in verb:
         return given.worn(clause, thing_of(found["thing"]), found["new"])
     if size := patterns.match(rf"(?:way |far |much |a bit |a little )?too (?P<word>{'|'.join(SIZES)})\b", found["new"]):
-        return states.resized(clause, thing_of(found["thing"]), "smaller" if SIZES[size["word"]] > 0 else "bigger")
+        return sized.resized(clause, thing_of(found["thing"]), "smaller" if SIZES[size["word"]] > 0 else "bigger")
     complaint = patterns.match(r"(?:way |far |much |a bit |a little )?too |not .*enough", found["new"])
     if complaint and (look := looks.anywhere(found["new"])):
         thing = thing_of(found["thing"])

@@ -18,7 +18,7 @@ _VERBS = (
     "|revert|restore|go|return|start|adjust|modify|edit|fix|enhance|improve|transport|send|pull|bend|open|close|bathe|light"
     "|illuminate|shade|outline|sketch|do|try|crank|pump|mute|bleach|drain|fade|grow|stretch|squeeze|double|halve|triple|emphasize"
     "|intensify|lessen|strengthen|smooth|polish|isolate|separate|crumple|break|attach|hang|stick|spray|sprinkle|scatter|throw"
-    "|drape|plant|colorize|posterize|pixelate|sepia|simplify|exaggerate|rejuvenate|prepend|append|repeat|cancel|back"
+    "|drape|plant|lift|dehaze|denoise|frame|colorize|posterize|pixelate|sepia|simplify|exaggerate|rejuvenate|prepend|append|repeat|cancel|back"
 )
 _START = (
     rf"(?:{_VERBS}|there (?:should|could|must|needs|is|are)|it (?:should|could|must|needs)|what if|how about|the [\w -]+ (?:should|could|must) |i(?:'d| would| want)"

@@ -23,7 +23,7 @@ _TONES = re.compile(
     rf"|(?P<more>more|brighter|lighter|less dark)?(?P<less>less|darker|fewer)? ?{_PARTS.replace('<dark>', '<dark2>').replace('<light>', '<light2>')}(?P<after> up| down| back)?{_HOW}"
 )
 _EXPOSED = re.compile(
-    rf"(?:{_PHOTO}(?:'s| is| looks?| came out)|(?:the )?highlights (?:are|look)|looks?|way|a bit|very)?(?: (?:all|just|too|way|a bit|a little|very|really|so|totally|slightly|kind of))* ?(?P<bad>over-?exposed|blown(?:[ -]?out)?|under-?exposed)(?: highlights)?"
+    rf"(?:{_PHOTO}(?:'s| is| looks?| came out)|(?P<part>(?:the |her |his )?(?:highlights|sky|clouds?|windows?|whites|faces?|skin|background)) (?:are|is|looks?)|looks?|way|a bit|very)?(?: (?:all|just|too|way|a bit|a little|very|really|so|totally|slightly|kind of))* ?(?P<bad>over-?exposed|blown(?:[ -]?out)?|under-?exposed)(?: highlights)?"
 )
 _BORDERED = re.compile(
     r"(?:(?:add|put|place|give (?:it|this|the (?:photo|picture|image))|draw|apply|include|surround (?:it|this|the (?:photo|picture|image)) with|frame (?:it|this|the (?:photo|picture|image)) (?:in|with)|with|in) )*"
@@ -32,7 +32,7 @@ _BORDERED = re.compile(
 )
 _NO_BORDER = r"remove|delete|beyond|outside|extend|window|door|glass|mirror|bed|bike|comic|gold(?:en)?|wood(?:en)?|ornate|baroque|floral|picture|the|his|her|its|my|of|lose|fill|wider|bigger|larger"
 _ENHANCED = re.compile(
-    rf"(?:auto[ -]?(?:enhance|fix|adjust|correct|tone|levels?|colou?r|contrast|white balance)|(?:enhance|improve|beautify|polish|retouch|optimize|auto-?correct|touch up|fix up|correct|fix) {_PHOTO}(?: up)?"
+    rf"(?:auto[ -]?(?:enhance|fix|adjust|correct|tone|levels?|colou?r|contrast|white balance)|(?:enhance|improve|beautify|polish|retouch|optimize|auto-?correct|touch up|fix up|correct|fix|clean|clean up) {_PHOTO}(?: up)?"
     rf"|make {_PHOTO} (?:look )?(?:a (?:lot|bit|little) |much |way |so much )?(?:better|nicer|prettier|good|great|nice|beautiful|amazing|awesome|more beautiful)"
     r"|(?:auto|fix|correct|improve|balance|adjust|sort(?: out)?|enhance)(?: the| its)? (?:overall )?(?:light(?:ing)?|exposure|colou?rs?|white balance|color balance|tones?|levels)"
     r"|(?:the |my )?(?:white balance|color balance|colors?|exposure|lighting) (?:is|are|looks?|seems?)(?: (?:a bit|a little|all|way|really))* (?:off|wrong|bad|terrible|weird)|auto(?:matic)?)(?: (?:automatically|for me|of (?:it|this|the photo)))?"
@@ -46,8 +46,9 @@ _QUALITIES: dict[str, tuple[Action, Kind]] = {
 }  # fmt: skip
 _MAKING = r"(?:(?:add|apply|give|do|use|make|turn|want|get|with|put|create|some|an?|the|look|looks|like|into|to|in|as|it|this|that|photo|picture|image|really|subtle|strong|nice|cool) )*"
 _EFFECTS: tuple[tuple[str, Action, Kind, str], ...] = (
-    (r"tilt[ -]?shift(?:ed|ing)?(?: (?:effect|look|blur|lens|photo|style))*|(?:tiny |little |toy |scale )*(?:model|toy|miniature)(?:-like)? (?:town|city|village|world|effect|look|scene|set|railway)|miniatures?|diorama", "blur", Kind.OTHER, "tilt shift"),
+    (r"tilt[ -]?shift(?:ed|ing)?(?: (?:it|this|the (?:photo|picture|image|scene)))?(?: (?:effect|look|blur|lens|photo|style))*|(?:tiny |little |toy |scale )*(?:model|toy|miniature)(?:-like)? (?:town|city|village|world|effect|look|scene|set|railway)|miniatures?|diorama", "blur", Kind.OTHER, "tilt shift"),
     (r"(?:inver(?:t|se)(?:ed)? (?:the |all (?:the )?)?(?:colors?|tones|photo|picture|image|it|this)|(?:photo |film |color )?negative(?: (?:effect|look|image|film))?|inverted(?: colors?)?|x-?ray(?: (?:look|effect))?)", "invert", Kind.OTHER, ""),
+    (r"(?:cut|clear|reduce|see|get)(?: (?:up|through|away|rid of|down))? (?:the |some of the |all (?:the|that) |that )?(?:haze|mist|smog|fog)|less (?:hazy|haze|foggy|misty)", "fog", Kind.WEATHER, "haze"),
     (r"(?:bring|pull|get|tease)(?: out)?(?: the| some| more)* (?:details?|textures?)(?: out)?|more (?:details?|texture|definition)", "sharpen", Kind.OTHER, ""),
 )  # fmt: skip
 _PIXELATED = re.compile(
@@ -96,7 +97,11 @@ def _toned(clause: Clause, text: str) -> Operation | None:
 
 def _exposed(clause: Clause, text: str) -> Operation | None:
     found = _EXPOSED.fullmatch(text)
-    return _whole(clause, Kind.LIGHTING, "brightness", 1 if found["bad"].startswith("under") else -1) if found else None
+    if not found:
+        return None
+    under = found["bad"].startswith("under")
+    part = ("shadows" if under else "highlights") if found["part"] else ""
+    return _whole(clause, Kind.LIGHTING, "brightness", 1 if under else -1, part)
 
 
 def _cornered(clause: Clause, text: str) -> Operation | None:
@@ -131,7 +136,7 @@ def _bordered(clause: Clause, text: str) -> Operation | None:
 def _effect(clause: Clause, text: str) -> Operation | None:
     for words, action, kind, value in _EFFECTS:
         if patterns.fullmatch(rf"{_MAKING}(?:{words})(?: (?:effect|look|style|please))?{_HOW}", text):
-            return _whole(clause, kind, action, value=value)
+            return _whole(clause, kind, action, -1 if value == "haze" else 1, value)
     return None
 
 

@@ -70,7 +70,7 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
         text,
     )
     measured = measures.degrees(text)
-    spoken = patterns.match(r"(?:rotat\w+|spin|straighten|tilt|pivot)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
+    spoken = patterns.match(r"(?:rotat\w+|spin|straighten|level|tilt|pivot)\b|(?:a )?(?:quarter|half)[ -]turn|(?:\d+ ?(?:°|degrees))", text)
     turned = (
         turn
         and measured is not None
@@ -89,7 +89,7 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
             r"(?:make|flip|put|have|let|set)? ?(?P<thing>.*?) ?(?:to |be |is |look |should |turned |appear )*(?:upside|on its|sideways)",
             text,
         )
-    thing = thing_of(turn["thing"]) if turn else ""
+    thing = thing_of(patterns.sub(r"(?: (?:up|out|properly|again|please|nicely|a bit|a little))+$", "", turn["thing"])) if turn else ""
     whole = is_whole(thing) or is_pronoun(thing)
     if not whole and not turn:
         return None
@@ -112,7 +112,7 @@ def _rotate(clause: Clause, text: str) -> Operation | None:
 
 _SHAPED = re.compile(
     r"(?:(?:add|make|turn|get|have|let|want|put|set|change|convert|do|use|give|a|an|the|it|this|be|into|to|in|my|as|aspect ratio|format|photo|picture|image|frame) )*"
-    r"(?:(?:square|wide ?screen|(?:wide |web |panorama )?banner|(?:\d+(?:\.\d+)?) ?(?::|x|by|/) ?(?:\d{1,2}(?:\.\d+)?))(?: (?:portrait|landscape|square|format|crop|shape|ratio|aspect ratio|photo|picture|image|version|one|please))*)"
+    r"(?:(?:square|panorama crop|circle|round|circular|oval|wide ?screen|(?:wide |web |panorama )?banner|(?:\d+(?:\.\d+)?) ?(?::|x|by|/) ?(?:\d{1,2}(?:\.\d+)?))(?: (?:portrait|landscape|square|format|crop|shape|ratio|aspect ratio|photo|picture|image|version|one|please))*)"
     r"(?: (?:for|on|like|of) (?:my |the |an? )?[a-z]+(?: (?:post|story|feed|profile|header|cover|wallpaper))?)?"
 )
 """A shape said without a word for cutting: "make it 16:9", "square for instagram"."""
@@ -121,7 +121,7 @@ _RATIO = re.compile(r"\b(\d+(?:\.\d+)?) ?(?::|by|x|/) ?(\d+(?:\.\d+)?)\b")
 
 def _crop(clause: Clause, text: str) -> Operation | None:
     if not patterns.search(
-        r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off |away )?(?:everything|anything|all|some|a bit|a little|a strip|the part)\b.*\b(?:left|right|above|below|top|bottom|sides?|edges?)\b|chop (?:off|a bit|some|the)|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
+        r"^(?:tight(?:er|ly)? |square )?(?:crop(?:ped)?|trim|cut (?:off |away )?(?:everything|anything|all|some|a bit|a little|a strip|the part)\b.*\b(?:left|right|above|below|top|bottom|sides?|edges?)\b|chop (?:off|a bit|some|the)|(?:cut|chop|shave|take) (?:\d+ ?(?:%|percent)|a (?:third|quarter|fifth|bit|strip|little)|half|some)(?: of it)? (?:off|away|from)\b.*\b(?:left|right|top|bottom|sides?|edges?)\b|cut (?:off|away) the (?:top|bottom|left|right|edges?|sides?|borders?)|cut (?:it|the (?:photo|picture|image)) (?:to|into|down)|re-?frame)\b",
         text,
     ) and not _SHAPED.fullmatch(text):
         return None
@@ -132,6 +132,8 @@ def _crop(clause: Clause, text: str) -> Operation | None:
         value = f"{ratio[1]}:{ratio[2]}"
     if not value and patterns.search(r"\bwide ?screen\b|\bbanner\b", text):
         value = "3:1" if "banner" in text else "16:9"
+    if not value and patterns.search(r"\b(?:round|circular|oval)\b", text):
+        value = "circle"
     for word in ("portrait", "landscape", "circle"):
         value = value or (word if patterns.search(rf"\b{word}\b", text) else "")
     about = patterns.search(
@@ -140,7 +142,7 @@ def _crop(clause: Clause, text: str) -> Operation | None:
     )
     thing = thing_of(about[1]) if about else ""
     if patterns.search(
-        r"\b(?:square|ratio|edges?|borders?|sides?|top|bottom|left|right|cent(?:er|re)|middle|half|format|portrait|landscape|photo|picture|image)\b",
+        r"\b(?:square|circle|oval|ratio|edges?|borders?|sides?|top|bottom|left|right|cent(?:er|re)|middle|half|format|portrait|landscape|photo|picture|image)\b",
         thing,
     ):
         thing = ""
@@ -160,7 +162,11 @@ def _cut(text: str) -> float | None:
     """The share said: the 0.2 of "the top 20 %", the third of "the left third"; of "crop by 10 %" what is left."""
     if found := patterns.search(r"(\d+(?:\.\d+)?) ?(?:%|percent)", text):
         share = float(found[1]) / 100
-        return 1 - share if patterns.search(r"\bby \d", text) and not measures.place(text) else share
+        if not measures.place(text) and patterns.search(
+            r"\b(?:(?:each|every|all|both)(?: of)?(?: the)? (?:sides?|edges?)|all (?:around|round)|the (?:edges|sides|borders))\b", text
+        ):
+            return max(0.05, 1 - 2 * share)
+        return 1 - share if patterns.search(r"\bby \d|\boff\b", text) and not measures.place(text) else share
     parts = {"third": 1 / 3, "quarter": 0.25, "half": 0.5, "fifth": 0.2}
     found = patterns.search(rf"\b({'|'.join(parts)})\b", text)
     return parts[found[1]] if found and not patterns.search(r"\btwo|\bthree", text) else measures.factor(text)

@@ -49,7 +49,8 @@ LOOKS: tuple[Look, ...] = (
     Look(_STYLE, "poster", r"posteri[zs]\w*|(?:movie|propaganda|travel|retro|vintage|screen[ -]?print(?:ed)?|minimal(?:ist)?|flat|art deco|film)? ?poster(?:[ -]like)?|screen ?-?print\w*"),
     Look(_STYLE, "style", r"(?:vincent )?van ?gogh|starry night|monet|picasso|dal[ií]|rembrandt|klimt|munch|warhol|hokusai|great wave|banksy|kandinsky|matisse|frida(?: kahlo)?"
          r"|vermeer|hopper|seurat|c[eé]zanne|caravaggio|da vinci|michelangelo|basquiat|lichtenstein|mondrian|pollock|mucha|turner painting|bob ross|botticelli|edvard munch"),
-    Look(_STYLE, "style", r"impressionis[tm]\w*|expressionis[tm]\w*|cubis[tm]\w*|surreal(?:is[tm])?\w*|pop[ -]?art|pointillis[tm]\w*|art nouveau|art deco|baroque|renaissance|abstract"
+    Look(_STYLE, "poster", r"pop[ -]?art(?:ish)?", value="pop art"),
+    Look(_STYLE, "style", r"impressionis[tm]\w*|expressionis[tm]\w*|cubis[tm]\w*|surreal(?:is[tm])?\w*|pointillis[tm]\w*|art nouveau|art deco|baroque|renaissance|abstract"
          r"|ukiyo-?e|japanese print|cyber ?-?punk|steam ?-?punk|vapor ?-?wave|synth ?-?wave|stained[ -]glass|mosaic|low[ -]?poly|pixel(?:[ -]?art|ated|ize)?|8[ -]?bit|16[ -]?bit"
          r"|voxel|minecraft|clay ?-?mation|claymation|stop motion|origami|paper[ -]?(?:cut\w*|craft|art)|embroider\w+|cross[ -]?stitch|knitted|graffiti|street art|tapestry|collage|glitch(?:y)?"
          r"|gothic|fantasy(?: art)?|sci-?fi|psychedelic|minimalis[tm]\w*|pastels?(?: drawing| painting)|acrylic|fresco|byzantine|chinese ink|sumi-?e|children's book|storybook"
@@ -59,7 +60,7 @@ LOOKS: tuple[Look, ...] = (
     Look(Kind.HISTORICAL, "old photo", rf"(?:the |early |late )*{_LONG_AGO}(?:[ -](?:silent|black-and-white|family|style|era|studio))*(?:[ -](?:photo\w*|pictures?|images?|snapshot|postcard|film|movie|portrait))?"),
     Look(Kind.GRAIN_VINTAGE, "vintage", rf"(?:{_YEARS}|vintage|retro|old[ -]?school|analog(?:ue)?|kodak\w*|fuji\w*|polaroid|instagram|lomo\w*|disposable camera|expired|35 ?mm|super[ -]?8|vhs|8 ?mm|16 ?mm|holiday slides?|home)"
          rf"[ -](?:{_YEARS} )?(?:[\w-]+ )?(?:film|filter|effect|camera|snapshot|tape)s?(?: (?:look|effect|filter|style|stock|photo|feel))?|film (?:look|filter|effect|emulation|camera|stock)"
-         r"|analog(?:ue)?(?: look| photo\w*)?|kodak\w*(?: \w+)?|portra|polaroid|lomo(?:graph\w*)?|instagram(?: filter)?|light leaks?|vignett\w*|faded film|vhs|filmic|shot on film"),
+         r"|insta(?:gram(?:mable|my)?)?(?: filters?)?|lo-?fi|(?:clarendon|valencia|nashville|earlybird|x-?pro(?: ?2| ?ii)?|1977|toaster|gingham|juno|lark|aden|hudson|moon|willow|ludwig|sierra|walden|sutro)(?: filter)|analog(?:ue)?(?: look| photo\w*)?|kodak\w*(?: \w+)?|portra|polaroid|lomo(?:graph\w*)?|instagram(?: filter)?|light leaks?|vignett\w*|faded film|vhs|filmic|shot on film"),
     Look(Kind.HISTORICAL, "old photo", r"(?:very |really )?(?:old|aged|antique|ancient|faded|yellowed|worn|historic(?:al)?|19th[ -]century|victorian|civil war|wartime|century[ -]old|hundred year old)"
          r"(?:[ -](?:time|timey|fashioned|looking|style|school|and worn|black-and-white|sepia|family|damaged|scratched))* (?:photo\w*|pictures?|image|snapshot|postcard|film|movie|portrait|look|paper)"
          r"|daguerreotype|tintype|ww(?:1|2|i|ii)\b|world war(?: \w+)?|old[ -]?time?y?|old[ -]fashioned|from (?:long|a hundred years) ago|(?:19th|18th|17th)[ -]century|victorian(?: era)?"
@@ -77,8 +78,10 @@ LOOKS: tuple[Look, ...] = (
     Look(_LIGHT, "light", r"candle ?-?(?:light|lit)(?:ing)?|by candles|fire ?-?(?:light|lit|place light)|by (?:the )?fire|camp ?fire(?: light)?|torch ?-?(?:light|lit)|lantern ?light", value="candlelight"),
     Look(_LIGHT, "light", r"moon ?-?(?:light|lit)\w*|full moon|under the moon", value="moonlight"),
     Look(_LIGHT, "light", r"studio(?: light\w*| portrait light\w*)?|soft ?-?box|ring light|professional light\w*|three[ -]point light\w*|rembrandt light\w*", value="studio"),
-    Look(_LIGHT, "light", r"dramatic(?:ally)?|cinematic|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|moodier|movie[ -]like", value="dramatic"),
-    Look(_LIGHT, "light", r"soft(?:er)? (?:\w+ )?light(?:ing)?|less harsh(?: light\w*)?|gentler light\w*|diffused?(?: light\w*)?|high[ -]key|natural light\w*|window light|even(?:ly)? li(?:ght\w*|t)|dreamy|ethereal", value="soft"),
+    Look(_LIGHT, "light", r"dramatic(?:ally)?|moody|chiaroscuro|film[ -]?noir|noir|low[ -]key|spot ?-?light(?:s|ing)?|contrasty light|atmospheric|dark and moody|moodier", value="dramatic"),
+    Look(_LIGHT, "light", r"cinematic|cinema|movie[ -]like|like a (?:movie|film)|block ?buster|hollywood|teal (?:and|&|n|'n'|/) orange|orange (?:and|&|n|'n'|/) teal", value="cinematic"),
+    Look(_LIGHT, "light", r"soft(?:er)? (?:\w+ )?light(?:ing)?|less harsh(?: light\w*)?|gentler light\w*|diffused?(?: light\w*)?|high[ -]key|natural light\w*|window light|even(?:ly)? li(?:ght\w*|t)", value="soft"),
+    Look(_LIGHT, "light", r"dream(?:y|ier|like)|ethereal|orton|glow(?:y|ier|ing)?|soft glow|magical|fairy[ -]?tale|romantic", value="dreamy"),
     Look(_LIGHT, "light", r"back ?-?li(?:t|ght\w*)|rim ?-?light\w*|silhouette\w*", value="backlit"),
     Look(_LIGHT, "light", r"god ?rays|sun ?rays|sun ?beams?|rays of (?:sun|light)|light rays|lens flare|sun flare", value="rays"),
     Look(_LIGHT, "light", r"(?:day ?-?light|day ?-?time|mid ?-?day|noon)(?: light\w*| sun)?|broad daylight|(?:the )?day(?: time)?|morning|afternoon", value="daylight"),
@@ -88,7 +91,7 @@ LOOKS: tuple[Look, ...] = (
     Look(Kind.WEATHER, "fog", r"(?:dense |thick |morning )*(?:fog(?:gy|gier)?|mist(?:y|ier)?|haz(?:e|y|ier)|smog(?:gy)?)"),
     Look(Kind.WEATHER, "snow", r"snow(?:ing|y|ier|s|ed|fall|flakes?|storm)?|blizzard|snow on the ground"),
     Look(Kind.WEATHER, "rain", r"rain(?:ing|y|ier|s|drops?|fall|storm)?|pour(?:s|ing)?(?: (?:down|with rain))?|drizzl\w+|cloud ?burst|down ?pour|(?:thunder)?storm(?:y|s)?|thunder\w*|wet weather|monsoon|shower"),
-    Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),
+    Look(Kind.WEATHER, "sunny", r"sunn(?:y|ier)|cheer(?:y|ful|ier)(?: and sunny)?|sun ?-?shin(?:e|ing|y)|(?:clear|blue|cloudless|bright) (?:blue )?(?:sk(?:y|ies)|day|weather)|good weather|(?:a )?nice (?:day|weather)"),
     Look(Kind.WEATHER, "sunny", r"cloud(?:y|ier|s)|overcast|windy|gloomy|gr[ae]y (?:sky|day)|dull day|dark clouds", -1, "overcast"),
     Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|sand ?storm|wind", value="storm", loose=False),
     Look(Kind.SEASON, "autumn", r"autumn(?:al|s)?|(?:the )?(?:leaves|foliage|trees) (?:are |be |should be )?(?:turning|changing colou?rs?|going|falling)(?: (?:red|orange|yellow|golden|brown|and))*|fall (?:colors?|foliage|leaves|season|day|scene|vibes|look|tones)|fall|(?:orange|red|golden|colorful|brown) (?:leaves|foliage)|september|october|november"),
@@ -102,7 +105,8 @@ LOOKS: tuple[Look, ...] = (
     Look(_TONE, "temperature", r"cool(?:er|ness|ish|ed|est)?|cold(?:er|ness)?|icy|chill(?:y|ier)|frigid|less (?:yellow|orange|warm)", -1),
     Look(_LIGHT, "brightness", r"bright(?:er|ness|en|ened|ly|est)?|lighter|expos(?:ure|ed)|shadows|highlights|luminous|less dark|better lit|light", 1, "", True),
     Look(_LIGHT, "brightness", r"dark(?:er|en|ened|est)?|dim(?:mer|med)?|under-?exposed|less bright", -1),
-    Look(_OTHER, "contrast", r"contrast(?:y|ier|ed|s)?|punch(?:y|ier)?|pop|crisper? tones|hdr|dynamic range|clarity|definition|depth"),
+    Look(_OTHER, "contrast", r"hdr|(?:more |higher )?dynamic range|clarity|local contrast|definition|structure|texture", value="local"),
+    Look(_OTHER, "contrast", r"contrast(?:y|ier|ed|s)?|punch(?:y|ier)?|pop|crisper? tones|depth"),
     Look(_OTHER, "contrast", r"flat(?:ter)?|less contrast\w*|faded|washed[ -]?out|matte", -1),
     Look(_OTHER, "saturation", r"saturat(?:ed|ion|e|ing)|vivid(?:er|ness|ly)?|vibran(?:t|ce|cy)|colou?rful(?:ness|ler)?|intense colors?|colors?|rich(?:er)?(?: colors?)?|bolder(?: colors?)?|lively"
          r"|livelier|juicy"),

@@ -2,6 +2,7 @@
 """What is remarked on the photo rather than asked for: complaints, which ask for the opposite, and asides, which ask for nothing."""
 
 import re
+from dataclasses import replace
 
 from editor import patterns
 from editor.asks import looks, states
@@ -39,5 +40,7 @@ def complained(clause: Clause, text: str) -> Operation | None:
     if whole is None:
         tinge = color(found["how"])
         return states.tinted(clause, tinge, -1) if tinge else None
-    bad = (whole.look.direction < 0 and whole.look.kind in (Kind.COLOR_TONE, Kind.OTHER)) or whole.look.action in ("blur", "grain")
-    return states.of_look(clause, whole, -1, "", 0.8, signed=False) if bad and not patterns.search(r"er\b", found["how"]) else None
+    bad = (whole.look.direction < 0 and whole.look.kind in (Kind.COLOR_TONE, Kind.OTHER)) or whole.look.action in ("blur", "grain", "fog")
+    # How bad it is says nothing of how much is to be done: a photo that is a bit blurry is to be sharp.
+    mended = replace(states.of_look(clause, whole, -1, "", 0.8, signed=False), amount=1.0)
+    return mended if bad and not patterns.search(r"er\b", found["how"]) else None

@@ -1,12 +1,15 @@
 # ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """What a thing, a person or the whole photo is to become: "the car" and "red", "the man" and "older", "the photo" and "look old"."""
 
+import re
+
 from editor import patterns
 from editor.asks import given, looks, measures
 from editor.asks.nouns import head, is_accessory, is_clothing, is_person, is_pronoun, is_whole, thing_of
 from editor.asks.parting import HOW_BIG, LITTLE
+from editor.asks.sized import resized
 from editor.asks.values import Action, Clause, Operation
-from editor.asks.words import ALSO_THINGS, DENSER, EXPRESSIONS, HOLDING, MATERIALS, PICTURES, POSES, SHAPES, SIZES, WEARING
+from editor.asks.words import ALSO_THINGS, DENSER, EXPRESSIONS, HOLDING, MATERIALS, PICTURES, POSES, SIZES, WEARING
 from editor.colors import NamedColor, color, is_color
 from editor.types import Kind
 
@@ -18,6 +21,9 @@ _PERSON_STYLES = {Kind.LEGO, Kind.FUNKO, Kind.SIMPSON, Kind.PIXAR, Kind.ANIME, K
 _DRAWN = {Kind.CARTOON_SKETCH, Kind.ART_STYLE, *_PERSON_STYLES}
 _TONES = {"temperature", "brightness", "contrast", "saturation", "monochrome", "sepia", "tint"}
 _PLAIN = {*_TONES, "sharpen", "blur", "grain"}
+
+
+_LESS_OF = re.compile(r"(?:a (?:bit|little|lot|touch) |much |slightly )?(?:less|not so|not as) ((?!dark|light|bright|pale)\w+)")
 
 
 def is_state(words: str) -> bool:
@@ -43,6 +49,10 @@ def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operati
     thing = patterns.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))
     thing = patterns.sub(r"^(?:color|colors|material|style|look|appearance|size|shade|tone)s? of ", "", thing_of(thing))
     whole = is_whole(thing) or is_pronoun(thing)
+    if thing in ("light", "lighting") and (named := looks.alone(f"{state} light")) and named.look.action == "light":
+        return of_look(clause, named, 1, "")
+    if whole and (fewer := _LESS_OF.fullmatch(state)) and (less := color(fewer[1])):
+        return tinted(clause, less, -1)
     if (
         patterns.match(
             r"(?:the )?(?:very |exact )?same (?:\w+ ){0,3}(?:as|like)\b|(?:the )?same\b|(?:its|their|his|her|the) (?:original|old|previous|former)\b",
@@ -216,29 +226,6 @@ def _attribute_kind(thing: str) -> Kind:
     return Kind.CLOTHING if is_clothing(thing) else Kind.ACCESSORIES if is_accessory(thing) else Kind.ATTRIBUTE
 
 
-def resized(clause: Clause, thing: str, state: str) -> Operation:
-    kind = Kind.RESIZE
-    shape = patterns.search(rf"\b(?:{SHAPES})(?:er)?\b", state)
-    word = next((word for word in patterns.findall(r"[a-z]+", state) if word in SIZES), "")
-    factor = measures.factor(state) or measures.factor(clause.text)
-    smaller = (
-        SIZES.get(word, 1) < 0
-        or (not word and factor is not None and factor < 1)
-        or bool(patterns.search(r"\bless\b|not (?:so|as)", state))
-    )
-    return Operation(
-        kind,
-        "resize",
-        clause.said,
-        thing=thing,
-        direction=-1 if smaller else 1,
-        amount=measures.amount(state),
-        factor=factor,
-        value=shape[0] if shape else word,
-        confidence=0.9,
-    )
-
-
 def looked(clause: Clause, state: str, direction: int, thing: str) -> Operation | None:
     """The look that `state` is, if it is one."""
     found = looks.alone(state)
@@ -267,6 +254,8 @@ def of_look(clause: Clause, found: looks.Found, direction: int, thing: str, sure
     way = look.direction * direction * (_sign(text, found.words) if signed else 1)
     if factor is not None and factor < 1 and action in _PLAIN:  # "half as bright"
         way = -1
+    if action == "blur" and way < 0:  # nobody can blur less than not at all
+        action, way = "sharpen", 1
     return Operation(
         kind, action, clause.said, thing=thing, direction=way, amount=measures.amount(measured),
         factor=factor, value=value, place=measures.place(thing), confidence=sure,

@@ -189,11 +189,20 @@ def _words(text: str, clause: Clause) -> str:
     rest = patterns.sub(
         r"^(?:a |an |the |some )(?=\S+ (?:at|in|on)\b)|^the (?:date|year|name|time|initials) (?=\S)(?!in |at |on )", "", rest
     )
+    rest = patterns.sub(
+        r"^(?:the |my |our |his |her |a |an )(?:date|year|name|time|initials|signature|title|caption|place|location|website|number|phone number|address)(?: of)?(?:(?: is)?[,:]| is| as| -) ?(?=\S)|^(?:my|our|his|her) (?:name|initials|signature) (?=(?!at |in |on |to |under)\S)",
+        "",
+        rest,
+    )
     rest = patterns.sub(r" (?:underneath|below|above|beneath|up top|on top)$", "", rest)
     rest = patterns.sub(
         r"\s+(?:(?:at|in|on|to|across|over|along|near|under|below|above|into)\s+(?:the|it|top|bottom|his|her|a|its|left|right|upper|lower|my)\b|in (?:big|large|small|bold|white|black|red|blue|yellow|green|neon|"
         r"hand\w*|cursive|capital|gold\w*|comic)\b|with a \w+ font).*$", "", " " + rest,
     ).strip(" ,.:")  # fmt: skip
+    if patterns.fullmatch(
+        r"(?:(?:my|our|the|his|her|a|today'?s|current) )?(?:date|name|time|initials|signature|address|location|place|number)", rest
+    ):
+        return ""
     if not rest or patterns.fullmatch(rf"(?:(?:a|the|some|any|in|at|on) ?)*(?:{_WRITTEN})?", rest):
         return ""
     at = clause.said.lower().find(rest)

@@ -171,7 +171,7 @@ def _replaced(clause: Clause, text: str) -> Operation | None:
 
 
 _ADD = re.compile(
-    r"(?:add|put|pop|place|insert|include|draw|paint|stick|hang|attach|fill|plant|throw|set|lay|drape|spray|sprinkle|scatter|photoshop|bring|introduce|show|have there be|let there be|there (?:should|could|must|can|might|needs to) be"
+    r"(?:add|put|pop(?!-? ?art)|place|insert|include|draw|paint|stick|hang|attach|fill|plant|throw|set|lay|drape|spray|sprinkle|scatter|photoshop|bring|introduce|show|have there be|let there be|there (?:should|could|must|can|might|needs to) be"
     r"|there (?:is|are)|what if there (?:was|were|is)|could there be|can there be|should there be|have|(?:it|we|you|i) (?:should|could|can|must|need|needs to|need to|want|would like) (?:have|see|put|add)|it needs(?: to have)?|i (?:want|need|would like|'d like)(?: to (?:see|have))?"
     r"|i'd (?:like|love)(?: to see)?|how about(?: adding)?|what about(?: adding)?|give (?:it|the (?:photo|picture|image|scene)|this(?: photo| picture| image)?)|apply|use|create|generate|make there be|decorate .* with|surround .* with|cover .* (?:with|in)|let's have"
     r"|it (?:should|could|might|can) be(?= (?:a|an|some|two|three)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)|what if (?:it|there) (?:was|were)(?= (?:a|an|some|two)\b.*\b(?:on|in|at|next|near|behind|there|beside|under|above|by|over)\b)"

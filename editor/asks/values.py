@@ -37,6 +37,7 @@ class Operation:
     degrees: rotation, clockwise positive, or None. axis: of a flip ("horizontal": left and right change places).
     text: the quoted text, or what stands for it.
     value: any other word that says which (a light "neon", a background "beach", a style "van gogh", the thing added or put instead).
+    spared: what of the whole stays as it is ("sky", "red"), as said without article; empty where nothing does.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class Operation:
     text: str = ""
     value: str = ""
     confidence: float = 1.0
+    spared: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import log
 
+from editor.around import to_change
 from editor.at_hand import at_hand
 from editor.errors import NotConfigured
 from editor.framing import framed, frees_frame
@@ -72,7 +73,8 @@ def made(request: EditRequest, answer: Answer, editor: str, seconds: float) -> E
 
 def asked(request: EditRequest, model: str = EDITING) -> Question:
     """The photo, the mask where the person pointed, then what is only to be looked at; the words come first."""
-    mask = () if request.region is None else (Picture.of(request.region.image(request.source.size).convert("RGB")),)
+    region = to_change(request)
+    mask = () if region is None else (Picture.of(region.image(request.source.size).convert("RGB")),)
     free = frees_frame(request)
     return Question(
         model=model,
@@ -87,9 +89,9 @@ def asked(request: EditRequest, model: str = EDITING) -> Question:
 def words(request: EditRequest) -> Iterator[str]:
     task = FREE_FRAME if frees_frame(request) else TASK
     yield task.format(instruction=sentence(request.instruction))
-    if request.region:
-        label = f" ({request.region.label})" if request.region.label else ""
-        yield PLACE.format(place=place(request.region, request.source.size), label=label)
+    if region := to_change(request):
+        label = f" ({region.label})" if region.label else ""
+        yield PLACE.format(place=place(region, request.source.size), label=label)
     if request.reference_pictures:
         count = len(request.reference_pictures)
         yield REFERENCES.format(count="picture" if count == 1 else f"{count} pictures")

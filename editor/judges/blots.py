@@ -25,7 +25,8 @@ def even(pair: Pair, operations: tuple[Operation, ...]) -> float:
     changes = [operation for operation in operations if operation.action not in FRAME]
     asked: frozenset[Action] = frozenset(operation.action for operation in changes)
     here = pair.alpha is not None or (bool(changes) and pair.region is not None) or any(operation.thing for operation in changes)
-    if here or is_framed(operations) or not asked <= EVEN | DRAWN:
+    strange = any(operation.value == "pop art" for operation in changes)  # printed in colours that the photo has not
+    if here or strange or is_framed(operations) or not asked <= EVEN | DRAWN:
         return 1.0
     return _followed(pair, asked) * _untorn(pair)
 

@@ -110,6 +110,8 @@ def structure(pair: Pair, best: float = 1.0) -> float:
 
 def composition(pair: Pair, operations: tuple[Operation, ...]) -> float:
     """For a change of the whole picture: its structure stands where it stood. Blind to tone; milder where it is redrawn."""
+    if has(operations, frozenset({"pixelate"})):  # of blocks nothing can be asked but that they are where the photo is light and dark
+        return ramp(correlation(blurred(pair.before[..., 0], 10), blurred(pair.after[..., 0], 10), pair.seen), 0.6, 0.9)
     direction = structure(pair)
     if has(operations, REDRAWN | frozenset[Action]({"blur"})):
         return ramp(direction, 0.25, 0.6)
@@ -149,10 +151,14 @@ def colours_kept(pair: Pair, weight: Floats) -> float:
 def seamlessness(pair: Pair, operations: tuple[Operation, ...]) -> float:
     if pair.alpha is not None:
         return 1.0  # a cut-out has edges on purpose, and what is around them is gone
+    if has(operations, frozenset({"pixelate"})) and pair.region is None:
+        return 1.0
     if has(operations, frozenset({"add text", "text"})) or is_framed(operations):
         return shifted_pieces(pair, operations)  # letters and frames are straight lines where there were none
     # What is drawn anew, and things with straight sides, bring lines of their own: there only a glaring one is a seam.
-    own_lines = is_local(pair, operations) or has(operations, COARSE | WEATHERED)
+    if has(operations, frozenset({"background"})):
+        return shifted_pieces(pair, operations)
+    own_lines = has(operations, frozenset({"invert"})) or is_local(pair, operations) or has(operations, COARSE | WEATHERED)
     return (ramp(straight_jump(pair), 0.5, 0.12) if own_lines else ramp(straight_jump(pair), 0.14, 0.04)) * shifted_pieces(pair, operations)
 
 
@@ -211,7 +217,8 @@ def shifted_pieces(pair: Pair, operations: tuple[Operation, ...]) -> float:
 
 def technical(pair: Pair, operations: tuple[Operation, ...]) -> float:
     sharp = float(np.nanmedian(pair.sharpness)) if not np.isnan(pair.sharpness).all() else 1.0
-    kept = 1.0 if has(operations, frozenset({"blur"})) else ramp(sharp, 0.12, 0.4) if has(operations, COARSE) else ramp(sharp, 0.3, 0.75)
+    blurry = has(operations, frozenset({"blur", "pixelate", "background"}))
+    kept = 1.0 if blurry else ramp(sharp, 0.12, 0.4) if has(operations, COARSE) else ramp(sharp, 0.3, 0.75)
     clean = 1.0 if has(operations, NOISY | REDRAWN) else ramp(_grain(pair, operations), 0.03, 0.012)
     return (
         kept

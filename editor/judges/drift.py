@@ -34,6 +34,8 @@ def still_there(source: Picture, edited: Picture, said: Sequence[str], regions: 
     """0 to 1. `said`: each instruction that was carried out between the two, and `regions` where each was meant, in the same frame. None
     where nothing is left to tell it from."""
     asked = [operations(words) for words in said]
+    # Where a thing was marked because it stays, nothing was said of where the change is, but that it is all around.
+    regions = [None if any(one.spared for one in each) else region for each, region in zip(asked, regions, strict=True)]
     before, after = (_small(_Named(picture.id, picture)) for picture in (source, edited))
     if before.shape != after.shape:
         return None

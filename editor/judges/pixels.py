@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from editor.around import to_change
 from editor.hands import HANDS, Work
 from editor.judges import rubric
 from editor.judges.blots import even
-from editor.judges.criteria import is_local, preservation, seamlessness, technical
+from editor.judges.criteria import has, is_local, preservation, seamlessness, technical
 from editor.judges.gates import MOVING, fired
 from editor.judges.pair import Pair, lay
 from editor.judges.signs import compliance
-from editor.operations import Operation, operations
+from editor.judges.signs.darkroom import rims
+from editor.operations import Action, Operation, operations
 from editor.types import EditRequest, EditResult, Scores, Verdict
 
 GATED = {
@@ -67,8 +69,20 @@ class Pixels:
 def look(request: EditRequest, result: EditResult) -> Seen:
     asked = operations(request.instruction)
     with HANDS.at(Work.JUDGING), np.errstate(divide="ignore", invalid="ignore"):
-        pair = lay(request.source, result.picture, request.region, moved=any(op.action in MOVING for op in asked))
-        return Seen(pair, asked, fired(pair))
+        pair = lay(request.source, result.picture, to_change(request), moved=any(op.action in MOVING for op in asked))
+        gates = fired(pair)
+        return Seen(_unframed(pair) if not gates and has(asked, BORDER) else pair, asked, gates)
+
+
+BORDER: frozenset[Action] = frozenset({"border"})
+
+
+def _unframed(pair: Pair) -> Pair:
+    """A border is like nothing in the photo: what is inside it is compared."""
+    top, bottom, left, right = (width + 3 for width in rims(pair.after))
+    seen = np.zeros_like(pair.seen)
+    seen[top : seen.shape[0] - bottom, left : seen.shape[1] - right] = pair.seen[top : seen.shape[0] - bottom, left : seen.shape[1] - right]
+    return replace(pair, seen=seen)
 
 
 def measured(pair: Pair, asked: tuple[Operation, ...], gates: tuple[str, ...], whole: float) -> Scores:

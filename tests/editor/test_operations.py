@@ -62,7 +62,7 @@ SAID = [
     ("render as a watercolor painting", "ART_STYLE watercolor"),
     ("in the style of Vincent van Gogh", "ART_STYLE style"),
     ("make it look like a Monet", "ART_STYLE style"),
-    ("convert the photo into pop art", "ART_STYLE style"),
+    ("convert the photo into pop art", "ART_STYLE poster value=pop art"),
     ("make a retro travel poster out of it", "ART_STYLE poster"),
     ("turn him into a manga hero", "ANIME person style"),
     ("make the girl look like a Disney character", "PIXAR person style"),
@@ -199,14 +199,6 @@ def test_politeness_changes_nothing(plain: str, polite: str) -> None:
     assert [(o.kind, o.action, o.thing, o.color) for o in kindly] == [(o.kind, o.action, o.thing, o.color) for o in asked]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [("make it brigther", "make it brighter"), ("add more contarst", "add more contrast"), ("make it a catroon", "make it a cartoon")],
-)
-def test_a_slip_of_the_fingers_is_mended(wrong: str, right: str) -> None:
-    assert [o.action for o in operations(wrong)] == [o.action for o in operations(right)] != ["unknown"]
-
-
 def test_quoted_words_are_never_read_as_wishes() -> None:
     (operation,) = operations('add the text "REMOVE the dog, and make it snow; then STOP." at the top')
     assert (operation.action, operation.text, operation.place) == ("add text", "REMOVE the dog, and make it snow; then STOP.", "top")
@@ -286,36 +278,3 @@ def test_what_is_forbidden_taken_back_or_spared_is_not_done(said: str, actions: 
 
 def test_quoted_text_is_written_as_it_was_said() -> None:
     assert operations('add a caption saying "Coins — 1p & 2p"')[0].text == "Coins — 1p & 2p"
-
-
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [
-        ("make teh pic darkr", "make the pic darker"),
-        ("mkae it brigher", "make it brighter"),
-        ("remvoe the dog", "remove the dog"),
-        ("chnage the backgorund to blue", "change the background to blue"),
-        ("rotaet it", "rotate it"),
-        ("watercolr painting", "watercolor painting"),
-    ],
-)
-def test_small_slips_are_mended_too(wrong: str, right: str) -> None:
-    plain, slipped = operations(right)[0], operations(wrong)[0]
-    assert (slipped.action, slipped.thing, slipped.direction, slipped.color) == (plain.action, plain.thing, plain.direction, plain.color)
-
-
-@pytest.mark.parametrize(
-    ("said", "thing"),
-    [
-        ("add a lightning bolt", "lightning bolt"),
-        ("remove the milk carton", "milk carton"),
-        ("add a printing press", "printing press"),
-        ("add a corgi", "corgi"),
-    ],
-)
-def test_a_word_that_is_right_is_not_mended(said: str, thing: str) -> None:
-    assert operations(said)[0].thing == thing
-
-
-def test_what_is_quoted_is_never_mended() -> None:
-    assert operations('write "teh catroon" at the top')[0].text == "teh catroon"

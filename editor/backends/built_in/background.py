@@ -5,6 +5,7 @@ import re
 import cv2
 import numpy as np
 
+from editor.around import is_behind
 from editor.backends.built_in.canvas import Canvas, Floats, Work
 from editor.backends.built_in.colour import blurred, mixed
 from editor.backends.built_in.cutout import boxed, marked, own_colors, thing, where_needed
@@ -55,11 +56,9 @@ def background(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
 
 
 def _subject(canvas: Canvas, work: Work) -> Floats:
-    """The marked thing; all else, where it is the background that was drawn over: it runs along most of the frame."""
+    """The marked thing; all else, where it is the background that was drawn over."""
     mask = thing(canvas, work)
-    frame = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
-    drawn = boxed(marked(work)) is None
-    return 1 - mask if drawn and frame.mean() > 0.6 and mask.mean() > 0.35 else mask
+    return 1 - mask if boxed(marked(work)) is None and is_behind(mask) else mask
 
 
 def _blurred(canvas: Canvas, mask: Floats, much: float) -> Floats:

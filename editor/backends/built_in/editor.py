@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from editor.around import of_color
 from editor.asks.nouns import is_pronoun
-from editor.backends.built_in.canvas import Canvas, Floats, Work
+from editor.asks.sparing import color_of
+from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
 from editor.backends.built_in.colour import blurred, mixed
-from editor.backends.built_in.cutout import where_needed
+from editor.backends.built_in.cutout import marked, where_needed
 from editor.backends.built_in.refusals import INSTEAD, refused
 from editor.backends.built_in.strength import strength
 from editor.backends.built_in.table import SKILLS, Skill
@@ -38,7 +40,7 @@ class BuiltIn:
         asked = operations(request.instruction)
         if len(asked) > MOST:  # each looks at the whole photo, and others wait
             return Declined(f"That is {len(asked)} changes at once, and {MOST} is the most: say them one after the other.")
-        things = list(dict.fromkeys(operation.thing for operation in asked if operation.thing and not is_pronoun(operation.thing)))
+        things = list(dict.fromkeys(name for name in map(_named, asked) if name and not is_pronoun(name)))
         for operation in asked:
             skill = SKILLS.get(operation.action)
             if skill is None:
@@ -63,7 +65,8 @@ class BuiltIn:
     def edit(self, request: EditRequest, progress: Progress, cancelled: Cancelled) -> EditResult:
         began = time.monotonic()
         canvas, work = _opened(request, progress, cancelled)
-        asked = operations(request.instruction)
+        # What leaves something out comes first: the mark is where it was made only until the frame moves.
+        asked = sorted(operations(request.instruction), key=lambda operation: not operation.spared)
         for number, operation in enumerate(asked):
             skill = SKILLS.get(operation.action)
             if skill is None:
@@ -83,11 +86,26 @@ def _opened(request: EditRequest, progress: Progress, cancelled: Cancelled) -> t
     return Canvas.of(image), Work(progress, cancelled, request.seed, strength(request), region, references)
 
 
+def _named(operation: Operation) -> str:
+    """The thing that must be marked; a colour that stays is known without."""
+    return operation.thing or ("" if color_of(operation.spared) else operation.spared)
+
+
 def _carried_out(canvas: Canvas, operation: Operation, work: Work, skill: Skill) -> tuple[Canvas, Work]:
-    after = skill.edit(canvas, operation, work)
-    if skill.reach == "anywhere" and work.region is not None:
-        after = after.painted(mixed(canvas.pixels, after.pixels, soft_edged(work.region)))
+    here = work
+    if operation.spared and skill.reach == "anywhere":
+        here = replace(work, region=_around(canvas, operation, work))
+    after = skill.edit(canvas, operation, here)
+    if skill.reach == "anywhere" and here.region is not None:
+        after = after.painted(mixed(canvas.pixels, after.pixels, soft_edged(here.region)))
     return after, replace(work, region=None) if skill.reach == "frame" else work
+
+
+def _around(canvas: Canvas, operation: Operation, work: Work) -> Floats:
+    """All but what stays."""
+    if (colored := of_color(eight_bit(canvas.pixels), operation)) is not None:
+        return (1 - colored) * (1 if work.region is None else work.region)
+    return 1 - marked(work)
 
 
 def soft_edged(region: Floats) -> Floats:
@@ -97,6 +115,8 @@ def soft_edged(region: Floats) -> Floats:
 
 def _gated(canvas: Canvas, operation: Operation, work: Work, skill: Skill) -> str:
     too_much = skill.gate(canvas, operation, work)
+    if not too_much and operation.spared and of_color(eight_bit(canvas.pixels), operation) is None:
+        return where_needed(canvas, replace(operation, thing=operation.spared), work)
     if not too_much and operation.thing and skill.reach != "thing":
         return where_needed(canvas, operation, work)
     return too_much

@@ -17,6 +17,10 @@ from editor.regions.cut import bounds
 Window = tuple[float, float, float, float]
 """left, top, right, bottom in pixels; right and bottom just outside."""
 
+AGREEING = 4.0
+"""How much more length must run one way than runs any way on average, for it to be the photo's own level."""
+LEVEL = 0.6
+"""Degrees of tilt that nobody sees."""
 SOFT_ABOVE = 4.0
 """Zooming further than this shows no more than blots."""
 
@@ -122,22 +126,26 @@ def _tilted(canvas: Canvas, degrees: float) -> Canvas:
 
 
 def _tilt(canvas: Canvas) -> float:
-    """How far long lines lean clockwise from level or upright, in degrees, at most 12; 0 where they do not agree."""
+    """How far what should be level or upright leans clockwise, in degrees, at most 12: where most of the length of straight lines agrees.
+    0 where they do not, as in a photo of leaves or fur."""
     grey = eight_bit(canvas.pixels.mean(axis=2))
     scale = min(1.0, 800 / max(grey.shape))
-    edges = cv2.Canny(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), 60, 160)
-    found = cv2.HoughLinesP(edges, 1, math.pi / 1440, 50, minLineLength=max(edges.shape) / 8, maxLineGap=6)
-    if found is None:
+    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    found = np.asarray(cv2.createLineSegmentDetector().detect(small)[0], np.float32)
+    if not found.ndim:  # where there is no line it gives None
         return 0.0
     across, down = (np.diff(found.reshape(-1, 4)[:, pair], axis=1)[:, 0].astype(np.float64) for pair in ([0, 2], [1, 3]))
-    lean = (np.degrees(np.arctan2(down, across)) + 45) % 90 - 45
-    near = np.abs(lean) < 12
-    if not near.any():
+    length, lean = np.hypot(across, down), (np.degrees(np.arctan2(down, across)) + 45) % 90 - 45
+    telling = (length > 0.03 * max(small.shape)) & (np.abs(lean) < 15)
+    if not telling.any():
         return 0.0
-    length = np.hypot(across, down)[near]
-    order = np.argsort(lean[near])
-    half = np.searchsorted(np.cumsum(length[order]), length.sum() / 2)
-    return float(lean[near][order][half])
+    weight, lean = length[telling] ** 1.5, lean[telling]
+    angles = np.arange(-12, 12.05, 0.1)
+    agreeing = (weight * np.exp(-2 * (angles[:, None] - lean) ** 2)).sum(axis=1) * np.exp(-((angles / 9) ** 2) / 2)
+    best = int(agreeing.argmax())
+    near = np.abs(lean - angles[best]) < 1
+    plain = agreeing[best] > AGREEING * agreeing.mean() and length[telling][near].sum() > 0.4 * max(small.shape)
+    return float(np.average(lean[near], weights=weight[near])) if plain else 0.0
 
 
 def flip(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
@@ -150,7 +158,15 @@ def crop(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """To the region, to a shape (square, 16:9, portrait), to the side that is kept, or a margin less on every side. It never enlarges."""
     left, top, right, bottom = _kept(canvas, operation, work)
     rows, columns = slice(round(top), max(round(top) + 1, round(bottom))), slice(round(left), max(round(left) + 1, round(right)))
-    return _each(canvas, lambda values: values[rows, columns])
+    cut = _each(canvas, lambda values: values[rows, columns])
+    return _rounded(cut) if operation.value == "circle" else cut
+
+
+def _rounded(canvas: Canvas) -> Canvas:
+    """What lies in the circle, transparent around it; its edge is soft by a pixel."""
+    rows, columns = np.mgrid[-1 : 1 : canvas.height * 1j, -1 : 1 : canvas.width * 1j].astype(np.float32)
+    inside = np.clip((1 - np.hypot(rows, columns)) * min(canvas.height, canvas.width) / 2, 0, 1).astype(np.float32)
+    return Canvas(canvas.pixels, inside if canvas.alpha is None else inside * canvas.alpha)
 
 
 def _kept(canvas: Canvas, operation: Operation, work: Work) -> Window:
@@ -188,7 +204,7 @@ def _side(operation: Operation, width: int, height: int, share: float) -> Window
 
 def _ratio(value: str, canvas: Canvas) -> float | None:
     """Width over height."""
-    if value == "square":
+    if value in ("square", "circle"):
         return 1.0
     if value in ("portrait", "landscape"):
         return 0.8 if value == "portrait" else 1.5
@@ -205,11 +221,17 @@ def _each(canvas: Canvas, move: Callable[[Floats], Numbers]) -> Canvas:
 def nothing_to_crop(canvas: Canvas, operation: Operation, work: Work) -> str:
     """Gate of crop. Raises BadInstruction where the photo has the asked shape already."""
     left, top, right, bottom = _kept(canvas, operation, work)
+    if operation.value == "circle":
+        return ""
     if right - left > canvas.width - 1 and bottom - top > canvas.height - 1:
         raise BadInstruction(f"The photo is {operation.value or 'as you want it'} already.")
     return ""
 
 
 def turning_a_thing(canvas: Canvas, operation: Operation, work: Work) -> str:
-    """Gate of rotate and flip: a single thing has another side that no photo shows."""
+    """Gate of rotate and flip: a single thing has another side that no photo shows. Raises BadInstruction where nothing leans."""
+    if operation.value == "straighten" and not operation.degrees and not operation.thing and abs(_tilt(canvas)) < LEVEL:
+        raise BadInstruction(
+            "Nothing in the photo leans, as far as its lines tell: say how far to turn it, for example “rotate it 3 degrees”."
+        )
     return f"Turning the {operation.thing} alone" if operation.thing else ""

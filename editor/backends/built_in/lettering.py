@@ -9,12 +9,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from editor.backends.built_in.canvas import Canvas, Floats, Work, eight_bit
 from editor.backends.built_in.colour import blurred, luminance
-from editor.errors import Unsupported
+from editor.errors import BadInstruction, Unsupported
 from editor.operations import RGB, Operation
 from editor.regions import find
 from editor.regions.cut import bounds
 
 Window = tuple[int, int, int, int]
+UNSAID = re.compile(r"\b(?:date|name|time|initials|signature|address|location|place|number)\b", re.IGNORECASE)
 LARGE, SMALL = re.compile(r"\b(?:big|large|huge|giant|bold)\b"), re.compile(r"\b(?:small|little|tiny|fine|discreet)\b")
 SIZE = 0.085
 """Height of the letters, as a share of the shorter side, where no size was said."""
@@ -36,6 +37,8 @@ def lettering(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
 
 def unwritable(canvas: Canvas, operation: Operation, work: Work) -> str:
     """Gate: no words, letters the font has not got, or words that belong onto a thing and would have to bend with it."""
+    if not operation.text.strip() and (unsaid := UNSAID.search(operation.said)):
+        raise BadInstruction(f"Say the {unsaid[0].lower()} as it is to be written, for example: write “Lena, 3 May” at the bottom.")
     if not operation.text.strip():
         return "Choosing the words to add"
     if operation.thing and work.region is None:

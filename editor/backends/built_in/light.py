@@ -189,6 +189,8 @@ GRADES: dict[str, Grade] = {
     "candlelight": Grade(0.45, (1.60, 0.92, 0.16), 0.85, 0.3, 0.45, 0.2),
     "moonlight": Grade(0.24, (0.62, 0.95, 1.75), 0.35, 0.4, 0.45, 0.12),
     "studio": Grade(1.05, (1.0, 1.0, 1.0), 1.03, 0.45, 0.45, 0.0),
+    "cinematic": Grade(0.92, (1.0, 1.0, 1.0), 0.95, 0.35, 0.25, 0.05),
+    "dreamy": Grade(1.10, (1.05, 1.0, 0.96), 0.95, -0.2, 0.0, 0.15),
     "dramatic": Grade(0.72, (1.04, 1.0, 0.96), 0.75, 0.9, 0.55, 0.05),
     "soft": Grade(1.16, (1.04, 1.0, 0.94), 0.92, -0.35, 0.0, 0.35),
     "blue hour": Grade(0.36, (0.60, 0.90, 1.90), 0.6, 0.25, 0.3, 0.12),
@@ -205,6 +207,11 @@ def named(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     pixels = graded(canvas.pixels, GRADES[operation.value], much)
     if operation.value == "neon":
         pixels = _tubes(pixels, canvas.pixels, much)
+    if operation.value == "cinematic":
+        pixels = _split(pixels, much)
+    if operation.value == "dreamy":
+        soft = blurred(pixels, max(canvas.height, canvas.width) / 70)
+        pixels = mixed(pixels, screened(pixels, soft * soft), min(0.55 * much, 0.9))
     if operation.value in ("candlelight", "studio"):
         pixels = _pool(pixels, graded(canvas.pixels, GRADES[operation.value], 0.45), 0.45 if operation.value == "studio" else 0.6, much)
     if operation.value in ("blue hour", "moonlight"):
@@ -212,6 +219,17 @@ def named(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
         sky = grown(canvas, seen.sky) if seen.sky_share > 0.03 else np.zeros(pixels.shape[:2], np.float32)
         pixels = _lamps(pixels, canvas.pixels, sky)
     return canvas.painted(pixels)
+
+
+def _split(pixels: Floats, much: float) -> Floats:
+    """Teal into the shadows, orange into the lights, as films are graded; skin lies between and stays skin."""
+    lab = oklab(pixels)
+    lightness = np.clip(lab[..., 0], 0, 1)
+    shade = (1 - smooth(lightness, 0.2, 0.6)) * smooth(lightness, 0.0, 0.12)
+    lit = smooth(lightness, 0.45, 0.85) * (1 - 0.5 * smooth(lightness, 0.92, 1.0))
+    lab[..., 1] += np.float32(much) * (0.014 * lit - 0.030 * shade)
+    lab[..., 2] += np.float32(much) * (0.036 * lit - 0.030 * shade)
+    return from_oklab(lab)
 
 
 def _lamp(operation: Operation) -> tuple[int, int, int] | None:

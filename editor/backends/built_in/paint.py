@@ -103,11 +103,12 @@ def poster(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     smoothed = flat(canvas.pixels, 4)
     lab = oklab(smoothed)
     lab[..., 0] = np.clip(0.5 + (lab[..., 0] - 0.5) * 1.15, 0, 1)
-    lab[..., 1:] *= 1 + 0.4 * much
+    pop = operation.value == "pop art"
+    lab[..., 1:] *= 1 + (1.2 if pop else 0.4) * much
     height, width = lab.shape[:2]
     scale = 160 / max(height, width, 160)
     small = cv2.resize(lab, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA).reshape(-1, 3)
-    inks = _inks(np.asarray(small, np.float32), min(10, len(np.unique(np.round(small, 3), axis=0))), work.seed)
+    inks = _inks(np.asarray(small, np.float32), min(8 if pop else 10, len(np.unique(np.round(small, 3), axis=0))), work.seed)
     work.step("printing", 0.7)
     size = max(height, width)
     best, nearest = np.full((height, width), np.inf, np.float32), np.zeros((height, width), np.int32)

@@ -1,6 +1,10 @@
 """What the built-in editor cannot do, said in the words of the request, and what could."""
 
+import re
+
+from editor.asks.nouns import head
 from editor.operations import Operation
+from editor.regions.called import several
 
 INSTEAD = "needs Nano-Banana: set GEMINI_API_KEY, or choose it in Settings and give a key there."
 
@@ -23,9 +27,9 @@ def _beginning(operation: Operation) -> str:
         case "add" if thing:
             return f"Adding {_one(thing, operation.said)}"
         case "replace" if thing:
-            return f"Putting something else in place of {_the(thing)}"
+            return f"Putting something else in place of {_the(thing, operation.said)}"
         case "attribute" if thing:
-            return f"Changing what {_the(thing)} is like"
+            return f"Changing what {_the(thing, operation.said)} {'are' if several(head(thing)) else 'is'} like"
         case "outpaint":
             return "Showing more than the photo does"
         case "style" | "person style" if operation.value:
@@ -43,10 +47,11 @@ def _quoted(operation: Operation) -> str:
     return f"“{said}”" if said else ""
 
 
-def _the(thing: str) -> str:
+def _the(thing: str, said: str) -> str:
     """ "dog" as "the dog"; "his hat" and "one of the dogs" stand as they are."""
     owned = thing.split()[0].lower() in {"his", "her", "its", "their", "my", "our", "your", "one", "both", "all", "each", "every", "some"}
-    return thing if owned or "’s " in thing or "'s " in thing else f"the {thing}"
+    named = re.search(r"['’]s ", thing) and f"the {thing}".lower() not in said.lower()
+    return thing if owned or named else f"the {thing}"
 
 
 def _one(thing: str, said: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
@@ -74,6 +75,8 @@ def brightness(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
 def contrast(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """More: an S through the picture's own middle. Less: towards that middle."""
     much = measure(operation, work) * operation.direction
+    if operation.value == "local" and much > 0:
+        return _modelled(canvas, min(much, 2.0))
     luma = luma_of(canvas.pixels)
     middle = float(np.clip(np.median(luma), 0.3, 0.7))
     if much < 0:
@@ -85,6 +88,22 @@ def contrast(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     low = middle * (np.clip(luma / middle, 0, 1)) ** power
     high = 1 - (1 - middle) * np.clip((1 - luma) / (1 - middle), 0, 1) ** power
     return canvas.painted(with_luma(canvas.pixels, np.where(luma < middle, low, high).astype(np.float32)))
+
+
+def _modelled(canvas: Canvas, much: float) -> Canvas:
+    """More contrast between neighbours and less between far parts, as in tone-mapped photos: shadows open, the sky gets its clouds back."""
+    lab = oklab(canvas.pixels)
+    lightness = np.clip(lab[..., 0], 0, 1)
+    size = max(canvas.height, canvas.width)
+    # Borders of light stay where they are: a plain blur would leave halos along them.
+    wide = np.asarray(cv2.ximgproc.guidedFilter(lightness, lightness, max(4, size // 30), 0.01), np.float32)
+    near = np.asarray(cv2.ximgproc.guidedFilter(lightness, lightness, max(2, size // 150), 0.003), np.float32)
+    squeezed = wide + (0.55 - wide) * np.float32(0.22 * min(much, 1.5))
+    made = squeezed + (near - wide) * np.float32(1 + 0.7 * much) + (lightness - near) * np.float32(1 + 0.7 * much)
+    shown = smooth(lightness, 0.0, 0.08) * (1 - 0.6 * smooth(lightness, 0.94, 1.0))
+    lab[..., 0] = np.clip(mixed(lightness, made, shown), 0, 1)
+    lab[..., 1:] *= np.float32(1 + 0.14 * much)
+    return canvas.painted(from_oklab(lab))
 
 
 def saturation(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
@@ -139,5 +158,10 @@ def tint(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     share = 0.35 + 0.65 * np.sin(np.pi * lightness)
     chroma = np.hypot(lab[..., 1], lab[..., 2])
     share *= 1 - 0.5 * smooth(chroma, PALE, 2 * PALE)
+    if operation.direction < 0:
+        # Taken out, a cast leaves the colours that are there as they are, and does not go over into its opposite.
+        along = lab[..., 1:] @ cast
+        less = np.minimum(np.maximum(along, 0) * np.float32(0.5) + np.float32(0.02), np.float32(0.06 * much))
+        return canvas.painted(from_oklab(np.dstack([lab[..., 0], lab[..., 1:] - cast * less[..., None]])))
     lab[..., 1:] = mixed(lab[..., 1:], lab[..., 1:] * np.float32(0.7) + cast * np.float32(0.085 * much), share)
     return canvas.painted(from_oklab(lab))

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from editor.backends.built_in.canvas import Canvas, Floats, Numbers, Work, measure
-from editor.backends.built_in.colour import blurred, clouds, mixed, screened, smooth
+from editor.backends.built_in.colour import blurred, clouds, luminance, mixed, screened, smooth
 from editor.backends.built_in.light import DARK, Grade, graded
 from editor.backends.built_in.scene import Scene, farness, grown, relief, scene
 from editor.oklab import from_oklab, oklab
@@ -14,11 +14,10 @@ from editor.operations import Operation
 def fog(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     """Grey air, thicker the farther away and in slow swathes; near things stay clear. Less fog deepens what is far."""
     much = min(measure(operation, work), 1.9)
+    if operation.direction < 0:
+        return canvas.painted(_dehazed(canvas.pixels, much))
     seen = scene(canvas)
     far = farness(canvas, seen)
-    if operation.direction < 0:
-        deep = graded(canvas.pixels, Grade(0.92, (1, 1, 1), 1.25, 0.9), much)
-        return canvas.painted(mixed(canvas.pixels, deep, 0.35 + 0.65 * far))
     work.step("fog", 0.3)
     swathes = clouds(canvas.height, canvas.width, canvas.width / 2.2, work.chance(), 5)
     depth = np.clip(far * (0.72 + 0.56 * swathes), 0, 1)
@@ -26,6 +25,27 @@ def fog(canvas: Canvas, operation: Operation, work: Work) -> Canvas:
     air = _air(canvas.pixels, seen)
     soft = mixed(canvas.pixels, blurred(canvas.pixels, max(canvas.height, canvas.width) / 500), np.clip(depth * 1.4, 0, 1))
     return canvas.painted(mixed(_dull(soft, 0.5 * min(much, 1.2)), air, np.clip(veil, 0, 0.965)))
+
+
+def _dehazed(pixels: Floats, much: float) -> Floats:
+    """The air taken out (dark channel prior, He et al. 2009): where no channel is dark there is haze, and what shines through it is what
+    is left when the air's own light is subtracted."""
+    size = max(pixels.shape)
+    reach = np.ones((max(3, size // 70) | 1,) * 2, np.uint8)
+    dark = np.asarray(cv2.erode(pixels.min(axis=2), reach), np.float32)
+    haziest = dark >= np.quantile(dark, 0.99)
+    air = np.clip(pixels[haziest].mean(axis=0), 0.6, 1.0)
+    veil = np.asarray(cv2.erode((pixels / air).min(axis=2), reach), np.float32)
+    grey = np.asarray(luminance(pixels), np.float32)
+    veil = np.asarray(cv2.ximgproc.guidedFilter(grey, veil, max(8, size // 25), 1e-3), np.float32)
+    # A white sky is all air: taken out of it altogether, nothing but its noise would be left.
+    through = np.maximum(1 - 0.72 * min(much, 1.3) * np.clip(veil, 0, 1), 0.36)
+    clear = (pixels - air * (1 - through[..., None])) / through[..., None]
+    # Haze was light as well: what it took along is given back to the lights, so that the picture is clearer and not only darker.
+    was, now = (float(np.quantile(luminance(one), 0.97)) for one in (pixels, np.clip(clear, 0, 1)))
+    lab = oklab(np.clip(clear * np.clip(was / max(now, 0.05), 1, 1.35), 0, 1))
+    lab[..., 0] = np.clip(lab[..., 0] + 0.03 * np.sin(np.pi * np.clip(lab[..., 0], 0, 1)), 0, 1)
+    return mixed(pixels, from_oklab(lab), min(1.0, 0.5 + 0.5 * much))
 
 
 def _air(pixels: Floats, seen: Scene) -> Floats:
@@ -185,4 +205,6 @@ def indoors(canvas: Canvas, operation: Operation, work: Work) -> str:
     there already cannot be taken out."""
     if operation.direction < 0 and operation.action in ("rain", "snow"):
         return f"Taking the {operation.action} out of a photo"
+    if operation.direction < 0 and operation.action == "fog":
+        return ""
     return "" if scene(canvas).outdoors else f"{operation.action.capitalize()} in a photo that shows neither sky nor green"

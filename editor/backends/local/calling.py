@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image
 
+from editor.around import to_change
 from editor.backends.local.fits import PICTURES, Fit
 from editor.errors import Refused, Unsupported
 from editor.types import EditRequest, Picture
@@ -48,9 +49,9 @@ def arguments(request: EditRequest, fit: Fit, takes: Mapping[str, object], chose
         **guidance(fit, chosen),
         **fit.more,
     }
-    if request.region and "mask_image" in takes:
+    if "mask_image" in takes and (region := to_change(request)):
         # All of it is drawn anew: at less than the whole strength what was there shines through.
-        given |= {"mask_image": request.region.image(request.source.size).resize(photo.size), "strength": 1.0}
+        given |= {"mask_image": region.image(request.source.size).resize(photo.size), "strength": 1.0}
     return {key: value for key, value in given.items() if key in takes}
 
 

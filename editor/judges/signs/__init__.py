@@ -13,7 +13,7 @@ from editor.judges.gates import MOVING
 from editor.judges.measures import ramp
 from editor.judges.pair import Pair
 from editor.judges.rubric import FLOOR
-from editor.judges.signs import frame, scene, style, things, tone
+from editor.judges.signs import darkroom, frame, scene, style, things, tone
 from editor.judges.signs.beside import LIGHT, accounted, covered
 from editor.judges.signs.warmth import warmth
 from editor.operations import Action, Operation
@@ -60,10 +60,25 @@ SIGNS: Mapping[Action, Sign] = {
     "remove": things.remove,
     "relocate": things.relocate,
     "resize": things.resize,
+    "background": darkroom.background,
+    "border": darkroom.border,
+    "pixelate": darkroom.pixelate,
+    "invert": darkroom.invert,
+    "enhance": darkroom.enhance,
 }
 
+# What the same action asks for where it goes the other way, or is of another sort.
+_LESS: Mapping[Action, Sign] = {"fog": darkroom.dehazed, "grain": darkroom.denoised}
+_NAMED: Mapping[tuple[Action, str], Sign] = {("contrast", "local"): darkroom.modelled, ("light", "cinematic"): darkroom.graded}
 
-PARTIAL: frozenset[Action] = frozenset({"sharpen", "blur", "autumn", "winter", "sticker"})
+
+def sign_of(operation: Operation) -> Sign | None:
+    if operation.direction < 0 and operation.action in _LESS:
+        return _LESS[operation.action]
+    return _NAMED.get((operation.action, operation.value)) or SIGNS.get(operation.action)
+
+
+PARTIAL: frozenset[Action] = frozenset({"sharpen", "blur", "autumn", "winter", "sticker", "border", "background"})
 """Half of a picture may have nothing for these to change: a smooth sky, no leaves."""
 
 
@@ -83,12 +98,16 @@ def compliance(pair: Pair, operations: tuple[Operation, ...]) -> float | None:
 def _sign(pair: Pair, operation: Operation, operations: tuple[Operation, ...]) -> float | None:
     """Of one operation, the others accounted for."""
     # A band that stays sharp and corners of a colour have no sign of their own yet.
-    if operation.action not in SIGNS or operation.value == "tilt shift" or (operation.value == "vignette" and operation.color):
+    sign = sign_of(operation)
+    if sign is None or operation.value == "tilt shift" or (operation.value == "vignette" and operation.color):
+        return None
+    # What stays while the rest changes was neither marked nor is it known by its colour, or other wishes are for all of the picture.
+    if operation.spared and pair.region is None:
         return None
     others = {other.action for other in operations if other is not operation}
     if operation.action == "temperature" and others and others <= LIGHT | {"saturation"} and (told := warmth(pair, operation)) is not None:
         return told
-    sign, alone = SIGNS[operation.action], accounted(pair, operation, operations)
+    alone = accounted(pair, operation, operations)
     found = [value for one in ((pair,) if alone is pair else (pair, alone)) if (value := sign(one, operation)) is not None]
     return None if not found or (max(found) < FLOOR and covered(operation, operations)) else max(found)
 

@@ -33,8 +33,8 @@ def crop(pair: Pair, operation: Operation) -> float:
 def rotate(pair: Pair, operation: Operation) -> float:
     """By the degrees said, where they are; else by any that show."""
     turn = pair.placement.turn
-    if operation.degrees is None:
-        return ramp(abs(turn), 0.5, 1.5) * _found(pair)
+    if not operation.degrees:  # straightened
+        return ramp(abs(turn), 0.15, 0.4) * ramp(abs(turn), 20, 15) * _found(pair)
     off = abs((turn - operation.degrees + 180) % 360 - 180)
     return ramp(off, 0.35 * min(60, abs(operation.degrees)), 0.12 * min(60, abs(operation.degrees))) * _found(pair)
 

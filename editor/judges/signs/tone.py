@@ -143,7 +143,9 @@ def tint(pair: Pair, operation: Operation) -> Sign:
         return None
     _, a, b = tint_of(operation.color)
     size = float(np.hypot(a, b))
-    return shifted(pair, where(pair, operation), (a / size, b / size), 1, 0.03 * much(operation)) if size > 0.03 else None
+    # What takes a cast out must not go over into its opposite, and moves less than what puts one in.
+    full = (0.03 if operation.direction > 0 else 0.014) * much(operation)
+    return shifted(pair, where(pair, operation), (a / size, b / size), operation.direction, full) if size > 0.03 else None
 
 
 def sharpen(pair: Pair, operation: Operation) -> Sign:

@@ -23,7 +23,7 @@ from editor.operations import operations
         ("make the table wooden", "Changing what the table is like needs"),
         ("make his car rusty", "Changing what his car is like needs"),
         ("make it look professional", "Carrying out “make it look professional” needs"),
-        ("make it pop art", "The style “pop art” needs"),
+        ("make it cubist", "The style “cubist” needs"),
         ("turn her into an anime girl", "The style “anime” needs"),
         ("make the people dance", "Changing how somebody looks or stands needs"),
         ("translate it to french", "Changing words that are written in the photo needs"),
