@@ -8,7 +8,7 @@ from editor.asks import looks
 from editor.asks.nouns import main_noun
 from editor.language import parse
 from editor.operations import Operation
-from session.resolve.nouns import is_plural
+from session.resolve.nouns import is_plural, plural
 from session.resolve.registry import definite
 
 OPPOSITES = {
@@ -73,5 +73,5 @@ def _measure(how: str, way: str) -> str:
 def many(thing: str) -> str:
     """ "tree" as "trees"."""
     head = main_noun(thing)
-    plural = head if head.endswith("s") or looks.alone(head) else f"{head}s" if not head.endswith(("sh", "ch", "x")) else f"{head}es"
-    return thing.replace(head, plural, 1)
+    as_it_is = is_plural(head) or looks.alone(head)
+    return thing if as_it_is else thing.replace(head, plural(head), 1)

@@ -64,6 +64,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """What is asked about the photo, and wishes for nothing."""
+_TOLD = re.compile(r"\W*(?:this|that|these|the photo|here)(?:['’]s| is| are| was)? (?:my|our|me|us)\b[^.!?]*[.!]\s+", re.IGNORECASE)
+_POLITELY = re.compile(r"(?:(?:can|could|would|will) you (?:please |maybe |just )?|please )", re.IGNORECASE)
 _TELLS = re.compile(rf"{_ORDER.pattern}|[^.!?]* (?:should|must|needs? to)\b", re.IGNORECASE)
 _WRONG = re.compile(
     r"\W*(?:(?:and|but|ugh|hm+|ok|oh|also|so) )*(?:(?:there|who|what)(?:['’]?s| is| are) )?(?P<what>(?:the|an?|that|this|my|his|her|its|their|our|those|these|some) [\w' -]+?)"
@@ -75,6 +77,9 @@ _WRONG = re.compile(
 def without_complaint(meant: str) -> str:
     """ "the reflection in the window bothers me, remove the reflection" as "remove the reflection in the window": what is wrong with a thing
     goes where the order names it. "Is that a sign? Make the sign red" as "Make the sign red"."""
+    told = _TOLD.match(meant)
+    if told and (asked := _POLITELY.match(meant, told.end())):  # "this is my nephew. can you make him smile"
+        meant = meant[: told.end()] + meant[asked.end() :].rstrip(" ?")
     while (remark := _REMARK.match(meant)) and _TELLS.match(meant[remark.end() :]):
         meant = meant[remark.end() :]
     found = _WRONG.fullmatch(meant.strip())

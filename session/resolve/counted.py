@@ -210,7 +210,10 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
         name = f"{expression.count} more {nouns.plural(singular(focus.name.split(' of ')[0]))}"
         return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.8, instead=name)
     kind = singular(focus.name.split(" of ")[0])
-    name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" if expression.count == "one" else f"another {kind}"
+    nth = patterns.match(r"a (?:second|third|fourth|fifth|sixth) (?=one\b)", expression.text.lower())
+    name = f"{nth[0] if nth else 'another '}{kind}"
+    if expression.count == "one":
+        name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     now = focus.turn == turn
     keep = now and expression.count == "one"  # "there's room for a toaster, add one" wishes for one toaster
     return Link(Anchor.SAME_TURN if now else Anchor.ENTITY, name, focus.turn, 0.85, keep=keep, instead=name)

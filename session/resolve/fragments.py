@@ -57,7 +57,7 @@ _TOO_SO = re.compile(
     r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?: now| again)?(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
 )
 _SOME_MORE = re.compile(
-    r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots) more(?: of (?:them|those|these|that|it))?"
+    r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots|\d+) more(?: of (?:them|those|these|that|it))?"
 )
 _BESIDES = re.compile(
     r"(?:and|also|plus|with)(?: also)? (?P<np>(?!(?:the|his|her|its|their|my|it|him|them|a|an|some|this|that|you|i|we|no|more|less)\b)[\w' -]+)"
@@ -84,14 +84,16 @@ _ALL_OVER = re.compile(r" (?:everywhere|all over(?: the place)?|all around|in th
 _PLACED = re.compile(r" (?:on|in|at|next to|behind|under|above|over|beside|below|between|to|around|inside|of) ")
 
 
+_TONES = re.compile(r"(?:(?:in|to|into) )?(?:all )?(?P<tone>black and white|sepia|monochrome|grayscale)")
+
+
 def core(said: str) -> str:
     """In lower case, without what it is wrapped in."""
     whole = american(said.strip().lower()).strip(" .!?,")
     whole = patterns.sub(r"(?<!\w)w/(o)?(?: |(?=\w))", lambda short: "without " if short[1] else "with ", whole)
     text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
-    if shown := _SHOWN.fullmatch(text):
-        text = shown["state"]
-    return text
+    shown = _SHOWN.fullmatch(text)
+    return shown["state"] if shown else patterns.sub(r"^like (?=(?:one|two|three|four|five|six|a few|a couple|\d+) more\b)", "", text)
 
 
 def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
@@ -120,6 +122,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         text,
     ):
         return f"add {found['np']}"
+    if (found := _TONES.fullmatch(text)) and frame.action != "recolor":
+        return f"make the photo {found['tone']}"
     if (found := _ONE_SO.fullmatch(text)) and frame.thing and is_state(found["state"]):
         return f"make {_about(frame)} {found['state']}"
     if (found := _WITH.fullmatch(text)) and (wish := _with(found["np"], frame)):
@@ -210,6 +214,8 @@ def _state(text: str, frame: Operation) -> str | None:
         text,
     ):
         return f"give {thing} {text}"
+    if (mass := patterns.fullmatch(r"(?:more|less) (?P<what>[a-z]+)", text)) and patterns.fullmatch(verbless.MASS, mass["what"]):
+        return f"add {text}" if text.startswith("more") else f"remove some of the {mass['what']}"
     if patterns.search(r"\b(?:more|less) [a-z]+s$", text) and not patterns.search(r"ss$", text):
         return f"{'add ' + text if 'more' in text else 'remove some of the ' + text.rpartition(' ')[2]}"
     return f"make {thing} {patterns.sub(r'^(?:in|to|into|as) ', '', text)}"

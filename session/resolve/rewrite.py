@@ -197,7 +197,7 @@ def framed(meant: str) -> str:
             said = patterns.sub(r" in (?=[a-z -]+$)", " ", said) if parts and is_color(parts[1].removeprefix("in ")) else said
             return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"
         return meant
-    return _telegram(said, parts) or verbless.added(said) or meant
+    return meant if verbless.tells(said) else _telegram(said, parts) or verbless.added(said) or meant
 
 
 def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:

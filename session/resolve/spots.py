@@ -27,5 +27,11 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
     anchor = of(entity, turn, 0.75, known=known)
     inside = bool(patterns.search(r"\b(?:in|on|under|over|behind) $", before))
     phrase = known.phrase(entity)
-    where = entity.where or (f"where {phrase} was" if entity.removed else f"on {phrase}" if _FLAT.search(entity.noun) else f"at {phrase}")
+    where = entity.where or (
+        f"where {phrase} {'were' if entity.plural else 'was'}"
+        if entity.removed
+        else f"on {phrase}"
+        if _FLAT.search(entity.noun)
+        else f"at {phrase}"
+    )
     return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

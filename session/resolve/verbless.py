@@ -2,6 +2,7 @@
 """Words without a verb, as people type them on a phone: a thing alone is added ("hat"), a state alone is the last thing's ("leather")."""
 
 import re
+from itertools import pairwise
 
 from editor import patterns
 from editor.asks import looks, states
@@ -43,7 +44,7 @@ def added(said: str) -> str | None:
     text = said.strip(" .,!?")
     parsed = parse(text)
     head = _head(text, parsed)
-    if head is None or len(parsed.tokens) > 12:
+    if head is None or len(parsed.tokens) > 12 or tells(text):
         return None
     phrase = text[: head.end]
     bare = patterns.sub(_NUMBER.pattern + " ", "", phrase, count=1, flags=re.IGNORECASE).lower()
@@ -57,6 +58,18 @@ def added(said: str) -> str | None:
     )
     article = "" if counted else "an " if text[0].lower() in "aeiou" else "a "
     return f"add {article}{text[0].lower() + text[1:] if article else text}"
+
+
+def tells(text: str) -> bool:
+    """ "a clown sits on the drum": what one does, not a thing alone. The parser may take the verb for a noun."""
+    tokens = parse(text).tokens
+    for noun, after in pairwise(tokens):
+        word = after.text.lower()
+        if noun.pos in {"NOUN", "PROPN"} and after.pos in {"VERB", "AUX"} and not word.endswith(("ing", "ed")):
+            return True
+        if after.pos == "NOUN" and word.endswith("s") and after.number != "Sing":
+            return noun.pos == "NOUN" and noun.number == "Sing" and bool(patterns.match(r"(?:an?|another|one) ", text, re.IGNORECASE))
+    return False
 
 
 def _head(text: str, parsed: Parsed) -> Token | None:

@@ -60,3 +60,23 @@ def test_a_question_and_a_reason_are_left_out(said: str, wanted: str):
 @pytest.mark.parametrize("said", ["what about a kite? make it red", "Could the sky be pink? Remove the plane."])
 def test_a_question_that_wishes_stays(said: str):
     assert any(word in str(meant(said)) for word in ("kite", "pink"))
+
+
+@pytest.mark.parametrize("said", ["a clown sits on the drum", "an old truck stands in the yard", "two boats float on the river"])
+def test_what_one_does_is_no_thing_alone(said: str):
+    assert meant(said) == said
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("add a boat on the lake", "put a second one next to the pier"), "put a second boat next to the pier"),
+        (("remove the sheep from the meadow", "remove the goats", "put a tent there"), "put a tent where the goats were"),
+        (("make the spoon gold", "more sauce"), "add more sauce"),
+        (("make the left window yellow", "black and white"), "make the left window black and white"),
+        (("put a cap on the boy", "in black and white"), "make the photo black and white"),
+        (("add a cactus", "like 2 more"), "add 2 more cacti"),
+    ],
+)
+def test_few_words_are_what_they_are_said_of(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
