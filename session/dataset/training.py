@@ -17,7 +17,7 @@ NONE = {"", "none", "unknown", "noassertion", "n/a", "no licence", "no license",
 
 
 BOUND = "The photo's licence allows no derivatives."
-TERMS = "Gemini made, worded or judged it: its terms are accepted with --accept-terms gemini."
+TERMS = "It was made, worded or judged by Gemini, whose terms are accepted with --accept-terms gemini."
 LOST = "One of its pictures did not come along."
 BESIDE = "It was made with other pictures beside the photo."
 POINTED = "It was done where somebody pointed, which words alone do not tell."
