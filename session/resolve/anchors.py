@@ -243,6 +243,8 @@ def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: 
         )
     if asked.action == "replace" and asked.value:
         return seen("the main subject", 0.4)
+    if own := binding.named_before(expression, at.said, before):
+        return Link(Anchor.SAME_TURN, own, at.number, 0.6, keep=True)
     return Link(Anchor.IMAGE, "the photo", None, 0.6)
 
 

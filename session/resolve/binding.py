@@ -12,7 +12,9 @@ from session.resolve.things import things
 
 _CAUSE = r"(?:let|make|have|get|help|see|watch|want|keep|what if|could|can|should|would|will|imagine|show)"
 _CAUSES = re.compile(rf"\b{_CAUSE}(?: (?:one|two|all|both|some|each) of)?(?: just)?$")
-_HAS = re.compile(r"\b(?:have|has|having|contain|contains|say|says|show|shows|display|displays|read|be|with|hold|include|feature|get)\b")
+_HAS = re.compile(
+    r"\b(?:needs?|wants?|gets|lacks|bears|have|has|having|contain|contains|say|says|show|shows|display|displays|read|be|with|hold|include|feature|get)\b"
+)
 _LAYS = re.compile(
     r"^\W*(?:(?:please|now|then|also|and|can you|could you|let's) )*(?:put|add|place|insert|draw|paint|hang|attach|stick|set|include|throw|spray|tie|drop|position|show|write|print|display|project|carve)\b"
 )
@@ -80,6 +82,18 @@ def stated(expression: Expression, said: str) -> str | None:
     ):
         return None
     return _phrase(first, said)
+
+
+def named_before(expression: Expression, said: str, before: str) -> str | None:
+    """What the same turn named, where no turn spoke of anything that "it" could be: "mute the neon, it steals the show"."""
+    if patterns.search(r"\b(?:this|that|photo|picture|image|pic|scene|shot|like $)", said[: expression.start].lower()):
+        return None
+    named = [thing for thing in things(said) if thing.end <= expression.start and thing.noun not in nouns.PLACES | nouns.WHOLE | nouns.BODY]
+    near = [thing for thing in named if not thing.plural and _answers(thing, "it") and not nouns.is_person(thing.noun)]
+    if near and near[-1] is named[-1] and _PREPOSITION.search(before) and _hangs_on(near[-1], before, expression):
+        near = near[:-1]  # "a rope around it" is around something else
+    about = [thing for thing in near if not thing.preposition] or near[-1:]
+    return _phrase(about[0], said) if about else None
 
 
 def _is_one(thing: Thing, expression: Expression) -> bool:

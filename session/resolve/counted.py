@@ -209,7 +209,7 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
     if expression.form == "they":
         name = f"{expression.count} more {nouns.plural(singular(focus.name.split(' of ')[0]))}"
         return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.8, instead=name)
-    kind = singular(focus.name.split(" of ")[0])
+    kind = singular(patterns.sub(r"^(?:second|third|fourth|fifth|sixth|other) ", "", focus.name.split(" of ")[0]))
     nth = patterns.match(r"a (?:second|third|fourth|fifth|sixth) (?=one\b)", expression.text.lower())
     name = f"{nth[0] if nth else 'another '}{kind}"
     if expression.count == "one":

@@ -72,3 +72,19 @@ def test_what_something_holds_or_shows_answers_to_its_own_name(turns: list[str],
 
 def test_a_cup_stays_where_what_it_holds_becomes_something_else() -> None:
     assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cup of cocoa")]
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("tone down the billboard, it draws the eye", "the billboard"),
+        ("put a nurse beside the bed and a curtain around it", "the bed"),
+        ("the shelf needs books on it", "the shelf"),
+    ],
+)
+def test_it_is_what_the_same_words_named_where_nothing_was_spoken_of(said: str, thing: str) -> None:
+    assert read(said) == ([("SAME_TURN", thing)], said)
+
+
+def test_it_is_the_photo_where_the_photo_was_spoken_of() -> None:
+    assert read("make this look like my son drew it")[0][-1][0] == "IMAGE"
