@@ -12,7 +12,7 @@ from editor.types import Kind
 
 _HOW = r"(?:(?:a bit|a little|kind of|pretty|quite|rather|really|very|so|too|just|still) )*"
 ASIDE = re.compile(
-    r"(?:fix|correct|improve|change|sort out|clean|pull|dial|bring|tone) (?:up |back |down )?(?:it|that|this|the (?:photo|picture|image|main subject|shot))(?:'s [a-z]+)?(?: up| back| down| out)*|i (?:don't|do not) (?:really )?like .+|i (?:hate|dislike) .+"
+    r"(?:fix|correct|improve|change|sort out|clean|pull|dial|bring|tone) (?:up |back |down )?(?:it|that|this|the (?:photo|picture|image|main subject|shot|horizon))(?:'s [a-z]+)?(?: up| back| down| out)*|i (?:don't|do not) (?:really )?like .+|i (?:hate|dislike) .+"
     rf"|(?!make|let|have|get|want)\w.* (?:is|are|looks?|seems?|feels?) {_HOW}"
     r"(?:boring|ugly|bad|awful|weird|strange|distracting|empty|off|wrong|annoying|great|nice|good|fine|perfect|lovely|beautiful)"
 )
@@ -32,7 +32,7 @@ def complains(text: str) -> bool:
 def complained(clause: Clause, text: str) -> Operation | None:
     """ "it looks washed out", "the whites look yellow": how the photo is, and shall not be."""
     found = patterns.fullmatch(
-        r"(?:(?P<thing>it|this|that|its|(?:the )?(?:photo|picture|image|shot|pic|colors?|whites?|skin(?: tones?)?|whole thing))(?:'s| is| are| looks?| seems?| feels?| came out| turned out)|(?:looks?|feels?|seems?)\b|(?=(?:way |far |much |a bit |a little |still |just )?too\b)|(?=(?:kinda|kind of|sort of|a bit|a little) (?!more|less)))"
+        r"(?:(?P<thing>it|this|that|its|(?:the )?(?:photo|picture|image|shot|pic|colors?|whites?|skin(?: tones?)?|whole thing))(?:'s| is| are| looks?| seems?| feels?| came out| turned out)|(?:looks?|feels?|seems?)\b|(?=(?:way |far |much |a bit |a little |still |just )?too\b)|(?=(?:kinda|kind of|sort of|a bit|a little) (?!more|less|of\b)))"
         r"(?:(?:^| )(?:all|just|kind of|kinda|sort of|a bit|a little(?: bit)?|a touch|slightly|pretty|quite|rather|really|very|so|somewhat|still|too|way|far|much))* (?P<how>[a-z -]+)", text,
     )  # fmt: skip
     if not found or ((whole := looks.alone(found["how"])) is None and not is_color(found["how"])):

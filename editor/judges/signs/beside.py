@@ -20,6 +20,7 @@ COVERED: tuple[tuple[frozenset[Action], frozenset[Action]], ...] = (
     (LIGHT, _DRAWN_OVER),
     (CAST | frozenset[Action]({"saturation"}), _FADED),
     (_FINE, REDRAWN | _FINE),
+    (frozenset({"pixelate", "invert"}), frozenset({"pixelate", "invert"})),
     (WEATHERED, _DRAWN_OVER | LIGHT | COLOUR),
 )
 """Actions, and what else may hide their sign, so that it is not missed where it does not show."""

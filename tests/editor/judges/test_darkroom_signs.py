@@ -128,3 +128,9 @@ def test_local_contrast_is_told_from_plain_contrast_and_more_light() -> None:
     assert thought("more clarity", Image.fromarray(modelled), before).passed is True
     assert thought("more clarity", ImageEnhance.Contrast(before).enhance(1.4), before).passed is False
     assert thought("more clarity", curved(before, 0.7), before).passed is False
+
+
+def test_blocks_of_a_negative_cannot_be_told() -> None:
+    before = photo()
+    assert thought("pixelate it and then invert the colors", ImageOps.invert(blocky(before)), before).passed is not False
+    assert thought("pixelate it and then invert the colors", before.copy(), before).passed is False
