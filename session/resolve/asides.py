@@ -6,6 +6,7 @@ import re
 from editor import patterns
 from editor.asks import courtesy
 from editor.asks.clauses import american
+from editor.asks.nouns import main_noun
 from editor.language import parse
 from session.resolve import ways
 from session.resolve.nouns import WHOLE
@@ -82,6 +83,7 @@ def without_complaint(meant: str) -> str:
         meant = meant[: told.end()] + meant[asked.end() :].rstrip(" ?")
     while (remark := _REMARK.match(meant)) and _TELLS.match(meant[remark.end() :]):
         meant = meant[remark.end() :]
+    meant = _of_topic(meant) or meant
     found = _WRONG.fullmatch(meant.strip())
     if (
         not found
@@ -100,3 +102,24 @@ def without_complaint(meant: str) -> str:
     if particle := patterns.fullmatch(r" (out|away|off|up)[.!]*", after):  # "cut out the man on the left"
         return f"{before}{particle[1]} {what[0].lower()}{what[1:]}"
     return f"{before}{what[0].lower()}{what[1:]}{after}"
+
+
+_TOPIC = re.compile(
+    r"\W*(?:(?:and|but|ok|okay|oh|also|so|now|then|next|what about|how about) )*(?P<what>(?:the|my|his|her|its|their|our) [\w' -]+?)[,.:;?]+\s+(?P<order>.+)",
+    re.IGNORECASE,
+)
+
+
+def _of_topic(meant: str) -> str | None:
+    """ "and the man's hat, make the hat red" as "make the man's hat red": first what it is about, then what is to be done."""
+    found = _TOPIC.fullmatch(meant.strip())
+    if not found or not _ORDER.match(found["order"]) or any(token.pos in {"VERB", "AUX"} for token in parse(found["what"]).tokens):
+        return None
+    what = found["what"][0].lower() + found["what"][1:]
+    noun = main_noun(what.lower())
+    named = list(
+        patterns.finditer(rf"(?<![\w-])(?:{re.escape(what)}|(?:the|that|this) {re.escape(noun)})(?![\w-])", found["order"], re.IGNORECASE)
+    )
+    if len(named) != 1 or noun in WHOLE:
+        return None
+    return f"{found['order'][: named[0].start()]}{what}{found['order'][named[0].end() :].rstrip(' ?')}"

@@ -19,6 +19,8 @@ def meant(*turns: str) -> object:
         (("the crane behind the tower bothers me, remove it",), "remove the crane behind the tower"),
         (("there's a bird in the corner, erase it",), "erase the bird in the corner"),
         (("there's a tourist on the left, cut him out",), "cut out the tourist on the left"),
+        (("ok now the fence. paint it white",), "paint the fence white"),
+        (("make the clown taller", "and the clown's nose, make it bigger"), "make the clown's nose bigger"),
     ],
 )
 def test_a_remark_is_left_out(turns: tuple[str, ...], wanted: str):
