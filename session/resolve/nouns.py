@@ -219,7 +219,7 @@ _NO_DOERS = named(
     "tower water flower letter paper computer scooter trailer tractor sweater poster counter corner river winter summer shower planter toaster mixer blender printer monitor mirror door floor color container"
     " cover drawer dresser hammer ladder lighter locker number order pepper powder quarter roller shutter sticker sneaker slipper speaker timer trigger wrapper helicopter feather leather weather finger shoulder"
     " butter burger filter fender bumper border banner lantern meter dinner supper chair stair car jar star armor motor razor tractor harbor anchor elevator escalator refrigerator calculator projector generator"
-    " parlor dress cypress mattress fortress compass grass glass chess address dumpster skyscraper lighter cucumber amber copper silver timber ember tiger rubber fiber plaster gutter theater center newspaper"
+    " parlor dress cypress mattress fortress compass grass glass chess address dumpster skyscraper lighter cucumber amber copper silver timber ember tiger rubber fiber plaster gutter theater center newspaper amplifier burner charger copier heater freezer cooler washer dishwasher tumbler stroller antler boulder chandelier barrier carrier clipper cutter glacier hanger holder hoover opener peeler purifier radiator recorder reflector ruler sander saucer scanner sensor server shaker spoiler sprinkler strainer streamer toaster topper trimmer tumbler visor"
 )
 
 

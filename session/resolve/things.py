@@ -133,15 +133,15 @@ def _having(thing: Thing) -> list[Thing]:
     return [who, replace(thing, start=thing.end - len(rest), words=rest, determiner="", owner="", role="obj", preposition="")]
 
 
+def _may_get(noun: str) -> bool:
+    return nouns.is_alive(noun) or nouns.is_someone(noun)
+
+
 def _given(thing: Thing, plain: str) -> list[Thing]:
     """ "the man", "glasses" of "give the man glasses", where the parser takes them for one."""
     words, before = thing.words.split(), plain[: thing.start].lower()
     place = next(
-        (
-            place
-            for place, word in enumerate(words[:-1])
-            if nouns.is_alive(word) and not any(nouns.is_alive(later) for later in words[place + 1 :])
-        ),
+        (place for place, word in enumerate(words[:-1]) if _may_get(word) and not any(_may_get(later) for later in words[place + 1 :])),
         None,
     )
     if place is None or not patterns.search(r"\b(?:give|hand|lend|offer|buy|bring|add) $", before):

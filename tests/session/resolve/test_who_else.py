@@ -20,6 +20,8 @@ def read(*turns: str) -> tuple[list[tuple[str, str]], object]:
         (["give the dancer a fan", "add a tiny fox", "it should bite her shoe"], "the tiny fox should bite the dancer's shoe"),
         (["make the aunt laugh", "have a baby sit on her knee"], "have a baby sit on the aunt's knee"),
         (["put a crow on the queen's arm", "let the bird sing", "make her angry"], "make the queen angry"),
+        (["give the librarian round glasses", "put a pencil behind her ear"], "put a pencil behind the librarian's ear"),
+        (["let the singer sit on an amplifier", "add a drum behind her"], "add a drum behind the singer"),
         (["let the horse wear a blanket", "put a small crow on its back"], "put a small crow on the horse's back"),
     ],
 )
