@@ -12,7 +12,7 @@ from editor.operations import Operation
 PAPER = np.array([0.985, 0.975, 0.950], np.float32)
 GRAPHITE = np.array([0.16, 0.16, 0.18], np.float32)
 BLACK = np.array([0.07, 0.06, 0.08], np.float32)
-DARK = 0.25
+DARK = 0.10
 """Median luma under which a drawing would be a sheet full of black."""
 
 

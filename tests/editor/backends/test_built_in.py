@@ -94,7 +94,6 @@ def test_what_it_cannot_do_it_declines_and_names_what_could(editor: Editor, word
         ("coffee", "make it rain"),
         ("astronaut", "make it autumn"),
         ("coffee", "turn it into winter"),
-        ("flower", "make it a pencil sketch"),
         ("rocket", "make it sunny"),
         ("china", "write “Привет” at the top"),
     ],

@@ -3,12 +3,16 @@
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
+from editor.backends.built_in import BuiltIn
 from editor.backends.built_in.canvas import Floats
 from editor.backends.built_in.colour import blurred
 from editor.backends.built_in.style import flat, lines
 from editor.oklab import oklab
-from tests.editor.backends.photos import canvas, chroma, edited, lab
+from editor.protocols import Declined
+from editor.types import EditRequest, Picture
+from tests.editor.backends.photos import canvas, chroma, edited, lab, picture
 
 DRAWN = ["cartoon", "comic book style", "cel shaded", "pencil sketch", "ink drawing", "oil painting", "watercolor painting", "poster style"]
 
@@ -87,3 +91,11 @@ def test_an_old_photo_is_brown_grainy_and_worn_at_the_edge(name: str) -> None:
     assert 0.02 < inside[..., 2].mean() < 0.08
     assert after[0, :, 0].mean() > 0.8
     assert np.abs(inside[..., 0] - blurred(inside[..., 0], 1)).mean() > 0.004
+
+
+def test_a_dark_photo_is_drawn_on_white_paper_and_black_is_not_drawn() -> None:
+    flower = BuiltIn().edit(EditRequest(picture("flower"), "pencil sketch", ()), lambda *_: None, lambda: False)
+    drawn = np.asarray(flower.picture.open().convert("L"))
+    assert np.median(drawn) > 180 > 120 > np.quantile(drawn, 0.01)
+    black = Picture.of(Image.new("RGB", (320, 240), (10, 10, 10)))
+    assert isinstance(BuiltIn().offer(EditRequest(black, "pencil sketch", ())), Declined)
