@@ -200,11 +200,6 @@ def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
     )
 
 
-def _is_fruit(thing: Thing) -> bool:
-    """ "an orange", which is no colour."""
-    return (thing.determiner in _ANOTHER | {"a", "an", "one"} or thing.plural) and any(thing.noun in kind for kind in nouns.KINDS.values())
-
-
 def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     """Colours, materials, looks: what a thing shall be like is no thing."""
     of_all = (
@@ -212,7 +207,7 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
         and thing.determiner != "the"
         and is_look_of_all(before, f"{thing.words} {thing.where}".strip())
     )
-    if of_all or (nouns.is_value(thing.words) and not _is_fruit(thing)) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+    if of_all or (nouns.is_value(thing.words) and not thing.is_no_colour) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
         return True
     if thing.preposition == "as" or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
         return True  # what it shall look like
@@ -273,7 +268,7 @@ _MATERIAL = re.compile(MATERIALS, re.IGNORECASE)
 
 
 def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
-    if (nouns.is_value(new.words) and not _is_fruit(new)) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
+    if (nouns.is_value(new.words) and not new.is_no_colour) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
         return False
     if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
         return False

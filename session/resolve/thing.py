@@ -40,3 +40,11 @@ class Thing:
     @property
     def plural(self) -> bool:
         return self.determiner in nouns.MANY or nouns.is_plural(self.noun)
+
+    @property
+    def is_no_colour(self) -> bool:
+        """ "an orange", "the camel": a word that is a colour as well, said of a thing."""
+        counted = self.plural or self.determiner in {"a", "an", "one", "another", "some", "more", "two", "three", "four", "five"}
+        if nouns.is_animal(self.noun):
+            return counted or self.determiner == "the"
+        return counted and any(self.noun in kind for kind in nouns.KINDS.values())

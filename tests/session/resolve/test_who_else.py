@@ -54,6 +54,7 @@ def test_who_was_only_seen_has_been_spoken_of_from_then_on() -> None:
         (["let a small goat walk alongside", "make it brown"], "make the small goat brown"),
         (["the girl's uncle winks at the crow", "give him a cane"], "give the girl's uncle a cane"),
         (["put a whole salmon on the plate", "slice it"], "slice the whole salmon"),
+        (["add a camel", "wrap it in a blanket"], "wrap the camel in a blanket"),
     ],
 )
 def test_what_is_done_and_how_is_no_thing(turns: list[str], meant: str) -> None:
