@@ -48,7 +48,8 @@ def _as_shown(mention: Mention, past: Past, meaning: Meaning) -> Mention:
 def resolve_lines(lines: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
     """What `resolve_line` makes of each, in order; read ahead, so that the words of many are parsed at once."""
     for some in _some(lines, READ_AHEAD):
-        parse_all(_wish_in(text) for line in some for text in (*_said_before(line), str(line["turn"])))
+        # A list: what a wish begins with may ask for a parse of its own, which the pipeline would not give while it is held.
+        parse_all([_wish_in(text) for line in some for text in (*_said_before(line), str(line["turn"]))])
         _walk_abreast({_said_before(line) for line in some})
         yield from map(resolve_line, some)
 

@@ -1,7 +1,7 @@
 """Lines read ahead: in order, all of them, and an answer for who waits before the next line."""
 
 from collections.abc import Iterator
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -43,3 +43,12 @@ def test_many_lines_together_are_read_as_each_alone() -> None:
     said = ["add a kite", "make it red", "give the man a hat", "make him smile", "undo"]
     lines: list[dict[str, object]] = [{"history": said[:number], "turn": words, "turn_index": number} for number, words in enumerate(said)]
     assert list(resolve_lines(lines)) == [resolve_line(line) for line in lines]
+
+
+def test_many_lines_with_a_remark_before_the_wish_are_read_at_once() -> None:
+    remarks = [{"history": ["add a boat"], "turn": f"That's {how} silly. Let it be brown."} for how in ("rather", "quite", "truly")]
+    answers: list[dict[str, object]] = []
+    reader = Thread(target=lambda: answers.extend(resolve_lines(remarks)), daemon=True)
+    reader.start()
+    reader.join(30)
+    assert len(answers) == len(remarks)
