@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -192,6 +193,7 @@ def test_what_was_killed_goes_on_from_its_last_checkpoint_to_the_same_end(base: 
     out = tmp_path / "killed"
     first = killed(base("pix2pix"), out, "reading picture 7")
     second = killed(base("pix2pix"), out, "step 5 of 6")
+    time.sleep(1)  # TensorBoard puts the files of one log in order by the second they were begun in
     assert not out.exists()
     assert any(line.startswith("reading picture 7") for line in first)
     said = list[str]()
