@@ -95,7 +95,7 @@ LOOKS: tuple[Look, ...] = (
     Look(Kind.WEATHER, "sunny", r"cloud(?:y|ier|s)|overcast|windy|gloomy|gr[ae]y (?:sky|day)|dull day|dark clouds", -1, "overcast"),
     Look(Kind.WEATHER, "unknown", r"hail(?:ing|storm)?|tornado|hurricane|lightning|sand ?storm|wind", value="storm", loose=False),
     Look(Kind.SEASON, "autumn", r"autumn(?:al|s)?|(?:the )?(?:leaves|foliage|trees) (?:are |be |should be )?(?:turning|changing colou?rs?|going|falling)(?: (?:red|orange|yellow|golden|brown|and))*|fall (?:colors?|foliage|leaves|season|day|scene|vibes|look|tones)|fall|(?:orange|red|golden|colorful|brown) (?:leaves|foliage)|september|october|november"),
-    Look(Kind.SEASON, "winter", r"winter(?:y|s|time)?|wintry|christmas ?time|covered (?:in|with) snow|december|january|february|frosty|ice age"),
+    Look(Kind.SEASON, "winter", r"(?:(?:snowy|cold|frosty|icy|sunny|white),? )*winter(?:y|s|time)?|wintry|christmas ?time|covered (?:in|with) snow|december|january|february|frosty|ice age"),
     Look(Kind.SEASON, "spring", r"spring(?: ?time)?|cherry blossoms?|(?:flowers )?blossom(?:s|ing)?|april"),
     Look(Kind.SEASON, "summer", r"summer(?:y|s| ?time)?|june|july|august|tropical"),
     # tone

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor import patterns
 from editor.asks.nouns import main_noun
@@ -20,6 +20,7 @@ from session.resolve.named import (
     recolors,
     spared,
     speaks_of,
+    stem,
     stems,
     step_named,
     takes_away,
@@ -77,9 +78,11 @@ def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
 def _named(said: str, past: Past) -> Return | None:
     """ "I meant to keep the orange cat, go back to that one"."""
     for start in after_remark(said):
-        if not is_there(said[start:]) or not (spoken := things(said[:start])):
+        ones = patterns.findall(r"\bthe [a-z]+ ones?\b", said[:start].lower())
+        spoken = [*(thing.words for thing in things(said[:start])), *ones]
+        if not is_there(said[start:]) or not spoken:
             continue
-        what = spoken[-1].words
+        what = spoken[-1]
         found = _found(Way("before last" if _BEFORE.search(said[:start].lower()) else "with", what=what), past) if past.path else None
         if found is not None:
             return Return(found[0], 0, len(said.rstrip(" .!?,")), found[1])
@@ -112,7 +115,20 @@ def _found(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     if way.how == "undo number":
         number = _by_number(past, way.count)
         return next(((step.parent, _kept(step, path)) for step in path if step.number == number), None)
-    return _described(way, past)
+    return _described(replace(way, what=_with_noun(way.what, past.steps)), past) or _described(way, past)
+
+
+def _with_noun(what: str, steps: Sequence[Step]) -> str:
+    """ "red" and "red one" as "red hat", after the latest wish that speaks of something red; as it is where none does."""
+    found = patterns.fullmatch(r"(?:the )?(\w+(?: \w+)?) ones?|(?:the )?(\w+)", what.strip())
+    look = (found[1] or found[2]) if found else ""
+    wanted = set(stems(look))
+    for step in reversed(steps) if wanted else ():
+        for done in operations(step.meant):
+            noun = main_noun(done.thing)
+            if noun and stem(noun) not in wanted and wanted <= {*stems(done.thing), *stems(done.color_name)}:
+                return f"{look} {noun}"
+    return what
 
 
 def _by_number(past: Past, number: int) -> int | None:
@@ -231,7 +247,9 @@ def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
             return past.made(first.parent), ()
         if came is not None:
             only = patterns.match(r"(?:only|just) ", what)  # that is how it was before anything else came
-            place = came.number if only else _last_standing(came, what, past)
+            place = (
+                came.number if only else past.made(gone.parent) if gone and gone.number > came.number else _last_standing(came, what, past)
+            )
             return None if place == past.at and came.number == past.at else (place, ())
     colored = next((step for step in reversed(past.path) if any(recolors(one, what) for one in operations(step.meant))), None)
     if colored and colors(what):

@@ -50,6 +50,7 @@ SAID = [
     ("clear up the sky, make it sunny", "WEATHER sunny"),
     ("turn summer into autumn", "SEASON autumn"),
     ("show it in winter", "SEASON winter"),
+    ("make it a snowy winter day", "SEASON winter"),
     ("fall foliage on all the trees", "SEASON autumn"),
     ("make it spring", "SEASON spring"),
     ("cartoonize this picture", "CARTOON_SKETCH cartoon"),

@@ -148,3 +148,13 @@ def test_what_shall_stay_of_a_wish_that_is_taken_back_is_wished_again() -> None:
 
 def test_the_size_before_is_that_of_the_turn_before() -> None:
     assert back(["add a boat on the lake", "make the boat bigger"], "that's too much. back to the size before") == 1
+
+
+@pytest.mark.parametrize("said", ["go back to the red one", "actually go back to the red one", "the red one was better"])
+def test_one_is_what_looked_so_even_where_its_colour_came_with_it(said: str) -> None:
+    assert back(["add a red kite above the beach", "make it purple"], said) == 1
+    assert back(["add a red kite above the beach", "make it purple", "add a dog"], said) == 1
+
+
+def test_that_is_the_one_that_was_liked_more() -> None:
+    assert back(["add a red kite above the beach", "make it purple"], "i liked the red one more, go back to that") == 1
