@@ -9,6 +9,7 @@ The app is the real one in a process of its own, its editor takes two seconds an
 import argparse
 import asyncio
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -134,7 +135,7 @@ class Person:
     async def check(self, client: httpx.AsyncClient) -> None:
         """That all that was said is there, once, in its order, and nothing of anybody else's."""
         shown = await self.ask(client, "open", window=1000)
-        told = "".join(html for _, html in shown["talk"])
+        told = re.sub(r"<[^>]*>", "", "".join(html for _, html in shown["talk"]))  # expressions are underlined in it
         self.wrong += [f"lost: {words}" for words in self.said if told.count(words) == 0]
         others = {f"add {n + 2} red balloons" for n in range(PEOPLE) if n != self.n}
         self.wrong += [f"somebody else's: {words}" for words in others if words in told]
