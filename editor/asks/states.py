@@ -37,13 +37,15 @@ def is_state(words: str) -> bool:
     )
 
 
+_BECOMING = re.compile(
+    r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |looks? (?!(?:to|at|up|down|left|right|away|over|into|towards?|straight|back)\b)|like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+"
+)
+"""Words before a state that say only that it comes about."""
+
+
 def become(clause: Clause, thing: str, state: str, sure: float = 0.9) -> Operation:
     """`thing` shall be `state`."""
-    state = patterns.sub(
-        r"^(?:to |now |changed (?:in)?to |be |being |become |look like |looking like |looks? (?!(?:to|at|up|down|left|right|away|over|into|towards?|straight|back)\b)|like |into |as |turned into |appear |seem |so (?:that )?it(?:'s| is)? )+",
-        "",
-        state.strip(),
-    )
+    state = _BECOMING.sub("", state.strip())
     if split := patterns.match(r"(?:it|this) (.+)", thing):  # "it pop with" "more contrast"
         thing, state = "it", f"{split[1]} {state}"
     thing = patterns.sub(r" (?:grow|become|get|be|all)$", "", thing_of(thing))

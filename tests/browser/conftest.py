@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
@@ -19,7 +19,7 @@ from editor.judges import JUDGES
 from editor.protocols import Cancelled, Declined, Offer, Progress
 from editor.types import EditRequest, EditResult, Picture
 from session.settings import Parts, Settings, build
-from tests.browser.chromium import SYSTEM, chromium
+from tests.browser.chromium import opened
 from tests.fakes import Unsure
 from tests.serving import served
 
@@ -85,12 +85,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if not SYSTEM.exists():
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
+    with opened() as browser:
         yield browser
-        browser.close()
 
 
 Visitor = Callable[..., "Screen"]

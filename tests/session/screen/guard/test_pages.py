@@ -6,9 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.chromium import SYSTEM, chromium
+from tests.browser.chromium import opened
 from tests.session.screen.guard.guarded import PHOTO, App
 
 
@@ -35,12 +35,8 @@ def evil() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not SYSTEM.exists():
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
+    with opened() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.mark.browser
