@@ -8,8 +8,8 @@ from string import Template
 from editor.types import Picture
 from session.types import Session
 from session.view import cards
-from session.view.tree import Node, nodes
-from session.view.words import kind, number, text
+from session.view.tree import Node, nodes, place
+from session.view.words import kind, text
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
 QUALITY = 88
@@ -38,7 +38,7 @@ def told(session: Session, node: Node, *, on_path: bool) -> str:
     assert turn.attempt is not None
     before, after = session.picture(turn.parent), turn.picture
     name = node.name
-    origin = f"made on turn {number(session, session.turn(turn.parent))}" if turn.parent else "made on the photo"
+    origin = f"made on {place(session, turn.parent)}"
     kinds = " · ".join(text(kind(one)) for one in turn.reading.kinds)
     meant = "" if turn.reading.meant == turn.reading.said else f'<p class="meant">{text(turn.reading.meant)}</p>'
     under = f'<div class="under"><div class="clip">{image(before, "before")}</div></div>' if before.size == after.size else ""

@@ -11,8 +11,8 @@ from session.desk import Ticket
 from session.types import Anchor, Session, State, Turn
 from session.view.cards import button, card, chips, nth, tries, underlined
 from session.view.mend import offer
-from session.view.tree import nodes
-from session.view.words import THUMB, grade, kind, outcome, picture, place, problem, score, seconds, short, text, went_back
+from session.view.tree import names, place
+from session.view.words import THUMB, grade, kind, picture, problem, score, seconds, short, text, went_back
 from session.wish import Read, Routed
 
 
@@ -29,10 +29,10 @@ def conversation(session: Session, working: str = "") -> tuple[Entry, ...]:
     turn that is being worked on, which is shown elsewhere."""
     path = session.path(session.at)
     entries = [Entry("earlier", earlier(session))] if session.before else []
-    names = numbered(session)
+    called = names(session)
     shown = [turn for at in (None, *path) for turn in said_at(session, at, path) if turn.id != working]
     last = next((turn for turn in reversed(shown) if not turn.reading.only_back), None)
-    entries += [Entry(turn.id, exchange(session, turn, names.get(turn.id, ""), opened=turn is last)) for turn in shown]
+    entries += [Entry(turn.id, exchange(session, turn, called.get(turn.id, ""), opened=turn is last)) for turn in shown]
     left = left_to_carry(session)
     entries += [Entry("carry", offer(session, left))] if left and not working else []
     return (*entries, Entry("here", here(session, told=bool(shown) and went_back(shown[-1]))))
@@ -49,13 +49,8 @@ def said_at(session: Session, at: Turn | None, path: tuple[Turn, ...]) -> Iterat
     yield from sorted([*failed, *back, *on_path], key=lambda turn: turn.at)
 
 
-def numbered(session: Session) -> dict[str, str]:
-    """What each turn is called in the tree, by its id."""
-    return {node.turn.id: node.name for node in nodes(session) if node.turn and node.turn.picture}
-
-
 def unfolded(session: Session, turn: Turn) -> str:
-    return exchange(session, turn, numbered(session).get(turn.id, ""), opened=True)
+    return exchange(session, turn, names(session).get(turn.id, ""), opened=True)
 
 
 def exchange(session: Session, turn: Turn, name: str, opened: bool) -> str:
@@ -67,6 +62,11 @@ def exchange(session: Session, turn: Turn, name: str, opened: bool) -> str:
     if turn.picture is None:
         return said + failure(session, turn)
     return said + (card(session, turn, name) if opened else folded(turn, name))
+
+
+def outcome(session: Session, turn: Turn) -> str:
+    """What a turn did that edits nothing."""
+    return f"Went back to {place(session, turn.reading.parent)}." if went_back(turn) else "Noted for what comes next."
 
 
 def folded(turn: Turn, name: str) -> str:

@@ -5,8 +5,8 @@ from urllib.parse import quote
 from editor.types import Picture
 from session.compare import Pair, open_choice
 from session.types import Session, Turn
-from session.view.tree import nodes
-from session.view.words import picture, place, short
+from session.view.tree import nodes, place
+from session.view.words import picture, short
 
 Plain = dict[str, object]
 

@@ -46,6 +46,19 @@ def nodes(session: Session) -> tuple[Node, ...]:
     return tuple(placed.values())
 
 
+def names(session: Session) -> dict[str, str]:
+    """What each turn that left a picture is called, by its id: “2”, “2′”."""
+    return {node.turn.id: node.name for node in nodes(session) if node.turn and node.turn.picture}
+
+
+def place(session: Session, at: str | None) -> str:
+    """“the photo”, “turn 3” or “turn 2′”: what the picture at that place is called."""
+    shown = next((turn for turn in reversed(session.path(at)) if turn.picture is not None), None)
+    if shown is None:  # what is not loaded is the place the first loaded turn was said at
+        return f"turn {session.before}" if at and session.before else "the photo"
+    return f"turn {names(session)[shown.id]}"
+
+
 def drawn(session: Session) -> str:
     """The whole tree as HTML: lines behind, a button for each place."""
     places = nodes(session)

@@ -6,7 +6,7 @@ from html import escape
 
 from editor.types import Attempt, Kind
 from session.ledger import Money
-from session.types import Anchor, Session, Turn
+from session.types import Anchor, Turn
 
 THUMB = 320
 """Width in pixels of the small copies of pictures: one for all places, so that each is made once."""
@@ -63,27 +63,9 @@ def picture(name: str, width: int | None = None) -> str:
     return f"/picture/{name}" + (f"?w={width}" if width else "")
 
 
-def number(session: Session, turn: Turn) -> str:
-    """Which turn of its path it is, from 1, of those that left a picture."""
-    return str(session.before + sum(1 for on_path in session.path(turn.id) if on_path.picture is not None))
-
-
-def place(session: Session, at: str | None) -> str:
-    """“the photo” or “turn 3”."""
-    shown = next((turn for turn in reversed(session.path(at)) if turn.picture is not None), None)
-    if shown is None:  # what is not loaded is the place the first loaded turn was said at
-        return f"turn {session.before}" if at and session.before else "the photo"
-    return f"turn {number(session, shown)}"
-
-
 def went_back(turn: Turn) -> bool:
     """What edits nothing may also state or lift a rule."""
     return turn.reading.only_back and all(mention.anchor is not Anchor.RULE for mention in turn.reading.mentions)
-
-
-def outcome(session: Session, turn: Turn) -> str:
-    """What a turn did that edits nothing."""
-    return f"Went back to {place(session, turn.reading.parent)}." if went_back(turn) else "Noted for what comes next."
 
 
 def short(turn: Turn) -> str:

@@ -51,3 +51,9 @@ def test_a_turn_that_left_no_picture_shows_the_one_before() -> None:
     view = shown(session(turn("a", None, made), turn("x", "a", attempt(None, problem="No."), kept=None), at="x"))
     assert made.result
     assert view["after"]["id"] == made.result.picture.id  # pyright: ignore[reportIndexIssue]
+
+
+def test_a_branch_is_called_the_same_beside_its_picture_as_in_the_tree() -> None:
+    both = (turn("a", None, attempt("red")), turn("b", None, attempt("blue")))
+    assert shown(session(*both, at="b"))["after_name"] == "After · turn 1′"
+    assert shown(session(*both, at="a"))["after_name"] == "After · turn 1"
