@@ -206,7 +206,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
             )
             if holder is not None:
                 return of(holder, at.number, 0.8, known=at.known)
-        if expression.sort == "pronoun" and not alive:
+        if expression.sort == "pronoun":
             doubt.ask(expression, at.said, found, at.last, at.known, at.number)
         # "Can it be a table?" may as well wish for a table as change the couch into one.
         doubtful = patterns.search(r"\b(?:could|can|should|may|might|must|needs?)\b", before + after[:12]) and patterns.search(

@@ -164,6 +164,8 @@ def _state(after: str) -> str:
     found = _BECOMES.match(after.lower())
     if not found or not (nouns.is_value(found["state"]) or is_state(found["state"])):
         return ""
+    if found["state"] in _PLACED and patterns.match(r" \w", after[found.end() :]):  # "the lamp on", but not "on the left"
+        return ""
     return found["state"] if nouns.is_value(found["state"]) or not patterns.search(r"(?:er|s)$", found["state"]) else ""
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from editor import patterns
 from editor.errors import Unclear
 from editor.operations import Operation, operations
 from session.resolve import nouns
+from session.resolve.entity import ASIDE
 from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry
 from session.resolve.salience import Ranked
@@ -22,8 +24,8 @@ _CLAUSE = re.compile(
 
 def ask(expression: Expression, said: str, found: Ranked, last: Sequence[Operation], known: Registry, number: int) -> None:
     """Raises Unclear where two things of the turn before (`last`, what it asked for) may be meant alike in the turn `number`."""
-    rivals = _tied(found, last, number) or _held(said, found, last, number) or _both_made(said, found, last, number)
-    if not rivals:
+    rivals = _tied(found, last, number) or _held(said, found, last, number)
+    if not rivals or said[expression.end :].lower().startswith((" all", " both")):
         return
     names = [known.phrase(entity) for entity in rivals]
     whole = said[: expression.start], said[expression.end :]
@@ -33,14 +35,15 @@ def ask(expression: Expression, said: str, found: Ranked, last: Sequence[Operati
 
 
 def _tied(found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
-    """ "add a cat and a dog", "make it bigger"."""
+    """ "add a cat and a dog", "make it bigger"; "paint the gate green and the bench yellow", "make it darker"."""
     if len(found.tied) < 2:
         return ()
     first, second, *_ = found.tied
-    if first.turn != second.turn or first.touched != number - 1 or first.weight != second.weight or first.seen or second.seen:
+    alike = first.weight == second.weight > ASIDE and first.made == second.made and first.touched == second.touched == number - 1
+    if not alike or any(entity.seen or entity.plural or entity.owner for entity in (first, second)):
         return ()
-    in_order = sorted((first, second), key=lambda entity: entity.order)
-    return found.tied[:3] if any(_joined(operation.said, *in_order) for operation in last) else ()
+    one, other = sorted((first, second), key=lambda entity: entity.order)
+    return tuple(sorted(found.tied[:3], key=lambda entity: entity.order)) if _side_by_side(last, one, other) else ()
 
 
 def _held(said: str, found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
@@ -60,23 +63,13 @@ def _held(said: str, found: Ranked, last: Sequence[Operation], number: int) -> t
     return (holders[0], held[0]) if len(holders) == len(held) == 1 and holders[0] is not held[0] else ()
 
 
-def _both_made(said: str, found: Ranked, last: Sequence[Operation], number: int) -> tuple[Entity, ...]:
-    """ "swap the bike for a scooter and put a helmet on the wall", "make it red"."""
-    asked = operations(said)
-    if len(asked) != 1 or asked[0].action not in _LOOKS or not _CLAUSE.match(said) or len(last) != 2:
-        return ()
-    if not all(operation.action in {"add", "replace"} for operation in last):
-        return ()
-    made = [entity for entity, _ in found.entities if entity.made and entity.turn == number - 1 and not entity.plural]
-    if len(made) != 2:
-        return ()
-    first, second = sorted(made, key=lambda entity: entity.order)
-    one, other = (operation.said.lower() for operation in last)
-    apart = first.head in one and second.head in other and first.head not in other and not _LEANS.search(other)
-    return (first, second) if apart else ()
-
-
-def _joined(said: str, one: Entity, other: Entity) -> bool:
-    """ "a hat and a scarf": neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack"."""
-    before, _, after = said.lower().rstrip(" .!?").partition(" and ")
-    return before.endswith(one.head) and other.head in after.split()[:4]
+def _side_by_side(last: Sequence[Operation], one: Entity, other: Entity) -> bool:
+    """Whether the same was wished of both: neither only belongs to the other, as the pack does in "a hiker on the ridge, with a pack", nor
+    is it said of the other where it is."""
+    if len({operation.action for operation in last}) > 1 and not all(operation.action in {"add", "replace"} for operation in last):
+        return False
+    said = " and ".join(dict.fromkeys(operation.said.lower() for operation in last))
+    found = patterns.search(rf"\b{re.escape(one.head)}\b(?P<between>.*?)\band\b(?P<after>.*)", said)
+    if found is None or (one.head != other.head and one.head in patterns.findall(r"[\w'-]+", found["after"])):
+        return False
+    return bool(patterns.search(rf"\b{re.escape(other.head)}\b", found["after"])) and not _LEANS.search(found["between"] + found["after"])

@@ -10,6 +10,7 @@ from editor.asks.clauses import spans
 from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
 from session.resolve import nouns
+from session.resolve.abreast import abreast
 from session.resolve.nothings import names_nothing, without_aim
 from session.resolve.thing import Thing
 from session.resolve.wording import (
@@ -25,6 +26,7 @@ from session.resolve.wording import (
     owner_of,
     straight,
     where_of,
+    without_side,
     without_verb,
 )
 
@@ -47,7 +49,7 @@ def things(text: str) -> tuple[Thing, ...]:
             joined = _joined(found[-1] if found else None, thing, plain)
             found = [*found[:-1], joined] if joined else [*found, *(_having(thing) or _given(thing, plain))]
     found += [thing for who in found if (thing := _gift(who, found, plain)) is not None]
-    return tuple(sorted(found, key=lambda thing: (thing.start, -thing.end)))
+    return tuple(abreast(sorted(found, key=lambda thing: (thing.start, -thing.end)), plain))
 
 
 def _is_part(thing: Thing, found: list[Thing], plain: str) -> bool:
@@ -226,7 +228,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
         return None
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())
-    phrase = _bounded(parsed, phrase, plain)
+    phrase = without_side(_bounded(parsed, phrase, plain), plain)
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
     words = rest.split()

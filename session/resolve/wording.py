@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
@@ -171,6 +172,17 @@ def without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tupl
     if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
         return words[:-1], end - len(words[-1]) - (len(words) > 1)
     return words, end
+
+
+_SIDE = re.compile(r"(?<=\w) (?:left|right|north|south|east|west)$", re.IGNORECASE)
+
+
+def without_side(phrase: Phrase, plain: str) -> Phrase:
+    """ "a mug" of "a mug left of the laptop": where it is, not what it is."""
+    side = _SIDE.search(plain[phrase.start : phrase.end])
+    if side is None or not plain[phrase.end :].startswith(" of ") or plain[phrase.start :].lower().startswith("the "):
+        return phrase
+    return replace(phrase, end=phrase.start + side.start())
 
 
 def owner_of(text: str) -> tuple[str, str]:
