@@ -30,6 +30,8 @@ class Link:
 
 def of(entity: Entity, turn: int, confidence: float = 0.9, keep: bool = False, known: Registry | None = None) -> Link:
     phrase = known.phrase(entity) if known else entity.phrase
+    if entity.seen and not entity.made and entity.turn != turn:  # pronouns alone spoke of it, no words have named it
+        return Link(Anchor.SEEN, phrase, None, min(confidence, 0.75), keep)
     return Link(Anchor.SAME_TURN if entity.turn == turn else Anchor.ENTITY, phrase, entity.turn, confidence, keep)
 
 

@@ -93,7 +93,7 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], tu
                 return replace(found, keep=True)
             continue
         first = other.sort == "pronoun"
-        if first and found.anchor is Anchor.ENTITY and (expression.sort == "possessive" or expression.form == "it"):
+        if first and found.anchor in (Anchor.ENTITY, Anchor.SEEN) and (expression.sort == "possessive" or expression.form == "it"):
             return replace(found, anchor=Anchor.SAME_TURN, turn=turn, keep=True)
         return replace(found, keep=found.keep or (first and expression.sort == "possessive"))
     return None

@@ -106,7 +106,7 @@ def named(conversation: str) -> list[tuple[str, str, str]]:
         ("put a lid on the pot and a spoon next to it", ("it", "SAME_TURN", "the pot")),
         ('write "LOVE" on the wall · Make the letters pink.', ("the letters", "ENTITY", 'the text "LOVE"')),
         ("give the skier a jacket · add a yeti behind him · let them race", ("them", "ENTITY", "the yeti and the skier")),
-        ("Curve its trunk up. · Put a monkey on its back. · Give it one tusk.", ("it", "ENTITY", "the elephant")),
+        ("Curve its trunk up. · Put a monkey on its back. · Give it one tusk.", ("it", "SEEN", "the elephant")),
         ("add a hammock · This is wonderful! Would a lady in it be possible?", ("This", "ENTITY", "the hammock")),
     ],
 )

@@ -42,10 +42,12 @@ def test_a_part_of_somebody_belongs_to_whoever_has_one(said: str, owner: str) ->
     assert read(said) == ([("SAME_TURN", owner)], said)
 
 
-def test_who_was_only_seen_has_been_spoken_of_from_then_on() -> None:
+def test_who_no_words_have_named_is_seen_until_they_do() -> None:
     first, _ = read("give her longer hair")
     again, meant = read("give her longer hair", "make her smile")
-    assert (first, again, meant) == ([("SEEN", "the woman")], [("ENTITY", "the woman")], "make the woman smile")
+    assert (first, again, meant) == ([("SEEN", "the woman")], [("SEEN", "the woman")], "make the woman smile")
+    named, _ = read("give her longer hair", "put the woman in a coat", "make her smile")
+    assert named == [("ENTITY", "the woman")]
 
 
 @pytest.mark.parametrize(
