@@ -226,7 +226,7 @@ def _puts_back(before: str, after: str) -> bool:
 def _taken_last(at: Moment) -> Entity | None:
     """What the turn before took away, where that is all it was about."""
     last = at.known.salient(removed=True)
-    return last[0] if last and last[0].removed and last[0].touched == at.number - 1 else None
+    return last[0] if last and last[0].removed and last[0].touched >= at.number - 1 else None
 
 
 def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: str, alive: bool, at: Moment) -> Link:
@@ -263,7 +263,7 @@ def _they(expression: Expression, clause: str, before: str, after: str, at: Mome
         return of(gone, at.number, 0.8, known=at.known)
     possessive = expression.sort == "possessive"
     words = patterns.findall(r"[a-z]+", after)[:2]
-    does = bool(DOES.match(after)) or (possessive and any(word in nouns.BODY or WEARABLE.fullmatch(word) for word in words))
+    does = bool(DOES.match(after)) or (possessive and any(nouns.is_body(word) or WEARABLE.fullmatch(word) for word in words))
     found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
     gives = bool(patterns.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
     if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:

@@ -92,8 +92,8 @@ def without_complaint(meant: str) -> str:
     ):
         return meant
     what = patterns.sub(r"^(?:an?|some|that|this|those|these) ", "the ", found["what"], flags=re.IGNORECASE)
-    first = next((phrase for phrase in parse(what).phrases if phrase.start == 0), None)
-    head = what[: first.end] if first else what
+    first = max((phrase.end for phrase in parse(what).phrases if phrase.start == 0), default=len(what))
+    head = what[:first]
     named = list(patterns.finditer(rf"(?<![\w-]){re.escape(head)}(?![\w-])", found["order"], re.IGNORECASE))
     if len(named) != 1 or head.split()[-1].lower() in WHOLE or patterns.search(r"\b(?:should|must|needs?|too)\b", found["how"] or ""):
         return meant

@@ -284,7 +284,11 @@ def _someone(fitting: list[Thing], people: bool) -> list[Thing]:
 def _person(expression: Expression, earlier: list[Thing], top: Thing | None, before: str, people: bool) -> Thing | None:
     """Him, them: not who does it, unless beside, behind or with them."""
     oblique = bool(_PREPOSITION.search(before)) and not before.endswith((" to ", " with "))
-    fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or (oblique and len(earlier) > 1))]
+    limb = any(nouns.is_body(thing.noun) and thing.determiner in {"his", "her", "their", "its"} for thing in earlier[1:])
+    beside = oblique and len(earlier) > 1 and not limb  # "put his arm around him" is around somebody else
+    fitting = [thing for thing in earlier if _answers(thing, expression.form) and (thing is not top or beside)]
+    if oblique and fitting and fitting[-1] is earlier[-1] and _hangs_on(earlier[-1], before, expression):
+        fitting = fitting[:-1]  # "put labels on them": on other things
     if expression.form == "they":
         return fitting[-1] if fitting and (oblique or patterns.search(r"\b(?:and|to) \w+ $", before)) else None
     fitting = [thing for thing in fitting if nouns.is_person(thing.noun)]

@@ -50,6 +50,8 @@ class Entity:
         name = self.name
         if self.state and self.state not in name:  # it is not red any more, nor big
             name = " ".join(word for word in name.split() if not _undone(word, self.state)) or name
+        if self.count in nouns.OURS:
+            return f"{self.count} {name}"
         if self.owner:
             return f"{possessive(definite(self.owner))} {name}"
         if self.count in nouns.COUNTS:

@@ -8,7 +8,7 @@ from editor import patterns
 _PLACE = r"(?:on|in|at|next|near|behind|there|here|beside|under|above|by|over|around|between|outside|inside|close|along|walking|riding|sitting|standing|flying|parked)\b"
 _LEAD = r"\W*(?:(?:what if|maybe|perhaps|and|also|i think|i guess|now|then|so|but|please|how about if|ok|okay),? )*"
 _MODAL = r"(?:should|could|can|may|might|must|would|will|has to|have to|needs?(?: to)?|is|was|'s|’s|ought to)"
-_SOME = r"(?:just |only |also |like |now )*(?:a|an|some|another|one|two|three|four|five|more|several|many|no|lots of|(?:(?:tall|big|small|little|large|huge|tiny|old|new|white|black|red|green|blue|yellow|pink|wooden|wild|fallen) )*\w+s)\b"
+_SOME = r"(?:just |only |also |like |now )*(?:a|an|some|another|one|two|three|four|five|more|several|many|no|lots of|(?:(?:tall|big|small|little|large|huge|tiny|old|new|white|black|red|green|blue|yellow|pink|wooden|wild|fallen) )*(?!its\b|his\b|this\b)\w+s)\b"
 _EXPLETIVES = tuple(
     re.compile(pattern)
     for pattern in (

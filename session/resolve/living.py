@@ -30,7 +30,7 @@ def is_alive(expression: Expression, before: str, after: str) -> tuple[bool, boo
     if expression.sort == "possessive":
         word = next(iter(patterns.findall(r"[a-z]+", after)[:3]), "")
         words = patterns.findall(r"[a-z]+", after)[:2]
-        return any(word in nouns.BODY or WEARABLE.fullmatch(word) for word in words), word in nouns.ANIMAL_BODY - {
+        return any(nouns.is_body(word) or WEARABLE.fullmatch(word) for word in words), word in nouns.ANIMAL_BODY - {
             "trunk",
             "wing",
             "wings",

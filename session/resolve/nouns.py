@@ -27,6 +27,9 @@ PERSON = named(
     " runner swimmer boxer customer shopper vendor cashier bartender barista firefighter scientist speaker host guest neighbor stranger jockey"
     " ex bestie mate roommate flatmate coworker colleague classmate spouse fiance fiancee sibling goalie goalkeeper striker musician twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy"
 )
+_DAMS = named("mare hen ewe doe lioness tigress sow vixen heifer filly")
+_SIRES = named("stallion rooster cockerel bull ram stag tomcat boar gander ox colt")
+"""Animals that are called by one sex alone."""
 PEOPLE = named("people crowd team family couple group audience staff crew band pair trio folks everyone everybody police humans")
 ANIMAL = named(
     "animal dog cat puppy kitten horse cow bird sheep zebra giraffe elephant bear lion tiger monkey duck duckling goat pig rabbit bunny parrot"
@@ -36,7 +39,7 @@ ANIMAL = named(
     " alligator toad spider ant insect bug ladybug dragonfly moth pigeon dove crow raven hawk falcon peacock turkey ostrich pelican sparrow"
     " robin woodpecker hummingbird canary stork heron raccoon skunk otter beaver hedgehog bat mole moose elk reindeer antelope gazelle"
     " jellyfish starfish snail worm cub foal pug bulldog poodle chihuahua dachshund doberman husky labrador retriever beagle corgi dalmatian"
-    " pup doggy kitty pet creature beast stallion mare ram geese husky hound wildcat lynx sloth lemur meerkat walrus orca salmon goldfish"
+    " pup doggy kitty pet creature beast stallion mare ram geese husky hound wildcat lynx sloth lemur meerkat walrus orca salmon goldfish ewe doe lioness tigress vixen heifer filly cockerel stag tomcat boar gander colt"
 )
 FIGURE = named(
     "robot alien yeti troll ogre goblin centaur bigfoot werewolf gnome doll teddy statue snowman puppet mannequin monster ghost skeleton gargoyle scarecrow cyborg toy minion dwarf"
@@ -131,6 +134,7 @@ _SINGULAR_S = named(
 MANY = named(
     "two three four five six seven eight nine ten several many some few both all various multiple dozens couple numerous these those 2 3 4 5 6 7 8 9 10"
 )
+OURS = named("my our your")
 COUNTS = named("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
 
 
@@ -182,6 +186,11 @@ def is_animal(noun: str) -> bool:
 
 def is_alive(noun: str) -> bool:
     return is_person(noun) or is_animal(noun) or singular(noun) in FIGURE
+
+
+def is_body(word: str) -> bool:
+    """A part of a body, one or many: "face", "faces"."""
+    return word in BODY or singular(word) in BODY
 
 
 @lru_cache(4096)
@@ -236,7 +245,7 @@ def pronouns(noun: str) -> frozenset[str]:
     if one in PERSON or (_DOER.search(one) and not lifeless(one) and one not in _NO_DOERS):
         return frozenset({"he", "she"}) if one in PERSON or one.endswith("ist") else frozenset({"he", "she", "it"})
     if one in ANIMAL or one in FIGURE:
-        return frozenset({"it", "he", "she"})
+        return frozenset({"it", "he", "she"} - ({"he"} if one in _DAMS else {"she"} if one in _SIRES else set()))
     return frozenset({"it"})
 
 

@@ -13,6 +13,7 @@ from session.resolve.expression import Expression
 from session.resolve.mentions import expressions
 from session.resolve.past import Step
 from session.resolve.registry import Registry, known, last_noun, possessive
+from session.resolve.running import so_far
 from session.resolve.things import things
 from session.resolve.wording import masked
 from session.types import Anchor, Mention
@@ -48,9 +49,12 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = (
-            _again(expression, linked, at.number) or _of_picked(expression, picked, at) or link(expression, _apart(expression, linked, at))
-        )
+        found = _again(expression, linked, at.number) or _of_picked(expression, picked, at)
+        if found is None:
+            grown = so_far(expression, said, out + said[place : expression.start], at.known, at.number)
+            found = link(expression, _apart(expression, linked, replace(at, known=grown) if grown else at))
+            if grown and found and found.anchor is Anchor.SAME_TURN:
+                found = replace(found, keep=True)
         if found is None:
             continue
         linked.append((expression, found))
@@ -88,6 +92,8 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], tu
     for other, found in linked:
         if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor is Anchor.NONE:
             continue
+        if other.sort == "possessive" and expression.sort == "pronoun" and found.anchor is Anchor.SAME_TURN:
+            continue  # "the man should put his arm around him"
         if found.anchor is Anchor.IMAGE:  # "turn it on its side"
             if expression.sort == "possessive":
                 return replace(found, keep=True)

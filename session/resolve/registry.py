@@ -29,6 +29,8 @@ class Registry:
     def with_deed(self, deed: Deed, turn: int, seen: frozenset[str] = frozenset()) -> "Registry":
         registry = self
         if deed.owner and not (owner := called(deed.owner)).startswith(("his", "her", "its", "their")):
+            whose, _, own = owner.partition(" ")
+            whose, owner = (whose, own) if whose in nouns.OURS and own else ("", owner)
             registry = registry._with(
                 Entity(
                     owner,
@@ -37,6 +39,7 @@ class Registry:
                     turn,
                     weight=ASIDE,
                     plural=nouns.is_plural(last_noun(owner)),
+                    count=whose,
                     seen=definite(owner) in seen,
                 )
             )

@@ -55,7 +55,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _RATHER = re.compile(
-    r"(?P<what>(?:the|his|her|its|their|my) [\w' -]+?) (?:is|are|looks?|seems?|feels?) [^,;.]+[,;.] ?(?:maybe |try |rather |make it |just )?(?P<state>(?!(?:the|an?|please|make|remove|add|put)\b)[\w -]+?)(?: instead| please)*",
+    rf"(?P<what>(?:the|his|her|its|their|my) [\w' -]+?) (?:is|are|looks?|seems?|feels?) [^,;.]+[,;.] ?(?:maybe |try |rather |make it |just )?(?P<state>(?!(?:the|an?|please)\b|{ways.ACTED}\b)[\w -]+?)(?: instead| please)*",
     re.IGNORECASE,
 )
 _SWAPPED = re.compile(r"(?:and |an? |the )?(?P<new>[a-z]+) (?P<what>[a-z]+) instead of (?P<old>[a-z]+)", re.IGNORECASE)

@@ -57,14 +57,12 @@ def ranked(
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
     its own; `whole`: something is put on or near it, so that it is hardly a part, nor steam; `holds`: something is in it; `patterned`: it
     becomes what cloth is. `removed`: also what was taken away."""
-    somebody = form in ("he", "she") and any(
-        nouns.pronouns(entity.noun) == frozenset({form}) and not entity.plural and turn - entity.touched <= 3 for entity in known.salient()
-    )
+    sure = [entity for entity in known.salient() if _surely(entity, form) and not entity.plural and turn - entity.touched <= 3]
     passed = [
         (
             entity,
             _score(entity, form, turn, owned)
-            - (somebody and _unlikely(entity, form, turn))
+            - _unlikely(entity, form, turn, sure)
             - 2.5 * (whole and entity.noun in _NO_WHOLES)
             - 1.5 * (patterned and entity.alive),
         )
@@ -77,12 +75,19 @@ def ranked(
     return Ranked(tuple(sorted(passed, key=lambda pair: -pair[1])))
 
 
-def _unlikely(entity: Entity, form: str, turn: int) -> float:
+def _surely(entity: Entity, form: str) -> bool:
+    """Whether it is called "he" alone, or "she" alone: a woman, a mare."""
+    return form in ("he", "she") and nouns.pronouns(entity.noun) - {"it"} == frozenset({form})
+
+
+def _unlikely(entity: Entity, form: str, turn: int, sure: Sequence[Entity]) -> float:
     """How much less "she" is a soldier, a toddler or a parrot where a woman was spoken of as well."""
-    brought = entity.made and entity.turn == entity.touched == turn - 1
-    if nouns.pronouns(entity.noun) == frozenset({form}) or entity.seen or brought:
+    if not sure or entity.seen or _surely(entity, form):
         return 0.0
-    return 2.0 if nouns.is_person(entity.noun) else 3.0
+    brought = entity.made and entity.turn == entity.touched == turn - 1 and entity.noun not in nouns.FIGURE
+    if brought and all(rival.touched < entity.touched for rival in sure):
+        return 0.0
+    return 2.0 if nouns.is_person(entity.noun) else 4.0 if entity.noun in nouns.FIGURE else 3.0
 
 
 def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:

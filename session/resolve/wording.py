@@ -75,6 +75,8 @@ CASES = nouns.named("to on in at of by with from into onto for near under behind
 CAUSE = re.compile(r"\b(?:make|let|have|get|give|keep|turn|paint|dye|color|colour|see|help)\s+$")
 
 
+_CREAMS = nouns.named("ice whipped sour shaving sun hand clotted double custard")
+"""What a cream is called after that is no colour."""
 _GOES_ON = re.compile(r"\s+(?:be|have|look|say|show|contain|to|into|with|of|is|are|wear|hold|sit|stand)\b")
 
 
@@ -131,6 +133,10 @@ def is_hue(words: list[str]) -> bool:
 _HUES = nouns.named("pink red blue green yellow white black brown purple gray grey turquoise beige teal cyan magenta maroon navy")
 
 
+def _is_cream(words: list[str]) -> bool:
+    return words[-1] == "cream" and words[-2] in _CREAMS
+
+
 def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
     """ "the woman" of "make the woman fatter", "the red car" of "make the red car blue", where the parser takes what it becomes along."""
     end = phrase.end
@@ -138,6 +144,7 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
     while (
         len(words) > 1
         and not creature
+        and not _is_cream(words)
         and nouns.is_value(words[-1])
         and words[-2] not in DETERMINERS
         and not nouns.is_value(" ".join(words))
@@ -153,7 +160,9 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         ),
         None,
     )
-    while len(words) > 1 and ((alive is not None and len(words) > alive + 1) or (is_state(words[-1]) and words[-2] not in DETERMINERS)):
+    while len(words) > 1 and (
+        (alive is not None and len(words) > alive + 1) or (is_state(words[-1]) and words[-2] not in DETERMINERS and not _is_cream(words))
+    ):
         end -= len(words[-1]) + 1
         words = words[:-1]
     return words, end
