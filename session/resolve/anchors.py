@@ -1,41 +1,30 @@
 """What a pronoun leans on, decided before who: a thing of an earlier turn, the whole photo, the same turn, something only seen, nothing."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from editor import patterns
 from editor.errors import Unclear
-from editor.operations import Operation, operations
-from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, picture, several, spots
+from editor.operations import operations
+from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, parts, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.expletive import expletive
 from session.resolve.expression import Expression
 from session.resolve.focus import unnamed
+from session.resolve.gone import puts_back, taken_last
 from session.resolve.guesses import let_be, seen_noun, whole_of
 from session.resolve.hers import owned
-from session.resolve.living import DOES, IN, PATTERNED, WEARABLE, is_alive, must
-from session.resolve.registry import Entity, Registry, last_noun
-from session.resolve.salience import made_together, pair, ranked
+from session.resolve.living import IN, PATTERNED, is_alive, must
+from session.resolve.moment import Moment
+from session.resolve.registry import Entity, last_noun
+from session.resolve.salience import ranked
+from session.resolve.they import they
 from session.resolve.things import things
 from session.types import Anchor
 
 _PREPOSITION = re.compile(
     r"\b(?:to|on|onto|in|into|of|with|behind|under|underneath|above|beside|near|around|atop|over|inside|from|by|at|below|against|for|through|across|between|off|outside|like)\s*$"
 )
-
-
-@dataclass(frozen=True)
-class Moment:
-    """What a clause is read against. `last`: what the turn before asked for, `number`: this turn's, `said`: all its
-    words, `start` where what is wished begins; `left`: what the photo holds by turns that one has gone back from."""
-
-    said: str
-    known: Registry
-    last: tuple[Operation, ...]
-    number: int
-    pointed: bool
-    start: int = 0
-    left: Registry = field(default_factory=Registry)
 
 
 def link(expression: Expression, at: Moment) -> Link | None:
@@ -50,7 +39,11 @@ def link(expression: Expression, at: Moment) -> Link | None:
     if at.known.is_gone(found.referent):
         return found
     now = any(
-        at.start <= thing.start and thing.end <= expression.start and thing.noun == noun and thing.determiner not in {"another", "a", "an"}
+        at.start <= thing.start
+        and thing.end <= expression.start
+        and thing.noun == noun
+        and thing.determiner not in {"another", "a", "an"}
+        and "other" not in at.said[thing.start : thing.end].split()
         for thing in things(at.said)
     )
     return replace(found, anchor=Anchor.SAME_TURN, turn=at.number) if now else found
@@ -116,7 +109,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     if expression.form == "it":
         return _it(expression, clause, before, after, at)
     if expression.form == "they":
-        return _they(expression, clause, before, after, at)
+        return they(expression, clause, before, after, at)
     found = ranked(at.known, expression.form, at.number, owned=expression.sort == "possessive")
     if found.first is not None and nouns.is_person(found.first.noun):
         if expression.sort == "pronoun":
@@ -175,15 +168,17 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     possessive, oblique = expression.sort == "possessive", bool(_PREPOSITION.search(before))
     given = bool(patterns.search(r"\bgive $", before) or patterns.match(r" (?:has|had|have|needs) (?:a|an|some|two|three)\b", after))
     holds, patterned = bool(IN.search(before)), bool(PATTERNED.match(after))
+    part = parts.named(before, after, possessive)
     found = ranked(
-        at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique or given, holds=holds, patterned=patterned
-    )
+        at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique or given, holds=holds, patterned=patterned,
+        part=part,
+    )  # fmt: skip
     focus = at.known.kind_in_focus()
     if not found.entities and alive and (not must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):
         found = ranked(at.known, "it", at.number, owned=possessive, whole=oblique)
     if patterns.match(r" (?:[a-z]+er|dark|bright|warm|cozy|cold) (?:in|out|around) here\b", after):
         return Link(Anchor.IMAGE, "the photo", None, 0.85)
-    if _puts_back(before, after) and (gone := _taken_last(at)):
+    if puts_back(before, after) and (gone := taken_last(at)):
         return of(gone, at.number, 0.8, known=at.known)
     become = patterns.match(r"\s+(?:(?:in)?to )?(?:be )?(?:a|an|the) (?:[\w'-]+ )*?([\w-]+)\W*$", after)
     if become and found.first is not None and nouns.alike(become[1], found.first.head) and not oblique:
@@ -217,18 +212,6 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     return _nothing_spoken_of(expression, clause, before, after, alive, at)
 
 
-def _puts_back(before: str, after: str) -> bool:
-    return bool(patterns.search(r"\b(?:put|place|bring|restore|return|move|add|get|give) $", before)) and bool(
-        patterns.search(r"\b(?:back|again|on|in|to|next|at|behind|near|beside|over|there)\b", after)
-    )
-
-
-def _taken_last(at: Moment) -> Entity | None:
-    """What the turn before took away, where that is all it was about."""
-    last = at.known.salient(removed=True)
-    return last[0] if last and last[0].removed and last[0].touched >= at.number - 1 else None
-
-
 def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: str, alive: bool, at: Moment) -> Link:
     guess = seen_noun(expression, after, alive, at.known, at.number)
     if guess:
@@ -246,52 +229,3 @@ def _nothing_spoken_of(expression: Expression, clause: str, before: str, after: 
     if own := binding.named_before(expression, at.said, before):
         return Link(Anchor.SAME_TURN, own, at.number, 0.6, keep=True)
     return Link(Anchor.IMAGE, "the photo", None, 0.6)
-
-
-def _of_one_kind(at: Moment) -> Link | None:
-    """ "they" after "a gnome" and "another gnome"."""
-    focus = at.known.kind_in_focus()
-    kind = [entity for entity in at.known.alike(focus.head) if not entity.plural] if focus else []
-    if focus is None or len(kind) < 2 or any(entity.noun != kind[0].noun for entity in kind) or at.number - focus.touched > 2:
-        return None
-    name = f"the {nouns.plural(kind[0].head)}"
-    return Link(Anchor.ENTITY if kind[0].turn < at.number else Anchor.SAME_TURN, name, kind[0].turn, 0.8)
-
-
-def _they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
-    if _puts_back(before, after) and (gone := _taken_last(at)):
-        return of(gone, at.number, 0.8, known=at.known)
-    possessive = expression.sort == "possessive"
-    words = patterns.findall(r"[a-z]+", after)[:2]
-    does = bool(DOES.match(after)) or (possessive and any(nouns.is_body(word) or WEARABLE.fullmatch(word) for word in words))
-    found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
-    gives = bool(patterns.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
-    if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
-        found = living
-    plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
-    together = pair(at.known, at.number, alive=does)
-    focus = at.known.kind_in_focus()
-    if not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
-        return kind
-    if plural and (together is None or plural[0].touched >= together[0].touched):
-        return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)
-    if together:
-        names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
-        same = together[0].turn == at.number
-        return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
-    if found.first is not None and at.number - found.first.touched <= 1 and not found.first.alive:
-        return of(found.first, at.number, 0.7, known=at.known)
-    living = [
-        entity
-        for entity in at.known.salient()
-        if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
-    ]
-    if (does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
-        one, other = sorted(living, key=lambda entity: entity.order)
-        return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
-    if found.first is not None and at.number - found.first.touched <= 1:
-        return of(found.first, at.number, 0.7, known=at.known)
-    if not does and (two := made_together(at.known, at.number)):
-        names = f"{at.known.phrase(two[0])} and {at.known.phrase(two[1])}"
-        return Link(Anchor.ENTITY if two[0].turn < at.number else Anchor.SAME_TURN, names, two[0].turn, 0.6)
-    return seen("the people", 0.8 if does else 0.6)

@@ -7,10 +7,11 @@ from editor import patterns
 from editor.asks.clauses import spans
 from editor.operations import operations
 from session.resolve import nouns, rewrite
-from session.resolve.anchors import Link, Moment, link
+from session.resolve.anchors import Link, link
 from session.resolve.expletive import expletive_wish
 from session.resolve.expression import Expression
 from session.resolve.mentions import expressions
+from session.resolve.moment import Moment
 from session.resolve.past import Step
 from session.resolve.registry import Registry, known, last_noun, possessive
 from session.resolve.running import so_far
@@ -52,8 +53,8 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
         found = _again(expression, linked, at.number) or _of_picked(expression, picked, at)
         if found is None:
             grown = so_far(expression, said, out + said[place : expression.start], at.known, at.number)
-            found = link(expression, _apart(expression, linked, replace(at, known=grown) if grown else at))
-            if grown and found and found.anchor is Anchor.SAME_TURN:
+            found = link(expression, _apart(expression, linked, replace(at, known=grown[0]) if grown else at))
+            if grown and grown[1] and found and found.anchor is Anchor.SAME_TURN:
                 found = replace(found, keep=True)
         if found is None:
             continue

@@ -23,25 +23,27 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 
-_LONG = 300
-"""How many characters back a statement may reach: each is parsed anew."""
+_LONG, _NEAR = 300, 60
+"""How many characters back a statement may reach: each is parsed anew; and how many the words may have that part it from the next."""
 
 
-def so_far(expression: Expression, said: str, before: str, known: Registry, turn: int) -> Registry | None:
-    """`known` with what `before`, the words of the clause as far as they go, standing alone, names; None where the clause does not run on."""
+def so_far(expression: Expression, said: str, before: str, known: Registry, turn: int) -> tuple[Registry, bool] | None:
+    """`known` with what `before`, the words of the clause as far as they go, standing alone, names, and
+    whether it is a statement; None where the clause does not run on."""
     if expression.sort not in ("pronoun", "possessive", "bare"):
         return None
-    after = said[expression.end :]
+    before, after = before[-_LONG:], said[expression.end :]
+    tail = before[-_NEAR:]
     subject = expression.sort != "possessive" and expression.text.lower() in _SUBJECTS and _SAYS.match(after)
-    begun = _AFTER.search(before) if subject or expression.sort == "possessive" else None
-    begun = begun or (_ORDER.search(before) if expression.sort != "bare" or not subject else None)
+    begun = _AFTER.search(tail) if subject or expression.sort == "possessive" else None
+    begun = begun or (_ORDER.search(tail) if expression.sort != "bare" or not subject else None)
     if begun is None and subject and expression.text.lower() in {"he", "she", "they"}:
-        begun = patterns.search(r"\s*$", before)  # "put the lights back on theyre off"
+        begun = patterns.search(r"$", tail)  # "put the lights back on theyre off"
     if begun is None:
         return None
-    lead = before[: begun.start()][-_LONG:]
+    lead = before[: len(before) - len(tail) + begun.start()]
     if not things(lead):
         return None
     grown = known.after(lead, turn)
     # What is taken away is spoken of still: "remove the hat, it looks silly".
-    return Registry(tuple(replace(entity, removed=False) if entity.touched == turn else entity for entity in grown.entities))
+    return Registry(tuple(replace(entity, removed=False) if entity.touched == turn else entity for entity in grown.entities)), bool(subject)

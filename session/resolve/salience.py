@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from session.resolve import nouns
+from session.resolve import nouns, parts
 from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
 _AGE, _MADE = 2.0, 0.6
@@ -12,6 +12,7 @@ _OWN = nouns.BODY | nouns.ANIMAL_BODY
 """What belongs to somebody, and is never "they" together with them."""
 _MARKS = nouns.named("crack scratch stain dent hole tear mark chip crease wrinkle reflection stripe logo pattern")
 """What something has on it, rather than a thing that stands there."""
+_PART = 5.0
 _CLOSE, _CLEAR = 0.12, 0.9
 
 
@@ -53,10 +54,11 @@ def ranked(
     whole: bool = False,
     holds: bool = False,
     patterned: bool = False,
+    part: str = "",
 ) -> Ranked:
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
     its own; `whole`: something is put on or near it, so that it is hardly a part, nor steam; `holds`: something is in it; `patterned`: it
-    becomes what cloth is. `removed`: also what was taken away."""
+    becomes what cloth is; `part`: it has a part called so. `removed`: also what was taken away."""
     sure = [entity for entity in known.salient() if _surely(entity, form) and not entity.plural and turn - entity.touched <= 3]
     passed = [
         (
@@ -64,7 +66,8 @@ def ranked(
             _score(entity, form, turn, owned)
             - _unlikely(entity, form, turn, sure)
             - 2.5 * (whole and entity.noun in _NO_WHOLES)
-            - 1.5 * (patterned and entity.alive),
+            - 1.5 * (patterned and entity.alive)
+            + (_PART if part and turn - entity.touched <= 4 and parts.has(entity.noun, part) else 0),
         )
         for entity in known.salient(removed)
         if _answers(entity, form)
