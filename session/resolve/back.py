@@ -3,37 +3,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Literal
 
 from editor import patterns
-from editor.asks.clauses import american, spans
-from session.resolve import ways
+from editor.asks.clauses import spans
+from session.resolve import moments, ways
+from session.resolve.plain import plain
 from session.resolve.usual import heads, usual
+from session.resolve.way import Way
 from session.resolve.ways import count
 from session.resolve.wording import masked
 
 FIRST, LAST = 12, 4
 """Clauses that are looked at: nobody goes back in the middle of a long list, and five hundred times "and" would take minutes to read."""
 
-How = Literal[
-    "steps", "number", "start", "undo", "undo number", "before", "before number", "before last", "once more", "thing", "after", "with", "without", "only", "disliked", "put back"
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Way:
-    """`how` and its `count` (steps back, or the number of a turn) or the words `what`: "before" "the snow"."""
-
-    how: How
-    count: int = 0
-    what: str = ""
-
 
 def is_redo(said: str) -> bool:
     return bool(ways.REDO.fullmatch(plain(said)))
+
+
+def is_forward(said: str) -> bool:
+    """Whether it wishes back what was taken back right before."""
+    return any(moments.is_forward(text) for text in (plain(said), plain(usual(plain(said)))))
 
 
 def is_undo(said: str) -> bool:
@@ -59,6 +50,24 @@ def asked(said: str) -> Iterator[tuple[Way, int, int]]:
             yield from ((way, begin, len(text.rstrip(" .!?,"))) for way in _ways(last, False))
 
 
+_THERE_AT_LAST = re.compile(
+    rf"\W*(?:(?:and|then|but|or|please|just|after that|afterwards|finally)\W+)*(?:(?:go|return|revert|rewind|jump|switch|take (?:me|us|it)|bring (?:me|us|it))\b.*\bto\b|(?:do (?:it|that|this) )?(?:on|in|from|using|with|to) (?={ways.ORIGINAL}\W*$|(?:the |my )(?:[\w-]+ )?{ways.VERSION}\b))",
+    re.IGNORECASE,
+)
+
+
+def asked_at_last(said: str) -> Iterator[tuple[Way, int, int]]:
+    """The ways back that the last words of a wish ask for: "make it sepia, but on the original"."""
+    text = masked(said)
+    for start in sorted(_breaks(text) - {len(text)}):
+        if _THERE_AT_LAST.match(text[start:]) and not patterns.search(r"\b(?:him|her|them|they|he|she|who|that)\W*$", text[:start].lower()):
+            begin = start + len(text[start:]) - len(text[start:].lstrip(" ,.;!?-"))
+            last = plain(patterns.sub(r"^\W*(?:(?:but|and|then|on|in|from|using|with)\W+)*", "", text[start:]))
+            for way in _ways(last, False):
+                if way.how not in ("steps", "thing", "undo", "disliked", "once more", "put back", "before last"):
+                    yield way, begin, len(text.rstrip(" .!?,"))
+
+
 def after_remark(said: str) -> Iterator[int]:
     """Where the words may begin that ask for something, after what only says how things are: "that looks weird, undo it"."""
     text = masked(said)
@@ -66,6 +75,8 @@ def after_remark(said: str) -> Iterator[int]:
         if patterns.fullmatch(r"\W*(?:no|right|ok(?:ay)?)\s*\?\s*", text[start:], re.IGNORECASE):
             continue  # "it's raining outside, no?" only asks for a yes
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
+        if patterns.match(r"(?:leave|keep|let) ", before) and is_undo(text[start:]):
+            before = "no"  # "leave the hair, undo"
         wishes = patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
             r"\b(?:should|could|would|can|want|need|must|needs)\b", before
         )
@@ -94,6 +105,9 @@ def _ways(text: str, rest: bool) -> Iterator[Way]:
     if free != text:
         yield from _told(free, rest)
     yield from _freely(free)
+    yield from moments.told(free)
+    if not rest and (place := moments.stands(free)):
+        yield from _place(place, certain=True)
 
 
 def _told(text: str, rest: bool) -> Iterator[Way]:
@@ -231,6 +245,8 @@ def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Wa
         yield from _numbered(place)
     if found := ways.BEFORE_LAST.fullmatch(place):
         yield Way("steps", 2 if found["two"] else 1)
+    if not bare and (way := moments.not_yet(place)):
+        yield way
     yield from _described(place, certain, bare)
 
 
@@ -263,35 +279,3 @@ def _at(how: Literal["before", "after", "only", "without", "with"], what: str) -
         yield Way("steps", 1 if how == "before" else 0)
     else:
         yield Way(how, what=what)
-
-
-@lru_cache(8192)
-def plain(clause: str) -> str:
-    """In lower case, without what is said out of politeness, slips in the words that matter here put right."""
-    text = patterns.sub(r"\s+", " ", american(clause.lower().replace("’", "'")).strip(" .,!?;:-"))
-    text = patterns.sub(r"([a-z])\1{2,}", r"\1", patterns.sub(r"\b(?:prior|previous) to\b", "before", text))
-    text = patterns.sub(
-        r"^(?:on second thoughts?|actually|after all|hm+|oh|nvm|never ?mind|wait|nah|ok(?:ay)?|well),? no ([a-z]+)(?: after all)?$",
-        r"i don't want the \1 any more",
-        text,
-    )
-    text = patterns.sub(r"^no (?=[a-z]+ (?:was|is|looked|were) (?:\w+ )?(?:better|nicer|best))", "without ", text)
-    text = patterns.sub(r"[a-z]{4,}", lambda word: _mended(word[0]), text)
-    text = patterns.sub(r"\b(go|take|roll|revert|undo|cancel|discard|switch)ing\b", r"\1", text)
-    text = patterns.sub(r" (?:and|then|but|so)$", "", ways.ANSWERING.sub("", text) or text)
-    return ways.ENDING.sub("", text) or text
-
-
-@lru_cache(maxsize=4096)
-def _mended(word: str) -> str:
-    """One of the words that matter, where `word` is that with two letters swapped, or a long one with a letter wrong."""
-    if word in ways.KEYS:
-        return word
-    for right in ways.KEYS:
-        if word[0] != right[0] or abs(len(word) - len(right)) > 1:
-            continue
-        if len(word) == len(right) and sorted(word) == sorted(right):
-            return right
-        if len(right) > 5 and word[-1] == right[-1] and SequenceMatcher(None, word, right).ratio() > 0.86:
-            return right
-    return word

@@ -87,6 +87,12 @@ def takes_away(step: Step, what: str) -> bool:
         turned = bare and patterns.search(r"\b(?:turn|change|convert|transform|make)\b.* (?:into|to) ", operation.said.lower())
         if turned and stem(main_noun(operation.thing)) in wanted and not wanted & set(stems(operation.value)):
             return True
+        if operation.action == "remove" and operation.thing and wanted & {*map(stem, KINDRED.get(stem(main_noun(operation.thing)), ()))}:
+            return True  # the wet street is dry once the rain has stopped
+        if patterns.match(
+            r"\W*(?:(?:please|now|and|then|can you|could you|make it) )*(?:stop|end|clear|no more|without)\b", operation.said.lower()
+        ) and (wanted & {stem(operation.action), *map(stem, KINDRED.get(operation.action, ()))}):
+            return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
             return True
         if wanted & {"black", "monochrom", "gray"} and patterns.search(r"\bcolou?ri[sz]e\b", operation.said.lower()):
@@ -200,6 +206,7 @@ def speaks_of(step: Step, what: str) -> bool:
         *(stems(step.said, idle=True) if step.parent == step.stood else ()),  # who goes back names what shall be gone
         *(look(operation) for operation in operations(step.meant)),
         *(word for operation in operations(step.meant) for word in map(stem, _RESPECT.get(operation.action, ()))),
+        *(word for operation in operations(step.meant) for word in map(stem, KINDRED.get(operation.action, ()))),
     }
     if not wanted:
         return False
@@ -217,6 +224,14 @@ _RESPECT = {
 """In what respect a picture is another after it, in words one may say of it."""
 
 
+KINDRED = {
+    "snow": ("winter", "wintry", "icy", "cold", "blizzard", "snowfall"), "rain": ("wet", "rainy", "downpour", "puddles"), "fog": ("mist", "misty", "hazy", "haze"), "night": ("nighttime", "evening", "starry", "moonlit"),
+    "sunny": ("sunshine", "sun", "dry"), "winter": ("snowy", "snow", "wintry", "cold"), "autumn": ("fall", "autumnal"), "golden hour": ("sunset", "sunrise", "dusk", "dawn"), "monochrome": ("grayscale", "monochrome", "colorless"),
+    "blur": ("blurry", "soft"), "cartoon": ("cartoony", "comic", "drawing", "drawn"), "sketch": ("drawing", "drawn", "pencil"), "watercolor": ("painting", "painted"), "oil": ("painting", "painted"), "grain": ("grainy", "vintage", "film"),
+}  # fmt: skip
+"""Other words for how a picture looks after it."""
+
+
 def look(operation: Operation) -> str:
     """The word for how a picture looks after it."""
     if operation.action == "temperature":
@@ -232,10 +247,19 @@ def stems(text: str, idle: bool = False) -> list[str]:
     return found or [stem(word) for word in words if word in {"color", "colored"}]
 
 
+_PRESENT = {
+    "lit": "light", "wore": "wear", "worn": "wear", "held": "hold", "broke": "break", "broken": "break", "drew": "draw", "drawn": "draw", "built": "build", "burnt": "burn", "stood": "stand", "sat": "sit", "lay": "lie", "lain": "lie", "flew": "fly", "flown": "fly",
+    "ran": "run", "rode": "ride", "ridden": "ride", "drove": "drive", "driven": "drive", "ate": "eat", "eaten": "eat", "drank": "drink", "drunk": "drink", "swam": "swim", "swum": "swim", "slept": "sleep", "hung": "hang", "shone": "shine", "grew": "grow", "grown": "grow",
+    "tore": "tear", "torn": "tear", "froze": "freeze", "frozen": "freeze", "wrote": "write", "written": "write", "threw": "throw", "thrown": "throw", "bit": "bite", "bitten": "bite", "blew": "blow", "blown": "blow", "wove": "weave", "woven": "weave",
+    "knelt": "kneel", "leant": "lean", "caught": "catch", "fell": "fall", "fallen": "fall", "rose": "rise", "risen": "rise", "bent": "bend", "swung": "swing", "spilt": "spill", "fed": "feed", "hid": "hide", "hidden": "hide", "swept": "sweep",
+}  # fmt: skip
+"""What irregular verbs are forms of."""
+
+
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """ "snowy" and "snows" as "snow", "cropped" as "crop", "warmer" as "warm": enough to know a word again."""
-    word = singular(word)
+    word = _PRESENT.get(word, singular(word))
     shorter = patterns.sub(r"(?:ing|ed|er|est|y|ish|en)$", "", word)
     if len(shorter) < 3 or shorter == word:
         return word.rstrip("e") if len(word) > 3 else word

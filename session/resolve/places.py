@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a list of words is read and changed more easily as words)
 """Which earlier picture a way back leads to: the words for it against what the turns before did."""
 
 import re
@@ -7,17 +6,14 @@ from dataclasses import dataclass, replace
 
 from editor import patterns
 from editor.asks.nouns import main_noun
-from editor.colors import colors
 from editor.errors import BadInstruction, Unclear
-from editor.operations import Operation, operations
+from editor.operations import operations
 from session.resolve import ways
-from session.resolve.back import Way, after_remark, asked, is_there
+from session.resolve.back import after_remark, asked, asked_at_last, is_there
 from session.resolve.named import (
     look,
     made_of,
     makes,
-    otherwise,
-    recolors,
     spared,
     speaks_of,
     stem,
@@ -29,8 +25,9 @@ from session.resolve.named import (
 )
 from session.resolve.nouns import is_plural
 from session.resolve.past import Past, Step
-from session.resolve.registry import same_noun
+from session.resolve.states import brought, first_of_them, meant_by, standing, touched_first
 from session.resolve.things import things
+from session.resolve.way import Way
 
 
 @dataclass(frozen=True)
@@ -68,11 +65,23 @@ def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
             return Return(found[0], start, end, kept)
     if named := _named(said, past):
         return named
+    for way, start, end in asked_at_last(said) if past.path else ():
+        found = _found(way, past)
+        if found is not None:
+            return Return(found[0], start, end, found[1], remarked=_lost(said[:start], found[0], past))
     for start in () if remarked else after_remark(said):
         after = going_back(said[start:], past, remarked=True)
         if after and not after.start:
             return Return(after.to, start, start + after.end, after.kept, remarked=True)
     return None
+
+
+def _lost(wish: str, to: int, past: Past) -> bool:
+    """Whether what is wished before going back would be lost with it: "remove the bow, then go back to the very first picture"."""
+    since = [step for step in past.path if step not in past.to(to)]
+    made = set[str]().union(*(makes(step) for step in since))
+    gone = [asked for asked in operations(wish) if asked.action == "remove" and stem(main_noun(asked.thing)) in made]
+    return bool(gone) or bool(patterns.search(r"\bthen\W*$", wish.lower()))
 
 
 def _named(said: str, past: Past) -> Return | None:
@@ -115,7 +124,10 @@ def _found(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     if way.how == "undo number":
         number = _by_number(past, way.count)
         return next(((step.parent, _kept(step, path)) for step in path if step.number == number), None)
-    return _described(replace(way, what=_with_noun(way.what, past.steps)), past) or _described(way, past)
+    found = _described(replace(way, what=_with_noun(way.what, past.steps)), past) or _described(way, past)
+    if found is None and way.how in ("before", "after", "without", "with") and (what := meant_by(way.what, past)) != way.what:
+        found = _described(replace(way, what=what), past)
+    return found
 
 
 def _with_noun(what: str, steps: Sequence[Step]) -> str:
@@ -149,9 +161,9 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
             stays += 1
         return (kept[stays - 1].number if stays else 0, tuple(wish(step) for step in kept[stays:])) if kept else None
     undone = patterns.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
-    step = step_named(undone, path)
+    step = (touched_first(undone, path) if way.how in ("before", "without") else None) or step_named(undone, path)
     if way.how in ("before", "without") and is_plural(undone.split(" ")[-1]):
-        step = _first_of_them(undone, path) or step
+        step = first_of_them(undone, path) or step
     if way.how == "undo":
         if step is None:
             return None
@@ -163,9 +175,9 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
             )
         return step.parent, kept
     if way.how == "with":
-        return _with(way.what, past)
+        return standing(way.what, past)
     if way.how == "thing" and ways.NORMAL.search(way.what):
-        return _with(way.what, past)
+        return standing(way.what, past)
     if way.how == "thing":
         step = made_of(way.what, path) or made_of(way.what, past.steps)
         made = {*words_made(step), *map(look, operations(step.meant))} if step else set[str]()
@@ -179,32 +191,13 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         step = touching(way.what, path)
         return (past.made(step.parent), ()) if step and step is path[-1] else None
     if way.how == "without":
-        step = _first_of_them(way.what, path) or _brought(way.what, path) or made_of(way.what, path) or made_of(way.what, past.steps)
+        step = touched_first(way.what, path) or first_of_them(way.what, path) or brought(way.what, path)
+        step = step or made_of(way.what, path) or made_of(way.what, past.steps)
         return (past.made(step.parent), ()) if step else None
     step = step or step_named(way.what, past.steps)
     if step is None:
         return None
     return (past.made(step.parent), ()) if way.how == "before" else (step.number, ())
-
-
-def _brought(what: str, path: Sequence[Step]) -> Step | None:
-    """The step since which `what` is there, though others did something to it after."""
-    found, wanted = None, set(stems(what))
-    for step in path:
-        if found is None and wanted & makes(step) and speaks_of(step, what):
-            found = step
-        elif found is not None and takes_away(step, what):
-            found = None
-    return found
-
-
-def _first_of_them(what: str, path: Sequence[Step]) -> Step | None:
-    """ "before the shadows", which came one by one."""
-    noun = what.split(" ")[-1]
-    made = [
-        step for step in path if is_plural(noun) and not patterns.search(rf"\b{re.escape(noun)}\b", step.meant) and made_of(what, (step,))
-    ]
-    return made[0] if len(made) > 1 else None
 
 
 def wish(step: Step) -> str:
@@ -216,74 +209,3 @@ def _kept(undone: Step, path: Sequence[Step]) -> tuple[str, ...]:
     """What was done after `undone` and stands without it: what speaks of a thing that it made goes with it."""
     made = makes(undone)
     return tuple(wish(step) for step in path if step.number > undone.number and not made & set(stems(step.meant)))
-
-
-def _both(what: str, without: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
-    """The last state with the one and without the other."""
-    spoiled = made_of(without, past.path)
-    if spoiled is None:
-        return _with(what, past)
-    found = _with(what, past.standing(spoiled.parent))
-    return found or (past.made(spoiled.parent), ())
-
-
-def _with(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
-    """The last state in which it stood: `what` came with a turn, and went with a later one, or it went with a turn and was there before."""
-    if found := patterns.fullmatch(
-        r"(.+?),? (?:but|and) (?:without|not|no|(?:it |there )?(?:had no|didn't have|was no|were no|wasn't|weren't))(?: the| any| an?| yet)? (.+)|(.+?) without(?: the| any| an?)? (.+)",
-        what,
-    ):
-        return _both(found[1] or found[3], found[2] or found[4], past)
-    if (undone := patterns.match(r"(?:the )?un([a-z]{3,}ed)\b", what)) and (step := made_of(undone[1], past.path)):
-        return past.made(step.parent), ()
-    plain = ways.NORMAL.sub("", what)
-    if plain != what and (touched := next((step for step in past.path if touching(what, (step,)) or speaks_of(step, plain)), None)):
-        return past.made(touched.parent), ()
-    for steps in (past.path, past.steps):
-        gone = next((step for step in reversed(steps) if takes_away(step, what)), None)
-        came = made_of(what, steps, before=gone.number if gone else None) or made_of(what, steps)
-        if came is None and gone is not None:
-            first = next(step for step in steps if takes_away(step, what))
-            return past.made(first.parent), ()
-        if came is not None:
-            only = patterns.match(r"(?:only|just) ", what)  # that is how it was before anything else came
-            place = (
-                came.number if only else past.made(gone.parent) if gone and gone.number > came.number else _last_standing(came, what, past)
-            )
-            return None if place == past.at and came.number == past.at else (place, ())
-    colored = next((step for step in reversed(past.path) if any(recolors(one, what) for one in operations(step.meant))), None)
-    if colored and colors(what):
-        return past.made(colored.parent), ()
-    other = otherwise(what, past.path)
-    return (past.made(other.parent), ()) if other else None
-
-
-def _last_standing(came: Step, what: str, past: Past) -> int:
-    """The last place on the path before something took the place of what came with `came`; `came` itself where nothing did."""
-    path = past.path
-    if came not in path:
-        left = next((step for step in past.steps if came in past.to(step.stood) and came not in past.to(step.parent)), None)
-        return came.number if left is None else _ended(came, what, past.to(left.stood)) or past.made(left.stood)
-    return _ended(came, what, path) or came.number
-
-
-def _ended(came: Step, what: str, path: Sequence[Step]) -> int | None:
-    """The last place before a step of the path took the place of what came with `came`."""
-    place = came.number
-    for step in path[path.index(came) + 1 :]:
-        if any(_ends(operation, of, what) for operation in operations(step.meant) for of in operations(came.meant)):
-            return place
-        place = step.number
-    return None
-
-
-def _ends(operation: Operation, of: Operation, what: str) -> bool:
-    """Whether `operation` undoes what `of` made: the same thing in the same respect, another look of the same sort."""
-    thing = of.value if of.action == "replace" else of.thing
-    if recolors(operation, what):
-        return True
-    if not operation.thing or not thing:
-        return operation.action == of.action and operation.thing == of.thing
-    if not same_noun(main_noun(operation.thing), main_noun(thing)):
-        return False
-    return operation.action in {"remove", "replace", of.action}

@@ -9,13 +9,14 @@ from editor.asks import courtesy
 from editor.errors import BadInstruction
 from editor.operations import operations
 from session.resolve import asides, fragments, likewise, rewrite, rules, too
-from session.resolve.back import is_redo, is_there, is_undo, plain
+from session.resolve.back import is_forward, is_redo, is_there, is_undo
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
 from session.resolve.leaning import leaning
 from session.resolve.mentions import expressions
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
+from session.resolve.plain import plain
 from session.resolve.reading import words
 from session.resolve.registry import known
 from session.resolve.spelling import Spelt, spelt
@@ -73,7 +74,7 @@ def _praised(opening: str, past: Past) -> Iterator[Mention]:
 
 
 def _read(said: str, past: Past, pointed: bool) -> Meaning:
-    if is_redo(said):
+    if is_redo(said) or (_took_back(past) and is_forward(said)):
         return _redone(said, past)
     if _takes_back_a_rule(said, past):
         return _of_rule(said, 0, len(said), past)
@@ -86,6 +87,12 @@ def _read(said: str, past: Past, pointed: bool) -> Meaning:
         return meaning
     there = past if meaning.back is None else past.standing(meaning.back)
     return replace(meaning, ruled=rules.ruled(meaning.wish, rules.in_force(there)))
+
+
+def _took_back(past: Past) -> bool:
+    """Whether the last that was said only went back."""
+    last = past.steps[-1] if past.steps else None
+    return last is not None and not last.edits and last.stood != past.at
 
 
 def _takes_back_a_rule(said: str, past: Past) -> bool:
@@ -176,7 +183,7 @@ def _from(said: str) -> int:
 def _redone(said: str, past: Past) -> Meaning:
     """To where the last going back was said. Raises BadInstruction where nothing was taken back just before."""
     last = past.steps[-1] if past.steps else None
-    if last is None or last.edits or last.stood == past.at:
+    if last is None or not _took_back(past):
         raise BadInstruction("Nothing was taken back just now: choose the turn to go to among the turns of this session.")
     shown = place(past.shown(last.stood))
     words = said.strip()

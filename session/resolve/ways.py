@@ -28,7 +28,7 @@ REMOVE = (
 )
 
 ORIGINAL = (
-    rf"(?:(?:the |my )?{SHOWN} (?:of|from|at|in) )?(?:the |my )(?:very )?(?:start|beginning)|(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?"
+    rf"(?:(?:the |my )?{SHOWN} (?:of|from|at|in) )?(?:the |my )(?:very )?(?:start|beginning)|(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?|(?:the |my |its |our |an? )?(?:unaltered|unmodified|unchanged|unprocessed|pristine|uploaded) (?:{SHOWN}|upload|file)|(?:an? |the )?(?:blank|clean) slate"
     rf"|(?:the |my )?(?:very )?(?:start|beginning)|(?:the |my )(?:origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
@@ -97,7 +97,7 @@ ALL_BUT = re.compile(
     rf"(?:{CANCEL} {EVERYTHING} (?:but|except(?: for)?|apart from|other than)|(?:only |just )?keep only|only keep|just keep) (?P<what>.+)"
 )
 UNDONE = re.compile(
-    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|never ?mind(?: about)?|ditch(?! (?:the|my|your|that|those|this) (?!.*\b(?:idea|change|edit|thing|part|version)s?\b))|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
+    rf"(?!reverse (?!.*(?:{EDIT}|[a-z]ing|tion|al)\b)){UNDO} (?P<what>(?!(?:back )?(?:to|from|into)\b)[a-z].*)|(?:i )?(?:have )?changed my mind (?:about|on) (?P<mind>.+)|(?:i )?(?:(?:really |now |kind of )?regret|take back|repent(?: of)?)(?: (?:adding|making|asking for|having))? (?P<rue>(?!(?:that|this|it|back|me|us|to|the last)\b).+)|(?:i|we) (?:don't|do not|dont) (?:want|need|like) (?P<no>(?:the|that|this|those|these) .+?) (?:any ?more|after all)|(?:cancel|discard|scrap|scratch|never ?mind(?: about)?|ditch(?! (?:the|my|your|that|those|this) (?!.*\b(?:idea|change|edit|thing|part|version)s?\b))|dismiss|trash|disregard|forget(?: about)?) (?P<that>(?:the|my|your|that|those|this|adding|making|putting|turning|changing|removing|what you did (?:to|with)) .+)"
 )
 
 BETTER_BEFORE = re.compile(
@@ -129,7 +129,7 @@ BEFORE_LAST = re.compile(
     rf"(?:the |my )?{SHOWN}(?: right| just)? before (?:the )?(?:(?P<two>{LAST}(?: (?:one|{SHOWN}))?)|(?:this|that|{LAST})(?: (?:one|{SHOWN}|{EDIT}))?)|the one before"
 )
 KNOWN = rf"(?:{VERSION}|{PICTURE}|point|moment|time|step|turn)"
-POINT = rf"(?:(?:the |my |that |its )?(?:other |very )?(?:last |latest |earlier |previous |(?!(?:other|new)\b)[\w-]+ )??(?:{KNOWN}|(?P<one>one)) |(?:how|the way|what|as) (?:it|{WHOLE}) (?:was|looked)(?: like)? |like )"
+POINT = rf"(?:(?:the |my |that |its )?(?:other |very )?(?:last |latest |earlier |previous |(?!(?:other|new)\b)[\w-]+ )??(?:{KNOWN}|(?P<one>one)) |(?:how|the way|what|as) (?:it|he|she|they|we|{WHOLE}|(?:the|my|his|her|its|their|our|this|that) [\w'-]+(?: [\w'-]+)?) (?:was|were|looked|stood|had)(?: like)? |like )"
 BEFORE = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from |shortly |to )*before (?P<what>.+)")
 AFTER = re.compile(rf"(?P<lead>{POINT})?(?:right |just |from )*(?:after|once) (?P<what>.+)")
 WITHOUT = re.compile(
@@ -139,7 +139,7 @@ WITH = re.compile(
     rf"(?P<lead>{POINT})(?:with|that (?:still )?(?:has|had)|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)"
 )
 WHEN = re.compile(
-    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|he|she|they|there|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
+    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|he|she|they|there|we|i|you|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
 SUCH = re.compile(
     rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
@@ -199,7 +199,7 @@ SO = re.compile(
 WHAT_WAS_DONE = re.compile(
     rf"{REMOVE} (?:what|whatever|everything|the thing|the edit)(?: that)? (?:you|i|we)(?: have|'ve)? (?:just )?(?:did|do|done|made|changed|added|put)(?: now| here| there| last)?"
 )
-_TO = r"(?:(?:i|we|you|want|would|'d|like|could|can|let's|please|to|just|all|way|the way) )*?(?:(?:go|switch|get|take (?:me|us)|bring (?:me|us)) back|return|revert|rewind|back) to "
+_TO = r"(?:(?:i|we|you|want|would|'d|like|could|can|let's|please|to|just|all|way|the way) )*?(?:(?:go|switch|get|take (?:me|us)|bring (?:me|us))(?: all the way| right| straight)? back|return|revert|rewind|back) to "
 TO_THING = re.compile(
     rf"{_TO}(?:just |only )?(?P<what>(?:the |my |an? )?(?:(?!(?:of|in|on|at|with|without|to|from|for|by)\b)[\w'-]+ ?){{1,4}})(?P<tail>(?:but )?(?:with|without) .+)?"
 )
