@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from editor import patterns
+from editor.asks.words import SIZES
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.expression import Expression
@@ -103,7 +104,19 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         )
     if singular(entity.head) != noun and was_called:
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
+    if _says_less(expression, entity, link):
+        return replace(link, keep=False, instead=definite(entity.name))
     return link
+
+
+def _says_less(expression: Expression, entity: Entity, link: Link) -> bool:
+    """ "the box" of the cardboard box that an earlier turn brought: an editor without history may see other boxes. What it looks like
+    need not be said again."""
+    if entity.plural or entity.removed or entity.owner or " of " in entity.name or not (entity.made and link.anchor is Anchor.ENTITY):
+        return False
+    *kind, head = entity.name.split()
+    looks = any(nouns.is_value(word) or word in SIZES for word in kind)
+    return bool(kind) and not looks and expression.text.lower() == f"the {head}"
 
 
 def _are_several(entity: Entity) -> bool:

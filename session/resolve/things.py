@@ -61,10 +61,13 @@ def _is_part(thing: Thing, found: list[Thing], plain: str) -> bool:
 
 
 def _joined(one: Thing | None, other: Thing, plain: str) -> Thing | None:
-    """ "a chess" and "set" are one thing."""
-    if one is None or one.end + 1 != other.start or other.determiner or other.owner or one.determiner not in {"a", "an"}:
+    """ "a chess" and "set" are one thing, and so are "the treasure" and "chest" of "paint the treasure chest white"."""
+    if one is None or one.end + 1 != other.start or other.determiner or other.owner or nouns.is_alive(one.noun):
         return None
-    if nouns.is_alive(one.noun) or CAUSE.search(plain[: one.start].lower()):
+    caused = CAUSE.search(plain[: one.start].lower())
+    colour = patterns.match(r" ([a-z]+)\b", plain[other.end :].lower())
+    coloured = bool(caused and colour and nouns.is_value(colour[1]) and one.determiner and " " not in other.words)
+    if not coloured and (caused or one.determiner not in {"a", "an"}):
         return None
     return replace(
         other, start=one.start, words=f"{one.words} {other.words}", determiner=one.determiner, role=one.role, preposition=one.preposition

@@ -93,3 +93,16 @@ def test_it_is_what_the_same_words_named_where_nothing_was_spoken_of(said: str, 
 
 def test_it_is_the_photo_where_the_photo_was_spoken_of() -> None:
     assert read("make this look like my son drew it")[0][-1][0] == "IMAGE"
+
+
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (["replace the basket with a cardboard box", "have a puppy peek inside the box"], "have a puppy peek inside the cardboard box"),
+        (["add a polar bear", "put a bird above the bear"], "put a bird above the polar bear"),
+        (["add a small red hat", "put a feather on the hat"], "put a feather on the hat"),
+        (["swap the castle for a treasure chest", "paint the treasure chest white", "open it"], "open the treasure chest"),
+    ],
+)
+def test_what_was_brought_is_called_by_its_kind(turns: list[str], meant: str) -> None:
+    assert read(*turns)[1] == meant
