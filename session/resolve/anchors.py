@@ -16,8 +16,9 @@ from session.resolve.guesses import let_be, seen_noun, whole_of
 from session.resolve.hers import owned
 from session.resolve.living import IN, PATTERNED, is_alive, must
 from session.resolve.moment import Moment
-from session.resolve.registry import Entity, last_noun
+from session.resolve.registry import Entity, Registry, last_noun
 from session.resolve.salience import ranked
+from session.resolve.stated import set_apart, stated
 from session.resolve.they import they
 from session.resolve.things import things
 from session.types import Anchor
@@ -80,18 +81,23 @@ def _link(expression: Expression, at: Moment) -> Link | None:
             return several.rest(expression, at.known, at.number)
 
 
+def _living(known: Registry) -> tuple[bool, bool]:
+    """Whether people were spoken of, and whether anything living."""
+    return any(nouns.is_person(entity.noun) for entity in known.entities), any(entity.alive for entity in known.entities)
+
+
+_SHOWS = re.compile(r"(?:['’]s| is| are)(?: just| only)? (?:my|our|me|us|a|an)\b")
+
+
 def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     before, after = _around(expression, at.said)
+    if expression.sort == "bare" and not before.strip(" ,") and not at.known.entities and _SHOWS.match(after):
+        return Link(Anchor.IMAGE, "the photo", None, 0.6, keep=True)  # "this is my nephew"
     if expression.form == "it" and expression.sort != "possessive" and expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
-    if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := binding.set_apart(expression, at.said)):
+    if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := set_apart(expression, at.said)):
         return Link(Anchor.SAME_TURN, apart, at.number, 0.85)
-    if (
-        expression.sort != "possessive"
-        and expression.form in ("it", "they")
-        and not at.pointed
-        and (just := binding.stated(expression, at.said))
-    ):
+    if expression.sort != "possessive" and expression.form in ("it", "they") and not at.pointed and (just := stated(expression, at.said)):
         return Link(Anchor.SAME_TURN, just, at.number, 0.8)
     if expression.text.lower() == "its" and expression.sort == "pronoun":
         meant = _it(expression, clause, before, after, at)
@@ -99,7 +105,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     if (
         expression.sort != "bare"
         and not _BECAME.search(after)
-        and (own := binding.antecedent(expression, at.said, before, any(nouns.is_person(entity.noun) for entity in at.known.entities)))
+        and (own := binding.antecedent(expression, at.said, before, *_living(at.known)))
     ):
         return Link(Anchor.SAME_TURN, own, at.number, 0.78 if expression.sort == "possessive" else 0.75, keep=True)
     if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
@@ -130,7 +136,9 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
 
 def _called_so(entity: Entity, expression: Expression, after: str, at: Moment) -> bool:
     """Whether an animal or a figure is meant by "him" or "her": not beside an "it" of the same clause that means it rather."""
-    if expression.sort == "pronoun" and patterns.search(r"\bit\b", after) and ranked(at.known, "it", at.number).first is entity:
+    rival = patterns.search(r"\bit\b", after)
+    new = rival and patterns.search(r"\b(?:an?|some|another|two|three)\b", after[: rival.start()])  # "she needs a collar with a bell on it"
+    if expression.sort == "pronoun" and rival and not new and ranked(at.known, "it", at.number).first is entity:
         return False
     people = any(nouns.is_person(other.noun) for other in at.known.entities)
     return at.number - entity.touched <= (1 if people else 3) or entity.noun in nouns.FIGURE

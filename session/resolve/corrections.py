@@ -18,9 +18,11 @@ from session.resolve.past import Past
 _NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one(?: there)?)?(?=\W*(?:$|[,.!;:-]|\b(?:the|an?|i|we|his|her|their)\b))|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
 _OH = r"(?:(?:oh|uh+|um+|hmm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
 _MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
+_NEW = r"(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|just|only|more|less)\b|[\d\"“])"
+"""What follows "make that" where nothing is put right: "make that gold"."""
 _SHOULD = r"(?:(?:sorry|oops|argh|no|wait|my bad|actually)\b[\s,.!:;-]*)+(?:it|that|this) should be\b[\s,:]*(?=(?:an? )?[€$£]?\d)"
 LEAD = re.compile(
-    rf"\W*(?:(?P<should>{_SHOULD})|(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}*(?P<said>{_MEANT})|(?P<oh>{_OH}+))",
+    rf"\W*(?:(?P<should>{_SHOULD})|(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}+(?P<so>{_MEANT})|(?P<said>(?!make that {_NEW}){_MEANT})|(?P<oh>{_OH}+))",
     re.IGNORECASE,
 )
 REFUSED = re.compile(rf"\W*{_OH}*(?:{_NO}{_OH}*|(?:{ways.DISLIKED.pattern})(?:[,.!;:-]+|,? (?:so|and|then))\s+{_OH}*)", re.IGNORECASE)
@@ -76,7 +78,7 @@ def corrected(said: str, past: Past) -> Correction | None:
         return None
     spoken = (
         patterns.search(r"\b(?:it|that|this)(?= should|\W*$)", lead[0], re.IGNORECASE)
-        if lead and (lead["should"] or lead["said"])
+        if lead and (lead["should"] or lead["so"] or lead["said"])
         else None
     )
     first, end = spoken.span() if spoken else (begin, begin + len(new))  # "make that a 7" speaks of what "that" is

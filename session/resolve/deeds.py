@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from editor import patterns
 from editor.asks.clauses import spans
 from editor.asks.states import is_state
-from editor.asks.words import MATERIALS
 from session.resolve import nouns
+from session.resolve.becoming import MATERIAL, NOT_THINGS, is_stuff, replaced
 from session.resolve.nothings import MOTIFS, is_likeness, is_look_of_all
 from session.resolve.thing import Thing
 from session.resolve.things import things
@@ -20,23 +19,13 @@ from session.resolve.wording import CAUSE, masked
 FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 """How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
 
-_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop(?! (?:[\w'-]+ ){1,5}?(?:in|into|on|onto|at|over|behind|next|beside|between|inside|there)\b)|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
+_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
 _REMOVED = re.compile(rf"\b{_REMOVE}\b", re.IGNORECASE)
 _GONE = re.compile(
     r"^(?: \w+){0,6}? (?:is|are|be|has|have)(?: been)? (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",
     re.IGNORECASE,
 )
 _OFF = re.compile(r"^ (?:off|away|out)\b", re.IGNORECASE)
-_CHANGE = r"(?:replace|swap|exchange|substitute|switch|change|turn|convert|transform|make|have|let|trade|morph)"
-_CHANGED = re.compile(rf"\b{_CHANGE}\b", re.IGNORECASE)
-_INTO = re.compile(
-    r"^.*?(?<!\w)(?:with|for|by|into|to|to be|in place of|be replaced (?:with|by)|be changed (?:with|to|into|by)|be swapped (?:with|for)|turn into|change into|become|be|is now|are now|should be|could be|must be|can be|would be|was|were)\s*$",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r"\b(?:instead of|insted of|in place of|rather than|in the place of)\s*$", re.IGNORECASE)
-_NOT_THINGS = re.compile(
-    r"\b(?:(?:colou?r|style|size|shape|look|pattern|version|expression|position|pose|place|tone|texture)s?|smile|mood|font|tracking|contrast|exposure|bit|outdoors|indoors|time|way|side)$"
-)
 _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
     " off along across through towards toward past beyond among"
@@ -90,7 +79,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
 
 def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     done: list[Deed] = []
-    pairs = dict(_replaced(clause, start, [thing for thing in named if not _owns(thing, clause[thing.end - start :])]))
+    pairs = dict(replaced(clause, start, [thing for thing in named if not _owns(thing, clause[thing.end - start :])]))
     looks = {new for new, old in pairs.items() if nouns.is_alive(old.noun) and is_likeness(new.words)}
     pairs = {new: old for new, old in pairs.items() if new not in looks}
     for place, thing in enumerate(named):
@@ -209,7 +198,10 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
         and thing.determiner != "the"
         and is_look_of_all(before, f"{thing.words} {thing.where}".strip())
     )
-    if of_all or (nouns.is_value(thing.words) and not thing.is_no_colour) or _NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+    if of_all or (nouns.is_value(thing.words) and not thing.is_no_colour) or NOT_THINGS.search(thing.words) or thing.noun in nouns.PLACES:
+        return True
+    last = max(earlier, key=lambda one: one.end, default=None)
+    if last and is_stuff(thing, last, before[len(before) - (thing.start - last.end) :]):
         return True
     if thing.preposition == "as" or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
         return True  # what it shall look like
@@ -221,8 +213,11 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
         and earlier
         and patterns.search(r"\b(?:make|be|into|to|of|in|look|made of|become|turn|have|with)\s+$", before)
     ):
-        return is_state(thing.words) or bool(_MATERIAL.fullmatch(thing.noun))
+        return is_state(thing.words) or bool(MATERIAL.fullmatch(thing.noun))
     return False
+
+
+_INTO_IT = re.compile(r" (?:in|into|on|onto|at|over|behind|next|beside|between|inside|under|near|there|here)\b", re.IGNORECASE)
 
 
 def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> bool:
@@ -231,6 +226,8 @@ def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> 
     if _OFF.match(after) and patterns.search(r"\b(?:take|cut|wipe|pull|get|throw|crop)\b[^,]*$", before):
         return True
     found = _REMOVED.search(before)
+    if found and found[0].lower() == "drop" and _INTO_IT.match(after):  # an egg in the soup
+        return False
     if not found or patterns.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
         return False
     if thing.determiner == "one" or patterns.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
@@ -239,58 +236,3 @@ def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> 
     return thing.preposition == "" or not patterns.search(
         r"\b(?:from|on|in|at|of|with|next to|behind|near|under|by|off|around|above|over|for)\s+(?:the )?$", between, re.IGNORECASE
     )
-
-
-def _replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, Thing]]:
-    """What took the place of what: (the new, the old)."""
-    found: list[tuple[Thing, Thing]] = []
-    if any(thing.noun not in nouns.PLACES | {"foreground", "background"} for thing in named[1:]):
-        named = [thing for thing in named if not (thing.preposition and thing.noun in nouns.PLACES | {"foreground", "background"})]
-    for old, new in pairwise(named):
-        if any(old is one for one, _ in found):  # "a bath with bottles" that took the place of something
-            continue
-        between = clause[old.end - start : new.start - start]
-        before = clause[: old.start - start]
-        if _INSTEAD.search(between):  # "a fox instead of the dog"
-            found.append((old, new))
-        elif _becomes(old, new, before, between):
-            found.append((new, old))
-    if (
-        not found
-        and len(named) > 2
-        and (third := _INTO.match(clause[named[0].end - start : named[-1].start - start]))
-        and third
-        and _becomes(named[0], named[-1], clause[: named[0].start - start], clause[named[0].end - start : named[-1].start - start])
-    ):
-        found.append((named[-1], named[0]))
-    return found
-
-
-_MATERIAL = re.compile(MATERIALS, re.IGNORECASE)
-
-
-def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
-    if (nouns.is_value(new.words) and not new.is_no_colour) or _NOT_THINGS.search(new.words) or _NOT_THINGS.search(old.words):
-        return False
-    if not new.determiner and (is_state(new.words) or _MATERIAL.fullmatch(new.noun)):
-        return False
-    verb = _CHANGED.search(before)
-    if verb and patterns.fullmatch(r"(?:replace|swap|exchange|substitute|switch|trade)", verb[0], re.IGNORECASE):
-        return bool(patterns.search(r"(?:with|for|by|to|into)\s*(?:just |only )?$", between)) and "," not in between
-    if verb and patterns.fullmatch(r"(?:change|turn|convert|transform|morph)", verb[0], re.IGNORECASE):
-        return bool(patterns.search(r"\b(?:into|to|with|for|to be|by)\s*$", between)) and new.indefinite
-    before = patterns.sub(r"^\W*(?:can|could|should|may|might|what if|maybe|perhaps|now|and|then|so)\b", "", before.lower())
-    if patterns.fullmatch(
-        r"\s+(?:(?:should|could|must|can|would|might) )?(?:(?:be|is|are|was|were|become|becomes)(?: now)? |be (?:replaced|changed|swapped) (?:with|by|for|to|into) |(?:be )?turn(?:ed)? into |change into |to be )?",
-        between,
-    ):
-        if patterns.search(r"replaced|swapped|changed|turn|change|become", between):
-            return True
-        return (
-            bool(verb or not before.strip(" "))
-            and new.indefinite
-            and bool(new.determiner)
-            and new.determiner not in {"some", "another"}
-            and bool(between.strip() or (verb and verb[0].lower() == "make"))
-        )
-    return False

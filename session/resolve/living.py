@@ -25,6 +25,12 @@ PATTERNED = re.compile(
 )
 
 
+def is_looks(after: str) -> bool:
+    """Whether what is spoken of becomes of a colour or a pattern, as things do and people hardly."""
+    words = patterns.match(r" (?:(?:all|both|a|an|the|in|bright|dark|light|pale|deep|more|neon|pastel|hot|same|be|to be) )*([a-z]+)", after)
+    return bool(PATTERNED.match(after) or (words and nouns.is_value(words[1])))
+
+
 def is_alive(expression: Expression, before: str, after: str) -> tuple[bool, bool]:
     """Whether what is spoken of does or has what only people and animals do, and what animals alone."""
     if expression.sort == "possessive":

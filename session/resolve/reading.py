@@ -6,7 +6,7 @@ from dataclasses import replace
 from editor import patterns
 from editor.asks.clauses import spans
 from editor.operations import operations
-from session.resolve import nouns, rewrite
+from session.resolve import binding, nouns, rewrite
 from session.resolve.anchors import Link, link
 from session.resolve.expletive import expletive_wish
 from session.resolve.expression import Expression
@@ -50,7 +50,7 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = _again(expression, linked, at.number) or _of_picked(expression, picked, at)
+        found = _again(expression, linked, said, at.known, at.number) or _of_picked(expression, picked, at)
         if found is None:
             grown = so_far(expression, said, out + said[place : expression.start], at.known, at.number)
             found = link(expression, _apart(expression, linked, replace(at, known=grown[0]) if grown else at))
@@ -86,13 +86,20 @@ def _apart(expression: Expression, linked: Sequence[tuple[Expression, Link]], at
     return replace(at, known=Registry(left)) if others else at
 
 
-def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], turn: int) -> Link | None:
+def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], said: str, known: Registry, turn: int) -> Link | None:
     """ "make her open her mouth", "it should have soup in it": what the same pronoun before it means; the words stay."""
     if expression.sort not in ("possessive", "pronoun"):
         return None
     for other, found in linked:
         if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor is Anchor.NONE:
             continue
+        if (
+            expression.sort == "possessive"
+            and expression.form == "it"
+            and any(entity.alive for entity in known.entities)
+            and binding.has_no_body(last_noun(found.referent), expression, said)
+        ):
+            continue  # "let it drip down its arm"
         if other.sort == "possessive" and expression.sort == "pronoun" and found.anchor is Anchor.SAME_TURN:
             continue  # "the man should put his arm around him"
         if found.anchor is Anchor.IMAGE:  # "turn it on its side"

@@ -5,7 +5,7 @@ from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
 from session.resolve.gone import puts_back, taken_last
-from session.resolve.living import DOES, WEARABLE
+from session.resolve.living import DOES, WEARABLE, is_looks
 from session.resolve.moment import Moment
 from session.resolve.registry import PLACE
 from session.resolve.salience import made_together, pair, ranked
@@ -28,7 +28,8 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
     possessive = expression.sort == "possessive"
     words = patterns.findall(r"[a-z]+", after)[:2]
     does = bool(DOES.match(after)) or (possessive and any(nouns.is_body(word) or WEARABLE.fullmatch(word) for word in words))
-    found = ranked(at.known, "they", at.number, alive=does, owned=possessive)
+    looks = not possessive and is_looks(after)
+    found = ranked(at.known, "they", at.number, alive=does, owned=possessive, patterned=looks)
     gives = bool(patterns.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
     if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
         found = living

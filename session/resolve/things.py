@@ -225,6 +225,9 @@ def _bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
     return phrase
 
 
+_HANDS = re.compile(r"\b(?:give|hand|lend|offer|buy|bring) $", re.IGNORECASE)
+
+
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
     head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
@@ -234,6 +237,11 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     phrase = without_side(_bounded(parsed, phrase, plain), plain)
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
+    role = phrase.role
+    if _HANDS.search(plain[: phrase.start]) and not patterns.search("['’]", plain[phrase.start : phrase.end + 1]):
+        if owner and not nouns.is_body(rest.split()[-1]):  # "give the kids hats": they get them
+            phrase, owner = replace(phrase, start=phrase.end - len(rest)), ""
+        role = "iobj" if role == "nmod:poss" else role
     words = rest.split()
     if not owner and (of := WHOSE.match(plain[phrase.end :])):
         owner = of["owner"].lower()
@@ -274,5 +282,5 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     name = " ".join(words)
     name += kind_of(plain, phrase).lower()
     return Thing(
-        phrase.start, end, name, words[-1], determiner, owner, where_of(parsed, phrase, plain), phrase.role, phrase.preposition, clause,
+        phrase.start, end, name, words[-1], determiner, owner, where_of(parsed, phrase, plain), role, phrase.preposition, clause,
     )  # fmt: skip

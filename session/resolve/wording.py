@@ -140,6 +140,8 @@ def _is_cream(words: list[str]) -> bool:
 def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
     """ "the woman" of "make the woman fatter", "the red car" of "make the red car blue", where the parser takes what it becomes along."""
     end = phrase.end
+    if plain[end:].startswith(("'s ", "’s ", "' ", "’ ")):  # whose something is
+        return words, end
     creature = words and nouns.is_animal(words[-1]) and patterns.match(r"an? ", plain[phrase.start :], re.IGNORECASE)  # a salmon
     while (
         len(words) > 1
