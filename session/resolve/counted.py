@@ -53,19 +53,8 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     demonstrative = expression.sort == "demonstrative"
     thing = expression.thing
     entity = known.named(expression.words, thing.owner if thing else "", expression.form == "they") if expression.words else None
-    if (
-        entity is None
-        and thing is not None
-        and not demonstrative
-        and " " in expression.words
-        and CAUSE.search(clause[: expression.start - expression.clause[0]].lower())
-    ):
-        shorter = (" ".join(expression.words.split()[:count]) for count in range(expression.words.count(" "), 0, -1))
-        if (words := next((words for words in shorter if known.named(words)), None)) is not None:
-            lost = len(expression.words) - len(words)  # "the moon crescent" of "make the moon crescent"
-            short = replace(expression, text=expression.text[:-lost], end=expression.end - lost, words=words, noun=words.split()[-1])
-            found = named(short, clause, known, turn)
-            return found and replace(found, text=short.text, keep=True)
+    if entity is None and not demonstrative and (found := _by_its_first_words(expression, clause, known, turn)):
+        return found
     if (
         entity is not None
         and entity.removed
@@ -94,6 +83,8 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         entity.plural and not entity.former and expression.form != "they" and not nouns.either_number(entity.noun)
     ):  # "the bigger dog" is one of them
         link = replace(link, referent=definite(expression.words))
+    if singular(entity.head) != noun and singular(entity.name.rpartition(" of ")[2].split()[-1]) == noun and not demonstrative:
+        return replace(link, referent=definite(expression.words))  # the smoke of a trail of smoke
     if demonstrative:
         return Link(
             link.anchor,
@@ -107,6 +98,21 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if _says_less(expression, entity, link):
         return replace(link, keep=False, instead=definite(entity.name))
     return link
+
+
+def _by_its_first_words(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
+    """ "the moon" of "make the moon crescent", whose last words are what it becomes."""
+    before = clause[: expression.start - expression.clause[0]].lower()
+    if expression.thing is None or " " not in expression.words or not CAUSE.search(before):
+        return None
+    shorter = (" ".join(expression.words.split()[:count]) for count in range(expression.words.count(" "), 0, -1))
+    words = next((words for words in shorter if known.named(words)), None)
+    if words is None:
+        return None
+    lost = len(expression.words) - len(words)
+    short = replace(expression, text=expression.text[:-lost], end=expression.end - lost, words=words, noun=words.split()[-1])
+    found = named(short, clause, known, turn)
+    return found and replace(found, text=short.text, keep=True)
 
 
 def _says_less(expression: Expression, entity: Entity, link: Link) -> bool:

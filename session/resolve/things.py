@@ -144,7 +144,8 @@ def _may_get(noun: str) -> bool:
 
 def _given(thing: Thing, plain: str) -> list[Thing]:
     """ "the man", "glasses" of "give the man glasses", where the parser takes them for one."""
-    words, before = thing.words.split(), plain[: thing.start].lower()
+    name, of, kind = thing.words.partition(" of ")
+    words, before = name.split(), plain[: thing.start].lower()
     place = next(
         (place for place, word in enumerate(words[:-1]) if _may_get(word) and not any(_may_get(later) for later in words[place + 1 :])),
         None,
@@ -154,7 +155,7 @@ def _given(thing: Thing, plain: str) -> list[Thing]:
     rest = " ".join(words[place + 1 :])
     cut = thing.end - len(rest)
     who = replace(thing, end=cut - 1, words=" ".join(words[: place + 1]), noun=words[place], role="iobj", where="")
-    return [who, replace(thing, start=cut, words=rest, determiner="", owner="")]
+    return [who, replace(thing, start=cut, words=rest + of + kind, determiner="", owner="")]
 
 
 _GIFT = re.compile(
@@ -280,7 +281,7 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     ):
         return None
     name = " ".join(words)
-    name += kind_of(plain, phrase).lower()
+    name += kind_of(parsed, plain, phrase).lower()
     return Thing(
         phrase.start, end, name, words[-1], determiner, owner, where_of(parsed, phrase, plain), role, phrase.preposition, clause,
     )  # fmt: skip

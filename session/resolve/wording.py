@@ -211,11 +211,14 @@ def owner_of(text: str) -> tuple[str, str]:
     return "", text
 
 
-def kind_of(plain: str, phrase: Phrase) -> str:
+def kind_of(parsed: Parsed, plain: str, phrase: Phrase) -> str:
     """ " of beer" after "the bottles": what it holds or is made of belongs to the name, whose it is does not."""
     found = _OF.match(plain[phrase.end :])
     if not found:
         return ""
+    held = next((one for one in parsed.phrases if one.role == "nmod" and one.preposition == "of" and one.start == phrase.end + 4), None)
+    if held is not None and held.end <= phrase.full_end:
+        return plain[phrase.end : held.end]
     # The parser knows where the phrase ends; without its word only the next noun is taken.
     known = phrase.full_end - phrase.end
     return found[0][:known] if found.end("one") <= known else found[0][: found.end("one")]

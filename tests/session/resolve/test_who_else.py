@@ -66,7 +66,7 @@ def test_what_is_done_and_how_is_no_thing(turns: list[str], meant: str) -> None:
 @pytest.mark.parametrize(
     ("turns", "mention"),
     [
-        (["add a cup of cocoa", "make the cocoa steam"], ("ENTITY", "the cup of cocoa")),
+        (["add a cup of cocoa", "make the cocoa steam"], ("ENTITY", "the cocoa")),
         (["put a wolf statue on the square", "let the wolf howl"], ("ENTITY", "the wolf statue")),
         (["add a ball", "remove the ball", "on second thought the girl needs the ball"], ("ENTITY", "the ball")),
     ],
@@ -76,7 +76,7 @@ def test_what_something_holds_or_shows_answers_to_its_own_name(turns: list[str],
 
 
 def test_a_cup_stays_where_what_it_holds_becomes_something_else() -> None:
-    assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cup of cocoa")]
+    assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cocoa")]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,9 @@ def test_it_is_the_photo_where_the_photo_was_spoken_of() -> None:
 )
 def test_what_was_brought_is_called_by_its_kind(turns: list[str], meant: str) -> None:
     assert read(*turns)[1] == meant
+
+
+def test_what_is_on_a_plate_is_no_thing_beside_it() -> None:
+    assert read("add a plate of chicken wings", "make it smaller")[1] == "make the plate of chicken wings smaller"
+    assert read("add a bowl of fresh red apples on the table", "make it bigger")[1] == "make the bowl of fresh red apples bigger"
+    assert read("add a thin trail of smoke", "let the smoke drift to the left")[0] == [("ENTITY", "the smoke")]
