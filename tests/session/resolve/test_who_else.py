@@ -76,7 +76,7 @@ def test_what_something_holds_or_shows_answers_to_its_own_name(turns: list[str],
 
 
 def test_a_cup_stays_where_what_it_holds_becomes_something_else() -> None:
-    assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cocoa")]
+    assert read("add a cup of cocoa", "turn the cocoa into soup", "paint the cup red")[0] == [("ENTITY", "the cup of cocoa")]
 
 
 @pytest.mark.parametrize(
