@@ -47,7 +47,7 @@ def replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, T
         if _INSTEAD.search(between):  # "a fox instead of the dog"
             found.append((old, new))
         elif _becomes(old, new, before, between):
-            found.append((new, old))
+            found.append((new, _at_place(old, named, clause, start)))
     if (
         not found
         and len(named) > 2
@@ -57,6 +57,16 @@ def replaced(clause: str, start: int, named: list[Thing]) -> list[tuple[Thing, T
     ):
         found.append((named[-1], named[0]))
     return found
+
+
+def _at_place(thing: Thing, named: list[Thing], clause: str, start: int) -> Thing:
+    """The lemons of "the lemons in the bowl": what is where the thing is, rather than the thing itself."""
+    place = named.index(thing)
+    before = named[place - 1] if place else None
+    if before is None or not thing.preposition or before.noun in nouns.PLACES or NOT_THINGS.search(before.words):
+        return thing
+    between = clause[before.end - start : thing.start - start].strip().lower()
+    return _at_place(before, named, clause, start) if between == thing.preposition else thing
 
 
 def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:

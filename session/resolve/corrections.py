@@ -38,6 +38,11 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 _DETERMINER = r"(?:the|a|an|this|that|these|those|his|her|its|their|my|some|one|two|three|four|five|both|all)"
 
 
+_SAYS_ALL = re.compile(
+    rf"(?:{_DETERMINER})\s+(?:[\w'’-]+\s+){{1,6}}?(?:should|could|must|may|might|can|ought to|has to|have to|needs? to)\s", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Correction:
     """said[start:end] is what is put right; `meant` the last wish with it; `thing` what that is about, in `meant`'s words."""
@@ -66,7 +71,7 @@ def corrected(said: str, past: Past) -> Correction | None:
         begin = said.index(new, start)
     else:
         new, old, begin = text.strip(), "", said.index(text.strip(), start)
-    if patterns.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new):
+    if patterns.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new) or (not lead and _SAYS_ALL.match(new)):
         return None
     last = past.path[-1].meant.rstrip(" .!?")
     if lead and lead["oh"] and not instead and not patterns.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):

@@ -45,11 +45,18 @@ _RESTORING = re.compile(
 )
 
 
+_BRINGS_BACK = re.compile(
+    r"\b(?:(?:bring|put|get|give|want|take|like|have|lean|hang|set)\b.*\bback\b|restore|return|reinstate|from before|original|old|former|instead of)\b",
+    re.IGNORECASE,
+)
+"""What a thing that was replaced is wished for with: it itself, not what took its place."""
 _PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang|give \w+) $", re.IGNORECASE)
 
 
 def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "the X", "that X": something spoken of, or its own words."""
+    if expression.count == "barely":
+        return _barely(expression, known, turn)
     demonstrative = expression.sort == "demonstrative"
     thing = expression.thing
     entity = known.named(expression.words, thing.owner if thing else "", expression.form == "they") if expression.words else None
@@ -93,6 +100,8 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
             link.confidence,
             instead=definite(expression.words) if expression.noun not in {"thing", "object", "item", "stuff"} else link.referent,
         )
+    if singular(entity.head) != noun and was_called and _BRINGS_BACK.search(clause):
+        return replace(link, referent=definite(expression.words))
     if singular(entity.head) != noun and was_called:
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more
     if _says_less(expression, entity, link):
@@ -123,6 +132,13 @@ def _says_less(expression: Expression, entity: Entity, link: Link) -> bool:
     *kind, head = entity.name.split()
     looks = any(nouns.is_value(word) or word in SIZES for word in kind)
     return bool(kind) and not looks and expression.text.lower() == f"the {head}"
+
+
+def _barely(expression: Expression, known: Registry, turn: int) -> Link | None:
+    """ "mug bigger": only what was spoken of by this very noun."""
+    noun = singular(expression.noun)
+    entity = next((entity for entity in known.salient() if singular(entity.head) == noun and entity.turn < turn), None)
+    return of(entity, turn, 0.7, keep=True, known=known) if entity and not entity.seen else None
 
 
 def _are_several(entity: Entity) -> bool:

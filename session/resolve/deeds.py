@@ -72,7 +72,7 @@ def deeds(text: str) -> tuple[Deed, ...]:
         done += _of_clause(plain[start:end], start, [thing for thing in named if thing.clause == number])
     said = {deed.noun for deed in done if deed.weight >= WORN}
     if not said & {"text", "word", "words", "writing", "letters", "caption", "title"}:
-        written = [_written(text[found.start() + 1 : found.end() - 1]) for found in patterns.finditer("§{3,}", plain)]
+        written = [_written(text[slice(*found.span())].strip("\"'“”")) for found in patterns.finditer("§{3,}", plain)]
         done += [replace(deed, weight=PLACE) for deed in written] if "sign" in said else written
     return tuple(done)
 
@@ -148,10 +148,13 @@ _BECOMES = re.compile(
 )
 
 
+_NO_STATE = re.compile(r" (?:an? [a-z]+ [a-z]+|(?:on|off|up|down|in|out) (?:the|an?|his|her|its|their|my|top)\b)")
+
+
 def _state(after: str) -> str:
     """The colour it becomes, in the words after it."""
     found = _BECOMES.match(after.lower())
-    if not found or not (nouns.is_value(found["state"]) or is_state(found["state"])):
+    if not found or not (nouns.is_value(found["state"]) or (is_state(found["state"]) and not _NO_STATE.match(after.lower()))):
         return ""
     if found["state"] in _PLACED and patterns.match(r" \w", after[found.end() :]):  # "the lamp on", but not "on the left"
         return ""

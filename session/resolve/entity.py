@@ -21,7 +21,8 @@ class Entity:
     of its name ("on the cat"). `owner`: whose it is. `turn`: where it was introduced; `touched`: where it was last spoken of; `order`:
     the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
     turn `turn`; `before`: the names before that one, first to last. `seen`: known from a pronoun alone, its noun is a guess.
-    `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of."""
+    `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of. `said`: the words
+    it was last named by."""
 
     name: str
     noun: str
@@ -40,6 +41,7 @@ class Entity:
     seen: bool = False
     state: str = ""
     apart: bool = False
+    said: str = ""
 
     @property
     def phrase(self) -> str:
@@ -98,9 +100,12 @@ def possessive(name: str) -> str:
 
 @lru_cache(8192)
 def last_noun(name: str) -> str:
-    if name.startswith('text "'):
-        return "text"
-    return patterns.split(r" (?:of|with|in|on|for|to|at) ", name)[0].split()[-1] if name.strip() else ""
+    return _itself(name).split()[-1] if name.strip() else ""
+
+
+def _itself(name: str) -> str:
+    """Without what it holds or where it is: "red cup" of "red cup of tea"."""
+    return "text" if name.startswith('text "') else patterns.split(r" (?:of|with|in|on|for|to|at) ", name)[0]
 
 
 @lru_cache(8192)
@@ -110,7 +115,8 @@ def called(name: str) -> str:
 
 def told_apart(old: Entity, new: Entity) -> bool:
     """Two things of one instruction with nouns of their own: the man of "let the man look at the little boy" is not the boy."""
-    return old.touched == new.touched and not old.seen and not (old.former or new.removed) and not _same_noun(old, new)
+    again = old.said == new.name  # the dog of "put a bone in the pup's mouth", named as an owner and as a thing
+    return old.touched == new.touched and not again and not old.seen and not (old.former or new.removed) and not _same_noun(old, new)
 
 
 def _same_noun(old: Entity, new: Entity) -> bool:
@@ -140,7 +146,7 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
             fit = 1.0
         elif nouns.slip(head, noun):
             fit = 0.8
-        elif nouns.alike(head, noun) or nouns.covers(noun, head if own is not entity.name else entity.noun):
+        elif nouns.called_alike(_itself(own), _itself(name)) or nouns.covers(noun, head if own is not entity.name else entity.noun):
             fit = 0.6
         elif nouns.may_be_called(head, noun):
             fit = 0.5
@@ -166,17 +172,22 @@ _SHAPES = re.compile(r"(?:figurine|figure|statue|sculpture|doll|balloon|float|st
 
 @lru_cache(8192)
 def _is_of(name: str, noun: str) -> bool:
-    """Whether a thing holds or shows what `noun` names."""
+    """Whether a thing holds or shows what `noun` names, or is of a sort that its first word names: a camper van, a fur stole."""
     held = patterns.fullmatch(r"[a-z' -]+ of (?:[a-z-]+ )*?(?P<what>[a-z-]+)", name)
     if held:
-        return singular(held["what"]) == singular(noun)
+        return nouns.alike(held["what"], noun) or nouns.covers(noun, held["what"])
     words = name.split()
+    if len(words) > 1 and singular(words[-2]) == singular(noun) and nouns.covers(words[-1], words[-2]):
+        return True
     return len(words) > 1 and bool(_SHAPES.match(words[-1])) and singular(words[-2]) == singular(noun) and nouns.is_alive(noun)
 
 
 @lru_cache(8192)
 def _modifiers(words: str) -> frozenset[str]:
-    return frozenset(patterns.findall(r"[\w'-]+", words.lower())[:-1]) - {"the", "a", "an", "of", "on", "in"}
+    return frozenset(patterns.findall(r"[\w'-]+", words.lower())[:-1]) - _LINKS
+
+
+_LINKS = nouns.named("the a an of on in at to over under above below behind beside next near around with by from for")
 
 
 def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from editor.asks.states import is_state
 from editor.asks.words import ACCESSORIES, CLOTHING
 from editor.language import Parsed, Token, parse
 from session.resolve import nouns
+from session.resolve.barely import is_named_barely
 from session.resolve.expression import Expression, Made, Sort
 from session.resolve.picked import picked
 from session.resolve.picking import STATES, is_one_more, stands_alone
@@ -74,6 +75,10 @@ def _definite(thing: Thing, said: str, plain: str, named: tuple[Thing, ...], mad
     if thing.words.startswith("same ") and not thing.owner:
         words = thing.words.removeprefix("same ")
         return made(thing.start, thing.end, "definite", form, words=words, noun=thing.noun, thing=thing)
+    if thing.determiner in {"my", "our"} and thing.noun not in nouns.WHOLE | nouns.PLACES:
+        return made(thing.start, thing.end + ending(plain, thing.end), "definite", form, words=thing.words, noun=thing.noun, thing=thing)
+    if is_named_barely(thing, plain):
+        return made(thing.start, thing.end, "definite", form, words=thing.words, noun=thing.noun, count="barely", thing=thing)
     owned = thing.owner.startswith("the ") and said[thing.start :].lower().startswith(thing.owner)
     if not owned or any(other.start == thing.start and other.end < thing.end for other in named):
         return None

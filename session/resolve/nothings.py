@@ -40,7 +40,7 @@ def names_nothing(parsed: Parsed, phrase: Phrase, words: list[str], determiner: 
         or _is_like(parsed, phrase, words, determiner)
         or _is_doing(words, determiner, plain, phrase)
         or (not determiner and words[-1] in _NEAREST)
-        or words in (["same"], ["same", "thing"], ["everything"], ["hers"], ["theirs"])
+        or words in (["same"], ["same", "thing"], ["everything"], ["nothing"], ["nobody"], ["hers"], ["theirs"])
         or words[-1] in _CHAT
         or words[0] in {"further", "farther"}
     )

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from editor.colors import is_color
+from session.resolve import lexicon
 
 
 def named(words: str) -> frozenset[str]:
@@ -19,7 +20,7 @@ FEMALE = named(
     "woman girl lady mother mom mommy mum grandma grandmother queen princess sister daughter wife bride aunt waitress ballerina actress"
     " policewoman businesswoman mermaid witch niece nun female cheerleader bridesmaid hostess stewardess goddess"
 )
-PERSON = named(
+PERSON = lexicon.surely("person") - MALE - FEMALE | named(
     "person child kid baby toddler infant teenager teen adult player skier surfer skateboarder skater rider driver chef cook worker soldier"
     " officer cop astronaut friend someone somebody pedestrian athlete pitcher catcher umpire referee batter model snowboarder doctor nurse"
     " farmer clown pirate biker cyclist motorcyclist student teacher boss artist singer dancer musician guitarist drummer photographer tourist"
@@ -31,7 +32,7 @@ _DAMS = named("mare hen ewe doe lioness tigress sow vixen heifer filly")
 _SIRES = named("stallion rooster cockerel bull ram stag tomcat boar gander ox colt")
 """Animals that are called by one sex alone."""
 PEOPLE = named("people crowd team family couple group audience staff crew band pair trio folks everyone everybody police humans")
-ANIMAL = named(
+ANIMAL = lexicon.surely("animal") | named(
     "animal dog cat puppy kitten horse cow bird sheep zebra giraffe elephant bear lion tiger monkey duck duckling goat pig rabbit bunny parrot"
     " fish dolphin shark penguin owl eagle mouse rat fox wolf deer panda dragon unicorn dinosaur butterfly bee frog turtle tortoise snake lizard"
     " hamster camel kangaroo koala chicken rooster hen goose swan flamingo llama alpaca bull calf lamb squirrel seagull crab seal whale"
@@ -46,47 +47,11 @@ FIGURE = named(
 )
 """What is made like a person or an animal: it may smile, wear and hold."""
 
-KINDS: dict[str, frozenset[str]] = {
-    name: named(words)
-    for name, words in {
-        "vehicle": "car truck van bus tram train bike bicycle motorcycle motorbike scooter taxi cab limousine limo sedan suv tractor boat ship jeep"
-        " ambulance police-car ferrari lorry pickup trailer wagon tank minivan jetski yacht helicopter plane airplane convertible coupe atv moped tricycle",
-        "plane": "airplane aeroplane jet aircraft airliner biplane", "aircraft": "plane airplane helicopter jet aeroplane drone",
-        "boat": "ship sailboat yacht canoe kayak ferry rowboat speedboat raft vessel gondola", "fruit": "apple banana orange pear grape grapes strawberry lemon lime"
-        " peach plum cherry mango pineapple watermelon melon kiwi berry blueberry raspberry", "vegetable": "carrot broccoli tomato potato onion pepper cucumber lettuce"
-        " cabbage corn pea bean spinach cauliflower celery asparagus mushroom pumpkin zucchini radish", "food": "pizza sandwich burger hamburger cake bread donut doughnut hotdog"
-        " fries salad soup pasta spaghetti rice sushi taco burrito steak meat chicken bacon sausage egg pancake waffle pie cookie cupcake muffin croissant bagel toast"
-        " cheese dessert meal breakfast sauce fruit vegetable noodles sandwich", "drink": "beer wine coffee tea juice soda water milk cocktail lemonade champagne smoothie whiskey beverage",
-        "flower": "rose tulip daisy sunflower lily orchid daffodil carnation peony poppy blossom lavender", "plant": "flower tree bush fern cactus ivy shrub bamboo palm succulent",
-        "tree": "pine oak palm birch maple willow cedar conifer", "bird": "parrot owl eagle pigeon dove crow raven seagull duck swan goose penguin hawk falcon peacock chicken rooster"
-        " robin sparrow flamingo canary pelican hummingbird ostrich turkey stork heron", "dog": "puppy pug bulldog poodle chihuahua dachshund doberman husky labrador retriever beagle corgi"
-        " dalmatian pup doggy hound shepherd", "cat": "kitten kitty", "bear": "panda teddy cub", "building": "house church tower castle skyscraper barn cabin temple shop store mansion lighthouse cottage hut hotel",
-        "house": "cottage cabin mansion villa bungalow", "furniture": "chair table sofa couch bed desk shelf cabinet dresser bench wardrobe armchair stool bookshelf", "chair": "armchair stool recliner",
-        "hat": "cap beanie sombrero fedora beret helmet bowler", "glasses": "sunglasses spectacles eyeglasses shades goggles", "shoe": "sneaker boot sandal heel slipper trainer",
-        "container": "box bottle jar vase bowl cup bucket basket can glass jug", "computer": "laptop desktop pc macbook", "screen": "monitor display television tv", "phone": "smartphone cellphone iphone telephone",
-        "toy": "doll teddy ball robot lego kite", "ball": "football basketball baseball soccerball volleyball beachball", "instrument": "guitar piano violin drum trumpet flute saxophone cello",
-        "text": "word words letter letters sign writing caption title slogan inscription", "weapon": "sword gun knife axe rifle dagger", "jewelry": "necklace ring bracelet earring crown tiara",
-        "top": "shirt t-shirt blouse sweater jacket tee hoodie", "clothes": "shirt dress jacket coat pants suit sweater skirt outfit jeans", "bag": "backpack purse handbag suitcase luggage tote sack",
-        "picture": "painting poster photograph drawing print portrait", "light": "lamp lantern chandelier bulb", "cup": "mug", "insect": "bee butterfly ant ladybug dragonfly moth fly beetle spider",
-        "kid": "boy girl toddler baby", "child": "boy girl toddler baby kid", "sign": "signboard billboard placard", "couch": "sofa settee loveseat", "pastry": "croissant donut muffin cake pie",
-    }.items()
-}  # fmt: skip
+KINDS = lexicon.kinds()
 """A general noun and those it may be said of."""
 _SPECIAL = frozenset[str]().union(*KINDS.values())
 
-_ALIKE = tuple(
-    named(words)
-    for words in (
-        "bike motorcycle motorbike bicycle", "guy man gentleman dude fella", "guy boy", "man boy", "lady woman", "girl woman", "girl lady", "kid child", "person man", "person woman", "person guy", "person girl",
-        "person boy", "person lady", "person child", "person kid", "person player", "baby child kid infant toddler", "tv television telly", "car automobile auto", "truck lorry", "bag luggage suitcase baggage", "sofa couch", "cup mug",
-        "shirt t-shirt tshirt tee", "plane airplane aeroplane aircraft jet", "phone smartphone cellphone telephone cell iphone", "fridge refrigerator", "stove oven cooker", "hat cap",
-        "donut doughnut", "hotdog frankfurter", "burger hamburger", "bunny rabbit", "puppy pup", "picture painting photograph", "trash garbage rubbish bin", "windscreen windshield", "sign placard board", "road street",
-        "photo picture", "rug carpet mat", "lamp light", "hill mountain", "sea ocean", "stone rock", "movie film", "curtain curtains drape", "backpack rucksack", "pants trousers", "glasses sunglasses spectacles eyeglasses",
-        "tap faucet", "sweets candy", "fries chips", "soda pop coke", "stars star", "ship boat", "flag banner", "teddy bear", "computer laptop pc", "screen monitor display", "forest woods", "hen chicken", "ladder stairs",
-        "cop policeman officer", "chef cook", "statue sculpture", "mustache moustache", "gift present", "grey gray", "placard sign", "veggie vegetable", "player man", "player guy", "player woman", "player boy", "player girl", "player batter", "batter man", "text word", "text words", "text letter", "text letters", "text writing", "text lettering", "text caption", "text inscription", "glass glasses", "vase pot jar", "plate dish", "cub bear", "airliner plane",
-    )
-)  # fmt: skip
-
+_ALIKE = lexicon.groups()
 _NONE: frozenset[int] = frozenset()
 _GROUPS = {noun: frozenset(number for number, words in enumerate(_ALIKE) if noun in words) for noun in frozenset[str]().union(*_ALIKE)}
 """Which groups of nouns for the same sort of thing each stands in."""
@@ -252,12 +217,28 @@ def pronouns(noun: str) -> frozenset[str]:
 @lru_cache(8192)
 def alike(one: str, other: str) -> bool:
     """Two nouns for the same sort of thing: man and guy, bike and motorcycle."""
+    if not _GROUPS.get(one, _NONE).isdisjoint(_GROUPS.get(other, _NONE)):
+        return True
     one, other = singular(one), singular(other)
     return one == other or not _GROUPS.get(one, _NONE).isdisjoint(_GROUPS.get(other, _NONE)) or _compound(one, other)
 
 
+@lru_cache(8192)
+def called_alike(one: str, other: str) -> bool:
+    """Whether one phrase may be said for the other, or the other is the wider word, by the names that they end with."""
+    own, said = lexicon.longest(one), lexicon.longest(other)
+    if " " in own and (own in KINDS.get(singular(said), ()) or said in KINDS.get(own, ())):
+        return True
+    if " " in said and own in KINDS.get(said, ()):
+        return True
+    return alike(own, said) or (" " in own and alike(own.split()[-1], said))
+
+
+@lru_cache(8192)
 def covers(general: str, special: str) -> bool:
     """ "the vehicle" of a tram, "the animal" of a fox."""
+    if special in KINDS.get(general, ()):  # "the lovers", which are no more than one
+        return True
     general, special = singular(general), singular(special)
     if general == "animal" or general == "creature":
         return is_animal(special)

@@ -20,7 +20,8 @@ _LITTLE = nouns.named("the on in at of to a with one this that")
 
 def _are_many(focus: Entity, known: Registry) -> bool:
     """Whether "one" may be said of its kind: there are several, or one of them was told from the others."""
-    return focus.plural or focus.count == "one" or len(known.alike(focus.head)) > 1
+    kind = [entity for entity in known.alike(focus.head) if nouns.alike(entity.head, focus.head)]  # basil is no other of the plants
+    return focus.plural or focus.count == "one" or len(kind) > 1
 
 
 def _kind_told_apart(known: Registry, turn: int) -> Entity | None:

@@ -127,6 +127,8 @@ def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made
     thing = _phrase_at(match, named)
     if word == "both" and thing is not None and nouns.is_plural(thing.noun) and not patterns.match(r" [\w -]+ and \w", after):
         return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
+    if word.startswith("all") and thing is not None and thing.start == match.start() and thing.plural and thing.determiner == "all":
+        return made(match.start(), thing.end, "both", "they", words=_rest(thing, match), noun=thing.noun, count=word)
     if word == "both" and patterns.search(r"\b(?:them|they|these|those|us) $", plain[: match.start()].lower()):
         return None
     if word == "all" and patterns.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):

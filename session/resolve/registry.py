@@ -97,7 +97,7 @@ class Registry:
             again = old.touched == new.touched and old.weight > new.weight
             told = old.seen and not new.seen  # "him", a guess, is the boy now that he is called so
             merged = replace(
-                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed, state=new.state or old.state, apart=new.apart,
+                old, name=new.name if told else old.name, noun=new.noun if told else old.noun, turn=new.turn if told else old.turn, seen=old.seen and new.seen, touched=new.touched, order=old.order if again else new.order, weight=max(old.weight, new.weight) if again else new.weight, removed=new.removed, state=new.state or old.state, apart=new.apart, said=new.name,
                 where=old.where or (new.where if new.made else ""), owner=old.owner or new.owner,
             )  # fmt: skip
         return Registry((*(entity for entity in self.entities if entity is not old), merged))

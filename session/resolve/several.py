@@ -58,7 +58,8 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     if expression.noun:
         if not kind:
             return None
-        return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, f"both {expression.words}", kind[0].turn, 0.78, keep=True)
+        name = f"{expression.count if expression.count.startswith('all') else 'both'} {expression.words}"
+        return Link(Anchor.ENTITY if kind[0].turn < turn else Anchor.SAME_TURN, name, kind[0].turn, 0.78, keep=True)
     alive = bool(_LIVES.match(clause[expression.end - expression.clause[0] :].lower()))
     many = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
     together = (

@@ -48,8 +48,22 @@ def things(text: str) -> tuple[Thing, ...]:
         ):
             joined = _joined(found[-1] if found else None, thing, plain)
             found = [*found[:-1], joined] if joined else [*found, *(_having(thing) or _given(thing, plain))]
+    found = [_one_owner(thing, found, plain) for thing in found]
     found += [thing for who in found if (thing := _gift(who, found, plain)) is not None]
     return tuple(abreast(sorted(found, key=lambda thing: (thing.start, -thing.end)), plain))
+
+
+def _one_owner(thing: Thing, found: list[Thing], plain: str) -> Thing:
+    """The dog of "my dogs ears", whose apostrophe was left out."""
+    if not thing.plural or plain[thing.end : thing.end + 1] in {"'", "’"}:
+        return thing
+    owned = any(
+        other.owner.split()[-1:] == [nouns.singular(thing.noun)] and other.start <= thing.start and thing.end < other.end for other in found
+    )
+    if not owned or nouns.singular(thing.noun) == thing.noun:
+        return thing
+    one = nouns.singular(thing.noun)
+    return replace(thing, words=thing.words.removesuffix(thing.noun) + one, noun=one)
 
 
 def _is_part(thing: Thing, found: list[Thing], plain: str) -> bool:
@@ -196,6 +210,7 @@ _INNER = re.compile(
     r"(?!(?:the|a|an|one|all|both|this|that|these|those|his|her|its|their|my)\b)[a-z]+ (?=(?:the|a|an|his|her|its|their|this|that) )",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"(?:the )?(?:first|second|third|fourth|last|other|left|right|middle)(?: one)?, (?=[a-z])", re.IGNORECASE)
 _NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|more|with|have|be) $", re.IGNORECASE)
 
 
@@ -233,6 +248,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
         return None
+    if nth := _NTH.match(plain[phrase.start : phrase.end]):  # "a fern in the first, basil in the second"
+        phrase = replace(phrase, start=phrase.start + nth.end())
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())
     phrase = without_side(_bounded(parsed, phrase, plain), plain)

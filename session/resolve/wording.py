@@ -56,7 +56,7 @@ def straight(text: str) -> str:
 
 
 _WRITTEN = re.compile(
-    r"(?<=\bsay )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsays )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsaying )(?!it\b|that\b|the\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\breads )[A-Z][A-Z ]+\b"
+    r"(?<=\bsay )(?!(?:it|that|the|(?:some|any|no|every)thing|what)\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsays )(?!(?:it|that|the|(?:some|any|no|every)thing|what)\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\bsaying )(?!(?:it|that|the|(?:some|any|no|every)thing|what)\b)[\w' !-]+?(?=$|[.,;?]| (?:on|in|instead)\b)|(?<=\breads )[A-Z][A-Z ]+\b"
 )
 """What shall be written, said without quotation marks."""
 
