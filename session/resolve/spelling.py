@@ -42,7 +42,7 @@ _THINGS = (
 _SHORTEST, _SHORTEST_THING = 4, 6
 _REAL = nouns.named(
     "form brig bing cold ease lack lace pace lean pain pint corp felt ring three fater anther loner lower orang pant gasses sliver nuder sorter"
-    " ticker tinner roster princes racoon desert brow gary chang corer shit thou toes bater settee"
+    " ticker tinner roster princes racoon desert option super salon wide cartoon canon theatre filet garter hover corral holly caroled starred stared united brow gary chang corer shit thou toes bater settee"
 )
 """Words of their own, a letter away from others."""
 
