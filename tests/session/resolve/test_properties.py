@@ -104,7 +104,7 @@ there should be a swan on the pond
 """.strip().splitlines()
 
 THINGS = ("hat", "scarf", "ribbon", "lantern", "basket")
-ANIMALS = ("dog", "horse", "cat", "goat", "sheepdog")
+ANIMALS = ("dog", "horse", "cat", "goat", "walrus")
 COLORS = ("red", "blue", "green", "white", "purple")
 OPENERS = (
     "add a {thing} to the {animal}",
