@@ -6,7 +6,7 @@ from dataclasses import replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import operations
-from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, parts, picture, several, spots
+from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, others, parts, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.expletive import expletive
 from session.resolve.expression import Expression
@@ -66,7 +66,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
             found = counted.named(expression, clause, at.known, at.number)
             return found or counted.named(expression, clause, at.left, at.number)
         case "other":
-            return counted.other(expression, clause, at.known, at.number)
+            return others.other(expression, clause, at.known, at.number)
         case "another":
             return counted.another(expression, clause, at.known, at.number)
         case "one":

@@ -39,7 +39,7 @@ _GROUP = re.compile(r"(?:[a-z-]+ )+of (?P<own>[a-z-]+(?: [a-z-]+)*)")
 class Deed:
     """`fresh`: it is a thing of its own even where one of its name is known. `former`: the name of what it took the place of.
     `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes. `state`: the colour it becomes.
-    `one`: it is done to one of them. `apart`: it is told from others of its kind by where it is ("the left shoe", "the donut on the left")."""
+    `some`: how many of them it is done to, where not to all ("one", "two", "half"). `apart`: it is told from others of its kind by where it is ("the left shoe", "the donut on the left")."""
 
     name: str
     noun: str
@@ -54,7 +54,7 @@ class Deed:
     former: str = ""
     caused: bool = False
     state: str = ""
-    one: bool = False
+    some: str = ""
     apart: bool = False
 
 
@@ -77,8 +77,23 @@ def deeds(text: str) -> tuple[Deed, ...]:
     return tuple(done)
 
 
+_AMOUNT = re.compile(
+    r"(?:[a-z]+ )?(?P<amount>pair|couple|row|line|set|dozen|lot|bit|handful|number|series|trio|half) of (?P<what>[a-z-]+(?: [a-z-]+)*)$"
+)
+
+
+def _counted(thing: Thing) -> Thing:
+    """ "a pair of earrings", "a row of paperbacks": it is the earrings, the paperbacks."""
+    found = _AMOUNT.match(thing.words)
+    if not found or thing.noun not in nouns.PLACES or not nouns.is_plural(found["what"].split()[-1]):
+        return thing
+    determiner = "two" if found["amount"] in {"pair", "couple"} else "several" if thing.indefinite else thing.determiner
+    return replace(thing, words=found["what"], noun=found["what"].split()[-1], determiner=determiner)
+
+
 def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     done: list[Deed] = []
+    named = [_counted(thing) for thing in named]
     pairs = dict(replaced(clause, start, [thing for thing in named if not _owns(thing, clause[thing.end - start :])]))
     looks = {new for new, old in pairs.items() if nouns.is_alive(old.noun) and is_likeness(new.words)}
     pairs = {new: old for new, old in pairs.items() if new not in looks}
@@ -106,11 +121,16 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         done.append(
             Deed(
                 thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(after.removeprefix(f" {thing.where}") if thing.where else after), one=bool(_ONE_OF.search(before)) and not one_of, apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(_without_place(thing, after)), some="" if one_of else _some(before), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
             )
         )  # fmt: skip
         done += _with_it(done[-1])
     return done
+
+
+def _some(before: str) -> str:
+    found = _SOME_OF.search(before)
+    return found["some"].lower() if found and found["some"].lower() != "part" else ""
 
 
 def _is_spot(before: str, after: str) -> bool:
@@ -138,8 +158,7 @@ def _owns(thing: Thing, after: str) -> bool:
 _QUALITY_OF = re.compile(
     r"\b(?:colou?r|style|size|shape|look|pattern|expression|position|pose|tone|texture|font|material|angle)s? of $", re.IGNORECASE
 )
-_ONE_OF = re.compile(r"\bone of $", re.IGNORECASE)
-_SOME_OF = re.compile(r"\b(?:one|two|three|four|half|some|most|a few|a couple|part) of $", re.IGNORECASE)
+_SOME_OF = re.compile(r"\b(?P<some>one|two|three|four|five|six|half|some|most|a few|a couple|part)(?: more)? of (?:the )?$", re.IGNORECASE)
 _SIDE = r"(?:left|right|middle|front|back|top|bottom|upper|lower|nearest|closest|first|second|third|far)"
 _APART = re.compile(rf"^(?:\w+ )?{_SIDE}(?:most)?\b")
 _ASIDE = re.compile(rf"^ (?:on|at|to|in) the (?:very |far )?{_SIDE}\b", re.IGNORECASE)
@@ -161,6 +180,11 @@ def _state(after: str) -> str:
     return found["state"] if nouns.is_value(found["state"]) or not patterns.search(r"(?:er|s)$", found["state"]) else ""
 
 
+def _without_place(thing: Thing, after: str) -> str:
+    """ "in mustard" is no place."""
+    return after.removeprefix(f" {thing.where}") if thing.where and not nouns.is_value(thing.where.split()[-1]) else after
+
+
 def _stands(where: str) -> str:
     """Put to or onto the cat, it is on the cat."""
     return patterns.sub(r"^(?:to|onto)\b", "on", patterns.sub(r"^into\b", "in", where))
@@ -179,7 +203,7 @@ def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
         return WORN
     if patterns.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
         return PLACE
-    if _ONE_OF.search(before) or _QUALITY_OF.search(before):
+    if _SOME_OF.search(before) or _QUALITY_OF.search(before):
         return FOCUS
     if thing.preposition.split(" ")[0] in _PLACED and thing.preposition:
         return PLACE
@@ -233,8 +257,10 @@ def _is_removed(thing: Thing, before: str, after: str, earlier: list[Thing]) -> 
         return False
     if not found or patterns.search(r"\b(?:everything|all|anything) (?:but|except)\b", before, re.IGNORECASE):
         return False
-    if thing.determiner == "one" or patterns.search(r"\b(?:one|some|two|three|half|part|piece) of (?:the )?$", before):
+    if thing.determiner == "one" or patterns.search(r"\b(?:half|part|piece) of (?:the )?$", before):
         return False
+    if _SOME_OF.search(before):
+        return True
     between = before[found.end() :]
     return thing.preposition == "" or not patterns.search(
         r"\b(?:from|on|in|at|of|with|next to|behind|near|under|by|off|around|above|over|for)\s+(?:the )?$", between, re.IGNORECASE

@@ -22,7 +22,8 @@ class Entity:
     the later said, the higher. `made`: by an edit, rather than seen in the photo. `former`: the name it had before it was replaced, in
     turn `turn`; `before`: the names before that one, first to last. `seen`: known from a pronoun alone, its noun is a guess.
     `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of. `said`: the words
-    it was last named by."""
+    it was last named by.
+    `part`: some of a set that was spoken of."""
 
     name: str
     noun: str
@@ -42,6 +43,7 @@ class Entity:
     state: str = ""
     apart: bool = False
     said: str = ""
+    part: bool = False
 
     @property
     def phrase(self) -> str:
@@ -124,7 +126,8 @@ def _same_noun(old: Entity, new: Entity) -> bool:
 
 
 _TELLING = re.compile(
-    r"\b(?:other|another|second|third|first|last|left|right|middle|top|bottom|front|back|upper|lower|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|taller|short|shorter|new)\b"
+    r"\b(?:other|another|second|third|fourth|fifth|next|first|last|left|right|middle|top|bottom|front|back|upper|lower|near|nearer|far|farther|outer|inner|small|smaller|little|big|bigger|large|larger|baby|adult|young|old|older|younger|tall|taller|short|shorter|new"
+    r"|(?!(?:forest|chest|vest|nest|guest|request|priest|fist|wrist|list|coast|toast|roast|breast|harvest|best|test|rest)\b)[a-z]{2,}(?:est|most))\b"
 )
 
 
@@ -154,11 +157,11 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
             return 0.3  # the tea of a mug of tea, the unicorn of a unicorn figurine: nothing else is called so
         else:
             continue
-        said, have = _modifiers(name), _modifiers(own) | _modifiers(entity.where)
+        said, have = modifiers(name), modifiers(own) | modifiers(entity.where)
         extra = said - have
         if own == entity.name and name == own:
             fit += 0.5
-        elif extra and not _agreeing(extra, have):
+        elif extra and not (_agreeing(extra, have) or (entity.plural and plural is False and _may_be_among(extra, have))):
             continue
         fit -= 0.1 * len(extra) + (0.15 if plural is not None and plural != entity.plural else 0.0)
         if owner and entity.owner and last_noun(called(owner)) != last_noun(entity.owner):
@@ -183,11 +186,19 @@ def _is_of(name: str, noun: str) -> bool:
 
 
 @lru_cache(8192)
-def _modifiers(words: str) -> frozenset[str]:
+def modifiers(words: str) -> frozenset[str]:
+    """What is said of a thing before its noun."""
     return frozenset(patterns.findall(r"[\w'-]+", words.lower())[:-1]) - _LINKS
 
 
 _LINKS = nouns.named("the a an of on in at to over under above below behind beside next near around with by from for")
+
+
+def _may_be_among(extra: frozenset[str], have: frozenset[str]) -> bool:
+    """Whether further words may be said of one of them: not another colour than all of them have."""
+    return not extra & {"other", "another"} and (
+        not any(nouns.is_value(word) for word in have) or not any(nouns.is_value(word) for word in extra)
+    )
 
 
 def _agreeing(extra: frozenset[str], have: frozenset[str]) -> bool:

@@ -5,82 +5,123 @@ from dataclasses import replace
 
 from editor import patterns
 from session.resolve import nouns
-from session.resolve.counted import Link, of, seen, two_named
+from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
+from session.resolve.kinds import are_several, kind, single
+from session.resolve.others import two_named
 from session.resolve.picking import NUMBER
-from session.resolve.registry import PLACE, Entity, Registry, singular
+from session.resolve.registry import Entity, Registry, singular
+from session.resolve.thing import Thing
 from session.resolve.things import things
 from session.types import Anchor
 
 _COMPARED = re.compile(r"\b(?:than|and|or|but|like|as|with|for|into|to|by)\W*$")
-
-
+_GETS = re.compile(r"\b(?:gets?|has|have|had|wears?|holds?|needs?|wants?|gives?|hand|deserves?)\b[^,;]*$", re.IGNORECASE)
+_SOME = nouns.named("one two three four five six half")
 _LITTLE = nouns.named("the on in at of to a with one this that")
 
 
-def _are_many(focus: Entity, known: Registry) -> bool:
-    """Whether "one" may be said of its kind: there are several, or one of them was told from the others."""
-    kind = [entity for entity in known.alike(focus.head) if nouns.alike(entity.head, focus.head)]  # basil is no other of the plants
-    return focus.plural or focus.count == "one" or len(kind) > 1
-
-
-def _kind_told_apart(known: Registry, turn: int) -> Entity | None:
-    """What "the red one" is one of: those there are several of rather than what was spoken of last."""
-    focus = known.kind_in_focus()
-    if focus is None or _are_many(focus, known):
-        return focus
-    near = (entity for entity in known.salient() if turn - entity.touched <= 2 and entity.weight > PLACE and not entity.seen)
-    return next((entity for entity in near if _are_many(entity, known) and entity.noun not in nouns.BODY), focus)
-
-
-def any_one(known: Registry, turn: int) -> Link | None:
-    """ "make one red": any of the several that were spoken of last."""
+def any_of(known: Registry, turn: int, count: str = "one") -> Link | None:
+    """ "make one red", "two should be blue": any of the several that were spoken of last."""
     near = [entity for entity in known.salient() if turn - entity.touched <= 2 and entity.noun not in nouns.BODY]
     many = next((entity for entity in near if entity.plural and " of " not in entity.name), None)
     if many is None:
         focus = known.kind_in_focus()
-        kind = known.alike(focus.head) if focus in near and focus else []
-        many = kind[-1] if len(kind) > 1 else None
+        several = known.alike(focus.head) if focus in near and focus else []
+        many = several[-1] if len(several) > 1 else None
     if many is None:
         return None
-    name, whole = singular(many.head), known.phrase(many) if many.plural else f"the {nouns.plural(many.head)}"
-    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, f"one {name}", many.turn, 0.75, instead=f"one of {whole}")
+    noun = singular(many.head) if count == "one" else nouns.plural(singular(many.head))
+    whole = known.phrase(many) if many.plural else f"the {nouns.plural(many.head)}"
+    return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, f"{count} {noun}", many.turn, 0.75, instead=f"{count} of {whole}")
 
 
 def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
-    if expression.count == "one" and not expression.words:
-        return any_one(known, turn)
-    after = clause[expression.end - expression.clause[0] :]
+    if not expression.words and expression.count in _SOME:
+        return any_of(known, turn, expression.count)
+    begin = expression.start - expression.clause[0]
+    before, after = clause[:begin], clause[expression.end - expression.clause[0] :]
     if expression.text.lower() == "the one" and patterns.search(r"\bthe other\b", after, re.IGNORECASE) and (two := two_named(known)):
         return of(two[0], turn, 0.75, known=known)
-    own = [thing for thing in things(clause) if thing.end <= expression.start - expression.clause[0] and thing.noun not in nouns.PLACES]
-    if expression.count in {"a", "an", "some"} and own:  # "change the blue disk into a yellow one"
-        return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {own[-1].noun}", turn, 0.85, keep=True)
-    tail = patterns.sub(r"^(?:.*?\bones?\b|(?!.*\bones?\b).*)", "", expression.text.lower()).strip()
-    asked = set(patterns.findall(r"[\w-]+", f"{expression.words} {tail}")) - _LITTLE
+    own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in nouns.PLACES]
+    if expression.count in {"a", "an", "some"} and (like := _like(own, before)):  # "change the blue disk into a yellow one"
+        many = patterns.search(r"\bones$", expression.text.lower())
+        noun = nouns.plural(like.noun) if many else singular(like.noun)
+        return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {noun}", turn, 0.85, keep=True)
+    tail = _tail(expression)
     if wearer := _wearer(tail, known):
         return of(wearer, turn, 0.75, known=known)
-    fits = [
-        entity for entity in known.salient() if asked & set(patterns.findall(r"[\w-]+", f"{entity.name} {entity.where} {entity.state}"))
+    if expression.count in {"this", "that"} and not expression.words and not tail and (thing := single(known, turn)):
+        return of(thing, turn, 0.7, known=known)
+    if (new := _like(own, before)) and new.indefinite and new.plural and not new.preposition:  # "pile up some books, the lowest one open"
+        noun = new.noun if expression.form == "they" or patterns.search(r"\bones\b", expression.text.lower()) else singular(new.noun)
+        name = " ".join(part for part in ("the", expression.words, noun, tail) if part)
+        return Link(Anchor.SAME_TURN, name, turn, 0.7, instead=name)
+    if found := _told(expression.words, tail, expression.text, known):
+        return _picked(found, expression, turn, known)
+    return _of_kind(expression, before, tail, own, known, turn)
+
+
+def _tail(expression: Expression) -> str:
+    """What is said after the "one", or after the number of "the two on the left"."""
+    text = expression.text.lower()
+    found = patterns.search(r"\bones?\b", text) or (patterns.match(rf"\w+ (?:{NUMBER})\b", text) if expression.form == "they" else None)
+    return text[found.end() :].strip() if found else ""
+
+
+def _like(own: list[Thing], before: str) -> Thing | None:
+    """What "a small one" is like in its own clause: what is done something to, rather than who gets it or where it is."""
+    if _GETS.search(before):
+        own = [thing for thing in own if not nouns.is_alive(thing.noun)]
+    return next((thing for thing in reversed(own) if thing.indefinite and not thing.preposition), own[-1] if own else None)
+
+
+def _told(words: str, tail: str, text: str, known: Registry) -> list[Entity]:
+    """Those of which was said before what is said now to tell them: red, on the left."""
+    asked = set(patterns.findall(r"[\w-]+", words)) - _LITTLE
+    many = bool(patterns.search(r"\bones\b", text.lower()))
+    where = set(patterns.findall(r"[\w-]+", tail)) - _LITTLE - nouns.PLACES
+    found = [
+        entity
+        for entity in known.salient()
+        if (asked & (set(patterns.findall(r"[\w-]+", f"{entity.name} {entity.state}")) - {entity.head}))
+        or (where and where & set(patterns.findall(r"[\w-]+", entity.where)))
     ]
-    if fits and asked:
-        told = asked & {fits[0].state} and len(known.alike(fits[0].head)) > 1
-        instead = f"the {expression.words} {fits[0].head}" if told else known.phrase(fits[0])
-        return replace(of(fits[0], turn, 0.78 if len(fits) == 1 else 0.65, known=known), instead=instead)
-    focus = _kind_told_apart(known, turn)
-    if focus and _are_many(focus, known) and not _COMPARED.search(clause[: expression.start - expression.clause[0]].lower()):
+    return sorted(found, key=lambda entity: (entity.plural != many, not are_several(entity, known)))
+
+
+def _picked(found: list[Entity], expression: Expression, turn: int, known: Registry) -> Link:
+    entity = found[0]
+    link = of(entity, turn, 0.78 if len(found) == 1 else 0.65, known=known)
+    if entity.plural and not patterns.search(r"\bones\b", expression.text.lower()):  # one of the red apples
+        name = f"the {expression.words} {singular(entity.head)}"
+        return replace(link, referent=name, instead=name)
+    told = set(expression.words.split()) & {entity.state} and len(known.alike(entity.head)) > 1
+    return replace(link, instead=f"the {expression.words} {entity.head}" if told else known.phrase(entity))
+
+
+def _of_kind(expression: Expression, before: str, tail: str, own: list[Thing], known: Registry, turn: int) -> Link:
+    focus = kind(known, turn)
+    several = focus is not None and are_several(focus, known)
+    if several and not _COMPARED.search(before.lower()):
         own = []
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    noun = nouns.plural(singular(noun)) if patterns.search(r"\bones\b", expression.text.lower()) else singular(noun)
+    noun = (
+        nouns.plural(singular(noun))
+        if expression.form == "they" or patterns.search(r"\bones\b", expression.text.lower())
+        else singular(noun)
+    )
     determiner = expression.count if patterns.fullmatch(rf"an?|some|{NUMBER}", expression.count) else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
-    if focus is None or own or not (_are_many(focus, known) or determiner != "the"):
+    if focus is None or (own and noun != singular(focus.head)) or not (several or determiner != "the"):
         # One of a kind was spoken of, and this is another of the kind.
         return Link(Anchor.SEEN, name, None, 0.65, instead=name)
-    return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if asked else 0.6, instead=name)
+    return Link(
+        Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if expression.words or tail else 0.6, instead=name
+    )
 
 
 def _wearer(tail: str, known: Registry) -> Entity | None:

@@ -9,7 +9,7 @@ from editor.colors import is_color
 from editor.language import Parsed
 from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
-from session.resolve.picking import BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, is_one_more
+from session.resolve.picking import BARE, BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, SOME, is_one_more
 from session.resolve.thing import Thing
 
 
@@ -29,14 +29,11 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
         if not patterns.match(r" of\b", plain[match.end() :]) and "other" not in match[0].lower():
             yield made(match.start(), match.end(), "rest", "they", count=match[0].lower())
     for match in NTH.finditer(plain):
-        thing = None if match["one"] or match["nth"].lower() in {"former", "latter"} else _phrase_at(match, named)
-        if thing is None or thing.noun not in nouns.PLACES:
-            end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
-            form = "they" if (match["one"] or "").lower() == "two" else "it"
-            yield made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=match["nth"].lower(), thing=thing)
+        if (nth := _nth(match, named, made)) is not None:
+            yield nth
     for match in ONE.finditer(plain):
         gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
-        of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0], re.IGNORECASE)
+        of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0] + plain[match.end() :][:5], re.IGNORECASE)
         if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
             words = patterns.sub(
                 r"^(?:the|this|that|these|those|an?|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) |\bones?\b.*$",
@@ -45,24 +42,67 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
             ).strip()
             yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
     for match in MORE.finditer(plain):
-        yield made(match.start(), match.end(), "another", "they", count=match["n"].lower())
+        yield made(match.start(), match.end(), "another", "they", count=(match["n"] or match["m"]).lower())
     for match in MOST.finditer(plain):
-        after = next((token for token in parsed.tokens if token.start >= match.end()), None)
-        if after is None or FOLLOWS.match(after.text) or after.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        if _is_all_said(match, parsed):
             yield made(match.start(), match.end(), "one", words=match["most"].lower(), count="the")
-    for match in _ALONE.finditer(plain):
+    yield from _bare(plain, parsed, made)
+    for match in (*_ALONE.finditer(plain), *SOME.finditer(plain)):
         if _stands_alone(match, plain, parsed):
-            yield made(match.start(), match.end(), "one", count="one")
+            yield made(match.start(), match.end(), "one", "it" if match[0].lower() == "one" else "they", count=match[0].lower())
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
+
+
+def _nth(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expression | None:
+    one, nth = (match["one"] or "").lower(), match["nth"].lower()
+    several = bool(one) and one != "one"
+    thing = None if one == "one" or nth in {"former", "latter"} else _phrase_at(match, named)
+    if thing is not None and thing.noun in nouns.PLACES and not several:
+        return None
+    if several and thing is not None and (thing.noun in nouns.PLACES or not nouns.is_plural(thing.noun)):
+        thing = None  # "let the last two slide"
+    end, noun = (thing.end, thing.noun) if thing else (match.end(), "")
+    count = f"{nth} {one}" if several and one != "ones" else nth
+    form = "they" if several else "it"
+    return made(match.start(), end, "ordinal", form, words=_rest(thing, match), noun=noun, count=count, thing=thing)
+
+
+def _is_all_said(match: re.Match[str], parsed: Parsed) -> bool:
+    """Whether no noun follows: "the nearest", "paint the nearest orange"."""
+    place = next((place for place, token in enumerate(parsed.tokens) if token.start >= match.end()), None)
+    after = parsed.tokens[place] if place is not None else None
+    if after is None or FOLLOWS.match(after.text) or after.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        return True
+    rest = parsed.tokens[(place or 0) + 1 :]
+    colored = is_color(after.text.lower()) or (after.pos == "ADJ" and after.text.lower().endswith("er"))
+    return colored and (not rest or rest[0].pos in {"PUNCT", "CCONJ"} or rest[0].text.lower() in {"and", "please", "too"})
+
+
+def _bare(plain: str, parsed: Parsed, made: Made) -> Iterator[Expression]:
+    """Without an article: "front one open", "last one drums", "leftmost holding a mic"."""
+    for match in BARE.finditer(plain):
+        start, end = match.span("what")
+        after = next((token for token in parsed.tokens if token.start >= end), None)
+        if match["nth"]:
+            yield made(start, end, "ordinal", "it", count=match["nth"].lower())
+        elif match["side"]:
+            yield made(start, end, "one", words=match["side"].lower(), count="the")
+        elif after is None or after.pos not in {"NOUN", "PROPN", "NUM"}:
+            yield made(start, end, "one", words=match["most"].lower(), count="the")
 
 
 _ALONE = re.compile(
     r"(?<!\bno )(?<!the )(?<!this )(?<!that )(?<!any )(?<!each )(?<!every )(?<!other )(?<!another )\bone\b(?! (?:of|more|another|by|day|side|time|too)\b|-)",
     re.IGNORECASE,
 )
-_PICKS = re.compile(r"[,;]? (?:and|with|in|on|to|from|into|onto|should|could|can|must|is|has|has to|needs?|wears?|holds?|looks?)\b|[,;]")
+_PICKS = re.compile(
+    r"[,;]? (?:and|with|in|on|to|from|into|onto|at|out|off|up|down|out of|over|under|just|should|could|can|must|may|might|would|will|is|are|has|have|has to|needs?|wears?|holds?|looks?|[a-z]+ing)\b|[,;]"
+)
+_TAKES = re.compile(
+    r"\b(?:let|have|make|move|delete|remove|erase|take|lift|cut|turn|paint|tilt|leave|keep|open|close|eat|drop|on|in|at|under|behind|to|of) $"
+)
 
 
 def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
@@ -77,9 +117,10 @@ def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
     if rest is not None and rest.pos in {"NOUN", "PROPN"} and not is_color(rest.text.lower()):
         return False
     return (
-        (bool(after) and after[0].pos == "ADJ")
+        (bool(after) and after[0].pos in {"ADJ", "VERB"})
         or is_color(after[0].text.lower() if after else "")
         or bool(_PICKS.match(plain[match.end() :]))
+        or (bool(_TAKES.search(plain[: match.start()].lower())) and (not after or after[0].pos == "PUNCT"))
     )
 
 
@@ -115,7 +156,7 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
         match.start(),
         end,
         sort,
-        "they" if match["others"] or match["n"] in {"ones", "two", "three"} else "it",
+        "they" if match["others"] or (match["n"] or "one").lower() != "one" else "it",
         words=words,
         noun=noun,
         thing=thing,
@@ -133,15 +174,17 @@ def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made
         return None
     if word == "all" and patterns.search(r"\b(?:after|at|above|it|them|of|in|us) $", plain[: match.start()].lower()):
         return None
+    if word == "each" and not patterns.search(_TO_EACH, plain[: match.start()].lower()):
+        return None
     if word in {"all", "each"}:
-        return (
-            made(match.start(), match.end(), "both", "they", count=word)
-            if patterns.match(r"\s*(?:$|[.,;!?])", after) and word == "all" and patterns.search(r"\bthem $", plain[: match.start()]) is None
-            else None
-        )
+        ends = patterns.match(r"\s*(?:$|[.,;!?])", after) and patterns.search(r"\bthem $", plain[: match.start()]) is None
+        return made(match.start(), match.end(), "both", "they", count=word) if ends else None
     if word == "both" and patterns.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
         return None
-    return made(match.start(), match.end(), "both", "they", count="both" if word == "both" else "all")
+    return made(match.start(), match.end(), "both", "they", count=word if word in {"both", "neither"} else "all")
+
+
+_TO_EACH = r"\b(?:on|in|under|to|for|of|behind|inside|at|near|beside|over|above|below|with|from|into|onto|around) $"
 
 
 def _counted(match: re.Match[str], plain: str, parsed: Parsed, made: Made) -> Expression | None:
@@ -157,6 +200,10 @@ def _counted(match: re.Match[str], plain: str, parsed: Parsed, made: Made) -> Ex
     ):
         return None
     word = match[0].lower()
+    if match["tail"]:  # "the two on the ends"
+        return made(match.start(), match.end(), "one", "they", words=match["n"].lower(), count="the")
     if word == "each" and patterns.match(r"\s*(?:$|[.,;!?])", plain[match.end() :]):
         return None  # "add two hats each"
-    return made(match.start(), match.end(), "both", "they", count="both" if word.endswith(" two") else "all")
+    return made(
+        match.start(), match.end(), "both", "they", count="both" if word.endswith(" two") else "each" if word.startswith("each") else "all"
+    )

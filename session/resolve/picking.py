@@ -6,51 +6,54 @@ import re
 from editor.colors import is_color
 from editor.language import Parsed
 
-ORDINALS = {
-    "first": 0,
-    "second": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": -1,
-    "former": 0,
-    "latter": -1,
-    "1st": 0,
-    "2nd": 1,
-    "3rd": 2,
-}
-TAIL = r"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!of\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
-COUNT = r"(?:one|some|two|three|four|five|half|each|all|both|most|many|any|none|either|a few|a couple|a pair)"
+_SEVERAL = r"two|three|four|five|six|seven|eight|nine|ten|twelve|\d+"
+NUMBER = rf"one|{_SEVERAL}"
+NTHS = "first|second|third|fourth|fifth|sixth|next|last|former|latter|1st|2nd|3rd|4th|5th"
+_WHO = "it|him|her|them|me|us|you|that|this|these|those"
+TAIL = rf"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!(?:of|{_WHO})\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
+COUNT = r"(?:one|some|two|three|four|five|six|half|each|all|both|most|many|any|none|neither|either|a few|a couple|a pair)"
 OF_THEM = re.compile(
     rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{1,2}}?ones|(?:[a-z-]+ ){{0,2}}?[a-z-]+)(?!['’]s))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 OTHER = re.compile(
-    r"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>one|ones|two|three))?|(?P<another>another|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    rf"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>ones|{NUMBER}))?|(?P<another>another(?! (?:{_SEVERAL})\b)|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth|fifth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
-NTH = re.compile(rf"\bthe (?P<nth>{'|'.join(ORDINALS)})(?: (?P<one>one|two))?(?=$|[ .,;!?'’])", re.IGNORECASE)
+NTH = re.compile(rf"\bthe (?P<nth>{NTHS})(?: (?P<one>ones|{NUMBER}))?(?=$|[ .,;!?'’])", re.IGNORECASE)
 _LINKS = r"for|of|to|in|on|with|from|and|or|by|at|as|than|over|under|near|behind|into|onto|off|around|like|eating|holding|wearing|riding"
-NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+"
 ONE = re.compile(
-    rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|first|second|third|last|fourth|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some|(?!one\b)(?:{NUMBER})) (?:(?!(?:{_LINKS}|{NUMBER})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",
+    rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|{NTHS}|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some|(?!one\b)(?:{NUMBER})) (?:(?!(?:{_LINKS}|{NUMBER})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
+_LEADS = r"(?:and|also|but|now|then|ok|okay|no|nah|not|just|only|put|make|move|give|turn|remove|delete|with|on|in|to|the)"
+BARE = re.compile(
+    rf"(?:^|[,;:.!?] |\b{_LEADS} )\W*(?P<what>(?P<nth>{NTHS}) one|(?P<side>(?:(?:far|very|top|bottom) )?(?:left|right|middle|center|centre|front|back|top|bottom|upper|lower|outer|inner|[a-z-]{{2,}}(?:er|est|most))) ones?|(?P<most>(?!almost|utmost|foremost)[a-z]{{2,}}most))(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+"""Without an article, as in a telegram: "front one open", "last one drums"."""
 MORE = re.compile(
-    rf"\b(?P<n>{NUMBER}|a few|some|a couple) more(?=$|[.,;!?]| (?:{_LINKS}|next|beside|above|below|there|please)\b)", re.IGNORECASE
+    rf"\b(?:another (?P<m>{_SEVERAL})|(?P<n>{NUMBER}|a few|some|a couple) more)(?=$|[.,;!?]| (?:{_LINKS}|next|beside|above|below|there|please)\b)",
+    re.IGNORECASE,
 )
 MOST = re.compile(
-    r"\bthe (?P<most>(?!(?:rest|best|latest|west|east|forest|guest|chest|vest|nest|least|test|request|priest|breast|fist|wrist|list|coast)\b)[a-z-]{2,}(?:est|most))(?: of (?:them|these|those|all))?(?=$|[.,;!?]| (?:is|are|was|should|could|can|must|may|might|would|will|has|needs?|belongs?|goes|gets?|looks?|stands?|sits?|lies|on|in|at|to|with)\b)",
+    r"\bthe (?:very )?(?P<most>(?!(?:rest|best|latest|west|east|forest|guest|chest|vest|nest|least|test|request|priest|breast|fist|wrist|list|coast|toast|roast|interest|harvest|contest|post|almost|utmost|foremost)\b)[a-z-]{2,}(?:est|most)|nearer|farther|closer|bigger|larger|smaller|taller|shorter|older|younger)(?: of (?:them|these|those|all))?(?=$|[ .,;!?])",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(r"(?:belongs?|goes|gets?|looks?|stands?|sits?|lies|needs?)$", re.IGNORECASE)
-BOTH = re.compile(r"\b(?:both|all (?:two|three|four|five)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE)
+BOTH = re.compile(
+    r"\b(?:both|neither|all (?:two|three|four|five|six)|(?:the )?(?:two|three|four) of them|each|all)(?=$|[ .,;!?'’])", re.IGNORECASE
+)
 REST = re.compile(
-    r"\b(?:(?:all )?the rest|the remaining ones?|the remainder|every(?:thing|one|body) else|(?:all )?the others)(?=$|[ .,;!?'’])",
+    rf"\b(?:(?:all )?the rest|the remaining (?:ones?|{NUMBER})|the remainder|every(?:thing|one|body) else|all (?:the )?others)(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(?:(?:the|those|these) (?:two|three|four|five)|each(?: one| of (?:them|these|those))?|every one of (?:them|these|those))(?=$|[ .,;!?'’])",
+    rf"\b(?:(?P<det>the|those|these) (?P<n>two|three|four|five|six)(?P<tail> in between\b|{TAIL})|each(?: one| of (?:them|these|those))?|every one of (?:them|these|those))(?=$|[ .,;!?'’])",
+    re.IGNORECASE,
+)
+SOME = re.compile(
+    r"(?<![\w-])(?<!\bthe )(?<!these )(?<!those )(?<!other )(?<!last )(?<!first )(?<!all )(?<!another )(?<!all of )(?<!number )\b(?P<some>two|three|four|five|six)(?=$|[ ,;.!?])(?! (?:of|more|other|times|by|and a half|o'clock|percent|way|inches|feet|meters|degrees)\b)",
     re.IGNORECASE,
 )
 FINITE = r"is|are|was|were|be|been|isn't|aren't|should|shouldn't|could|must|can|may|might|would|will|needs?|has|have|had|'s|’s|exists?|appears?|being"
@@ -65,13 +68,19 @@ _GETS = re.compile(
 )
 
 
+_WHERE = frozenset(
+    {"on", "in", "to", "at", "under", "above", "over", "behind", "beside", "from", "of", "onto", "into", "inside", "against", "near", "by"}
+)
+
+
 def is_one_more(parsed: Parsed, index: int, before: str, after: str) -> bool:
     """Whether a "one" says by itself that there shall be one more of a kind: "give the girl one too", "and one on the sofa"."""
     lead = parsed.tokens[index - 1] if index else None
     picked = (
         lead is not None and lead.pos in {"DET", "ADJ", "NUM", "PRON"} and lead.text.lower() not in {"her", "him", "them", "it", "me", "us"}
     )
-    return not picked and bool(_ALONE.match(after)) and bool(_GETS.search(before))
+    where = lead is not None and lead.pos == "ADP" and lead.text.lower() in _WHERE
+    return not picked and not where and bool(_ALONE.match(after)) and bool(_GETS.search(before))
 
 
 _VERB = re.compile(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from session.resolve import nouns
+from session.resolve import nouns, sets
 from session.resolve.deeds import Deed, deeds
-from session.resolve.entity import ASIDE, FOCUS, PLACE, Entity, called, definite, fitting, last_noun, possessive, tells, told_apart
+from session.resolve.entity import ASIDE, FOCUS, PLACE, Entity, called, definite, fitting, last_noun, possessive, told_apart
 from session.resolve.nouns import alike as same_noun
 from session.resolve.nouns import singular
 
@@ -53,8 +53,11 @@ class Registry:
             name, noun, turn, turn, where=deed.where, owner=called(deed.owner), plural=deed.plural, count=deed.count, made=deed.made, removed=deed.removed,
             weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen, state=deed.state, apart=deed.apart,
         )  # fmt: skip
-        registry = registry._with(new, fresh=deed.fresh)
-        return registry._of_many(deed, turn) if deed.one else registry
+        if not (deed.some and deed.removed):
+            registry = registry._with(new, fresh=deed.fresh)
+        elif registry.named(deed.name, plural=True) is None:
+            registry = registry._with(replace(new, removed=False))
+        return registry._of_many(deed, turn) if deed.some else registry
 
     @property
     def before_edits(self) -> "Registry":
@@ -66,14 +69,18 @@ class Registry:
         return Registry(tuple(replace(entity, noun=last_noun(entity.name), made=False, removed=False) for entity in first))
 
     def _of_many(self, deed: Deed, turn: int) -> "Registry":
-        """With the one of them that something was done to, spoken of now rather than they."""
+        """With those of them that something was done to, spoken of now rather than they."""
         many = self.named(deed.name, plural=True)
         if many is None or not many.plural:
             return self
-        noun = singular(many.head)
-        own = Entity(f"{deed.state} {noun}".strip(), noun, many.turn, turn, many.order + 1, made=many.made, state=deed.state, count="one")
+        if deed.removed:
+            left = sets.less(many, max(sets.number(deed.some), 1))
+            return Registry((*(entity for entity in self.entities if entity is not many), replace(left, removed=False)))
+        own = sets.some_of(many, deed.some, deed.state, turn)
         behind = replace(many, weight=ASIDE)
-        others = tuple(entity for entity in self.entities if entity is not many and not (entity.name == own.name and entity.count == "one"))
+        others = tuple(
+            entity for entity in self.entities if entity is not many and not (entity.name == own.name and entity.count == own.count)
+        )
         return Registry((*others, behind, own))
 
     def _with(self, new: Entity, fresh: bool = False) -> "Registry":
@@ -85,10 +92,11 @@ class Registry:
             old = self.same(new)
             if old is not None and (told_apart(old, new) or (old.seen and old.plural != new.plural)):
                 old = None
-            elif old is not None and _picks(old, new):
+            elif old is not None and (sets.picks(old, new) or sets.another(old, new, self.whole(new.head))):
                 old, new = None, replace(new, turn=old.turn, made=old.made)
         if old is not None and new.removed and old.plural and not new.plural and singular(old.head) == new.head:
-            new, old = replace(old, touched=new.touched, order=new.order), old  # one of many is gone, the others are not
+            # One of many is gone, the others are not.
+            new, old = replace(sets.less(old), touched=new.touched, order=new.order), old
         if old is None:
             return Registry((*self.entities, new))
         if new.former:
@@ -114,6 +122,11 @@ class Registry:
         if fits:
             return max(fits, key=lambda pair: pair[0])[1]
         return next((entity for entity in self.salient(removed=True) if entity.removed and entity.name == name), None)
+
+    def whole(self, noun: str) -> Entity | None:
+        """All of a kind, where they were spoken of together, rather than some of them."""
+        many = [entity for entity in reversed(self.alike(noun)) if entity.plural]
+        return next((entity for entity in many if not sets.are_some(entity)), next(iter(many), None))
 
     def is_gone(self, phrase: str) -> bool:
         return any(entity.removed and entity.phrase == phrase for entity in self.entities)
@@ -154,12 +167,6 @@ class Registry:
             entity for entity in self.entities if not entity.removed and (nouns.alike(entity.head, noun) or nouns.covers(noun, entity.noun))
         ]
         return sorted(found, key=lambda entity: (entity.turn, entity.order))
-
-
-def _picks(many: Entity, one: Entity) -> bool:
-    """ "the bigger dog" is one of the dogs, and is spoken of by itself from now on."""
-    alone = not (one.plural or one.removed or one.former or many.former)
-    return many.plural and alone and not nouns.either_number(many.noun) and (tells(one.name) or singular(many.head) != singular(one.head))
 
 
 def _names_before(old: Entity) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ def part(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
     if expression.noun in ("ones", "one"):
         return _of_those(expression, known, turn)
     whole = known.named(expression.words, plural=True) if expression.noun else ranked(known, "they", turn).first
+    if whole is not None and not expression.noun and expression.count in {"all", "each", "both", "none", "neither", "any", "most"}:
+        whole = known.whole(whole.head) or whole
     if not expression.noun and (whole is None or not whole.plural) and (two := pair(known, turn)):
         name = f"{expression.count} of {two[0].phrase} and {two[1].phrase}"
         return Link(Anchor.ENTITY if two[0].turn < turn else Anchor.SAME_TURN, name, two[0].turn, 0.7, instead=name)

@@ -5,7 +5,7 @@ import re
 from editor import patterns
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
-from session.resolve.registry import Registry
+from session.resolve.registry import Registry, singular
 
 _FLAT = re.compile(
     r"(?:shelf|table|counter|desk|wall|floor|roof|bench|sofa|couch|bed|chair|plate|tray|street|road|lawn|grass|field|bridge|beach|lake|river|fence|hill|mountain|board|sill|porch|stove|stage|platform|carpet|rug)$"
@@ -21,7 +21,8 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
     before = clause[: expression.start - expression.clause[0]].lower()
     spoken = known.salient(removed=True)
     # What is put there is not where it is put.
-    entity = next((one for one in spoken if one.head not in patterns.findall(r"[\w-]+", before)), next(iter(spoken), None))
+    put = {singular(word) for word in patterns.findall(r"[\w-]+", before)}
+    entity = next((one for one in spoken if singular(one.head) not in put), next(iter(spoken), None))
     if entity is None:
         return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
     anchor = of(entity, turn, 0.75, known=known)

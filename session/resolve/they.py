@@ -38,6 +38,8 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
     focus = next((entity for entity in at.known.salient() if entity.weight > PLACE and entity.noun not in nouns.BODY), None)
     if not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
         return kind
+    if plural and patterns.match(r" all\b", after):  # not only the last two
+        plural = [at.known.whole(plural[0].head) or plural[0]]
     if plural and (together is None or plural[0].touched >= together[0].touched):
         return of(plural[0], at.number, 0.9 if at.number - plural[0].touched <= 1 else 0.75, known=at.known)
     if together:

@@ -90,7 +90,8 @@ def _joined(one: Thing | None, other: Thing, plain: str) -> Thing | None:
 
 _LETS = re.compile(r"\b(?:let|have|make|watch|see)(?: (?:one|some|all|both|two) of)? $", re.IGNORECASE)
 _GOES = re.compile(
-    r" (?:to|into|onto|towards?|at|on|in|over|under|around|through|off|out|up|down|away|past|along|like)\b|[.,;!?]*$", re.IGNORECASE
+    r" (?:to|into|onto|towards?|at|on|in|over|under|around|through|off|out|up|down|away|past|along|like|just|right|above|below|across|between|behind|beside|near|next|by|a bit|a little|slightly)\b|[.,;!?]*$",
+    re.IGNORECASE,
 )
 
 
