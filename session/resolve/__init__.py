@@ -13,10 +13,11 @@ from editor.types import Region
 from session.resolve import asides, tree
 from session.resolve.brief import short
 from session.resolve.copies import AS_SHOWN
+from session.resolve.meaning import Meaning
 from session.resolve.past import Past
 from session.resolve.reading import seen_in
 from session.resolve.spelling import spelt
-from session.resolve.turn import Meaning, read
+from session.resolve.turn import read
 from session.resolve.wording import straight
 from session.types import Mention, Reading, Session
 

@@ -129,7 +129,7 @@ def _freely(text: str) -> Iterator[Way]:
         yield Way("once more" if found["bare"] else "steps", 1)
     if found := ways.LAST_AND_BEFORE.fullmatch(text):
         yield Way("steps", 2)
-    if found := ways.WAS_BETTER.fullmatch(text):
+    if (found := ways.WAS_BETTER.fullmatch(text)) and not patterns.search(rf"^(?:please )?{ways.ACTS}\b.*,", found["x"]):
         yield from _better(found["x"], found["rest"] or "")
     if found := ways.LIKED_MORE.fullmatch(text):
         yield from _better(found["x"] or "it", found["rest"])

@@ -22,7 +22,7 @@ _EARLIER = r"(?:original|former|previous|old|natural|initial|first|earlier|usual
 _BEFORE = r"(?:before|earlier|originally|previously|at first|at the (?:start|beginning)|in the (?:beginning|original(?: photo| picture| image)?)|it (?:was|had|used to (?:be|have))(?: before| originally| at first| (?:in|at|after) (?:turn|step|edit) \d+)?|(?:he|she|they|the [\w ]+?) (?:was|were|had|used to (?:be|have))(?: before| originally| at first)?|the original(?: photo| picture| one)?)"
 _END = r"(?=\s*(?:$|[.,;!?]|(?:too|as well|also|again|instead|please|and|but)\b))"
 _COPY = re.compile(
-    rf"(?:(?:the |that |a )?(?:exact(?:ly the)? |very )?same {_WHAT}(?: (?:(?:as|like|of|that) (?P<as>.+?)|(?P<had>it had|it was)))?|(?P<own>(?:its|his|her|their|the|[\w ]+'s)) (?P<earlier>{_EARLIER}) {_WHAT}(?: of (?P<of>(?:the|his|her) [\w ]+?))?|(?<=to )the {_WHAT} of (?P<now>(?:the|his|her|its|their) [\w' ]+?)"
+    rf"(?:(?:the |that |a )?(?:exact(?:ly the)? |very )?same {_WHAT}(?: (?:(?:as|like|of|that) (?P<as>.+?)|(?P<had>it had|it was)))?|(?P<own>(?<!['’\w])(?:its|his|her|their|the|(?:(?:the|my|his|her) )?[\w-]+(?: [\w-]+)?'s)) (?P<earlier>{_EARLIER}) {_WHAT}(?: of (?P<of>(?:the|his|her) [\w ]+?))?|(?<=to )the {_WHAT} of (?P<now>(?:the|his|her|its|their) [\w' ]+?)"
     rf"|(?<=in )(?:that|this|the same) {_WHAT}|the {_WHAT} (?P<was>{_BEFORE})|(?<=back )(?P<bare>its|his|her|their|the) {_WHAT}){_END}",
     re.IGNORECASE,
 )
@@ -110,6 +110,8 @@ def _valued(meant: str, words: re.Match[str], value: str) -> str:
     given = _GIVEN.match(before)
     if given and not patterns.match(r"(?:change|make|paint|turn|colou?r)\b", before, re.IGNORECASE):
         before = f"make {given['thing']} "
+    elif have := patterns.search(r"\b(?:should|could|must|can) (?:have|get) $", before, re.IGNORECASE):
+        before = f"{before[: have.start()]}should be "
     elif words[0].lower().startswith("in "):
         before = f"{before}in "
     return before + value + meant[words.end() :]

@@ -12,10 +12,12 @@ from editor.colors import color, is_color
 from editor.language import parse
 from editor.operations import Operation, operations
 from session.resolve import fragments, likewise, ways
-from session.resolve.nouns import alike, singular
+from session.resolve.amends import amended
+from session.resolve.nouns import may_be_alive, singular
 from session.resolve.past import Past
+from session.resolve.things import things
 
-_NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one(?: there)?)?(?=\W*(?:$|[,.!;:-]|\b(?:the|an?|i|we|his|her|their)\b))|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
+_NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|no|nope|nah|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one(?: there)?)?(?=\W*(?:$|[,.!;:-]|\b(?:the|an?|i|we|his|her|their)\b))|wrong (?!one\b)[a-z]+(?=\W*[,.!:;-])|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
 _OH = r"(?:(?:oh|uh+|um+|hmm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
 _MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
 _NEW = r"(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|just|only|more|less)\b|[\d\"“])"
@@ -27,9 +29,9 @@ LEAD = re.compile(
 )
 REFUSED = re.compile(rf"\W*{_OH}*(?:{_NO}{_OH}*|(?:{ways.DISLIKED.pattern})(?:[,.!;:-]+|,? (?:so|and|then))\s+{_OH}*)", re.IGNORECASE)
 """What a wish is said instead of another with."""
-_INSTEAD = re.compile(r"[\s,]*\b(?:instead|rather|please|then|of course|i meant|though|sorry|my bad|oops)[\s.!?]*$", re.IGNORECASE)
+_INSTEAD = re.compile(r"[\s,]*\b(?:instead|rather|please|then|of course|i meant|though|sorry|my bad|oops|i mean)[\s.!?]*$", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:not (?:in |on |to |at )?(?P<x>(?:the|a|an|his|her|my) [^,;]+?|[a-z]+)(?:[,;]| but)+ ?(?:but )?(?P<y>.+)|(?P<a>.+?),?(?: and)? not (?:in |on |to |at )?(?P<b>(?:the|a|an|his|her|my) .+|[a-z]+)|(?P<c>.+?) instead of (?P<d>.+))",
+    r"(?:(?:no|not) (?:in |on |to |at )?(?P<x>(?:the|a|an|his|her|my) [^,;]+?|[\w'-]+)(?:[,;]| but)+ ?(?:but |sorry,? |oops,? )?(?P<y>.+)|(?P<a>.+?),?(?: and)? not (?:in |on |to |at )?(?P<b>(?:the|a|an|his|her|my) .+|[\w'-]+)|(?P<c>.+?) (?:instead of|rather than) (?P<d>.+))",
     re.IGNORECASE,
 )
 _SIDE = r"(?:(?:the )?(?:far |top |bottom |upper |lower )?(?:left|right|top|bottom|middle|center|centre|corner|background|foreground|front|back)(?:[- ]hand)?(?: (?:side|corner|edge))?)"
@@ -41,6 +43,12 @@ _DETERMINER = r"(?:the|a|an|this|that|these|those|his|her|its|their|my|some|one|
 _SAYS_ALL = re.compile(
     rf"(?:{_DETERMINER})\s+(?:[\w'’-]+\s+){{1,6}}?(?:should|could|must|may|might|can|ought to|has to|have to|needs? to)\s", re.IGNORECASE
 )
+
+_AS_BEFORE = (
+    r" (?:like|as|that|which) (?:you|we|i|it|they|he|she) (?:had|was|were|did)(?: (?:it|them))?(?: before| at first)?$| (?:like|as) before$"
+)
+_STAYS = r"(?:an?|the|some|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+"
+"""What another noun is put after: "two geese" for "two ducks"."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,9 @@ def corrected(said: str, past: Past) -> Correction | None:
     """None where nothing is put right, or where nobody can tell what."""
     if not past.path or past.steps[-1] is not past.path[-1]:  # one is back where nothing was said last
         return None
+    last = past.path[-1].meant.rstrip(" .!?")
+    if amends := amended(said, last):
+        return Correction(amends.meant, amends.start, amends.end, amends.thing)
     lead = LEAD.match(said)
     start = lead.end() if lead else 0
     instead = _INSTEAD.search(said, start)
@@ -64,16 +75,32 @@ def corrected(said: str, past: Past) -> Correction | None:
     against = _NOT.fullmatch(text)
     if courtesy.wish(text)[0]:  # a reason comes first: what follows wishes for itself
         return None
-    if not text or not (lead or (instead and "instead" in instead[0].lower()) or (against and _is_denied(against, past))):
+    if not text or not (
+        lead
+        or (
+            instead
+            and patterns.search(r"\b(?:instead|sorry|mean|meant|bad|oops)\b", instead[0].lower())
+            and not patterns.search(r"[.!?;]", text)
+        )
+        or (against and _is_denied(against, past))
+    ):
         return None
-    if against and (against["x"] or against["b"]):
-        new, old = (against["y"] or against["a"]).strip(), (against["x"] or against["b"]).strip()
+    if against and (against["x"] or against["b"] or "rather than" in text.lower()):
+        new, old = (against["y"] or against["a"] or against["c"]).strip(), (against["x"] or against["b"] or against["d"]).strip()
+        new = patterns.sub(rf"^(?:{_MEANT})", "", new, flags=re.IGNORECASE)
         begin = said.index(new, start)
+    elif which := patterns.fullmatch(r"(?:the|that) (?:\w+ )?(?P<kind>\w+), (?P<which>(?:the|that) [\w' -]+)", text, re.IGNORECASE):
+        new, old = patterns.sub(r"\bone\b", which["kind"], which["which"]), ""  # "the other dog, the spotted one"
+        begin = said.index(text, start)
     else:
         new, old, begin = text.strip(), "", said.index(text.strip(), start)
+    new = patterns.sub(_AS_BEFORE, "", new, flags=re.IGNORECASE) or new
     if patterns.match(rf"{ways.ACTED}\b", new, re.IGNORECASE) or _is_order(new) or (not lead and _SAYS_ALL.match(new)):
         return None
-    last = past.path[-1].meant.rstrip(" .!?")
+    if patterns.search(
+        r"^(?:the|his|her|its|their|my|our|those|that)\b.* (?:back|again)$", new.lower()
+    ):  # "I'd rather have the fence back"
+        return None
     if lead and lead["oh"] and not instead and not patterns.search(r"\b(?:wait|sorry|oops|actually)\b", lead["oh"].lower()):
         return None
     if patterns.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
@@ -86,7 +113,9 @@ def corrected(said: str, past: Past) -> Correction | None:
         if lead and (lead["should"] or lead["so"] or lead["said"])
         else None
     )
-    first, end = spoken.span() if spoken else (begin, begin + len(new))  # "make that a 7" speaks of what "that" is
+    first, end = (
+        spoken.span() if spoken else (begin, begin + len(new if said.startswith(new, begin) else text))
+    )  # "make that a 7" speaks of what "that" is
     return Correction(made[0], first, end, made[1])
 
 
@@ -98,7 +127,7 @@ def _is_order(new: str) -> bool:
 
 def _is_denied(against: re.Match[str], past: Past) -> bool:
     """ "the truck, not the car" where the last wish was about the car."""
-    return _denied(past.path[-1].meant, against["x"] or against["b"] or "") is not None
+    return _denied(past.path[-1].meant, against["x"] or against["b"] or against["d"] or "") is not None
 
 
 def _denied(last: str, old: str) -> re.Match[str] | None:
@@ -107,26 +136,20 @@ def _denied(last: str, old: str) -> re.Match[str] | None:
     return _phrase(last, bare) or (_phrase(last, main_noun(bare.lower())) if " " in bare else None)
 
 
-def overrides(new: str, old: str) -> bool:
-    """Whether the wish `new` decides anew what `old` decided: the same thing in the same respect."""
-    one, other = operations(new)[0], operations(old)[-1]
-    same = one.action == other.action and one.action in {"recolor", "replace", "background", "relocate", "resize", "attribute", "style", "add text", "text", "temperature", "brightness", "rain", "snow", "fog", "sunny"}  # fmt: skip
-    return same and (one.thing == other.thing or alike(main_noun(one.thing), main_noun(other.thing)))
-
-
 def _said_again(last: str, asked: Operation, new: str, old: str) -> tuple[str, str] | None:
     """The wish with `new` in it, and what it is about then. `old`: the part of it that is denied."""
     plain = american(new.lower())
     thing = asked.thing
-    if old and (named := _denied(last, old)):
-        article = patterns.match(r"(?:an?|the|some) ", named[0], re.IGNORECASE)
+    if old and not (is_color(plain) and is_color(american(old.lower()))) and (named := _denied(last, old)):
+        article = patterns.match(_STAYS, named[0], re.IGNORECASE)
         bare = article and not patterns.match(rf"{_DETERMINER}\b", plain) and not is_color(plain)
         return with_article(_put(last, named, article[0] + new[:1].lower() + new[1:] if article and bare else new)), new if patterns.match(
             _DETERMINER, plain
         ) else thing
     if quoted := patterns.search(r"[\"“][^\"”]+[\"”]", new):
         return (patterns.sub(r"[\"“][^\"”]+[\"”]", lambda _: quoted[0], last, count=1), thing) if patterns.search(r"[\"“]", last) else None
-    if is_color(plain):
+    plain = patterns.sub(r"^(?:an? )?([a-z -]+) ones?$", lambda ones: ones[1] if is_color(ones[1]) else ones[0], plain)
+    if is_color(plain) and (not old or is_color(american(old.lower()))):
         return _of_color(last, asked, plain), thing
     if _NUMBER.fullmatch(plain):
         return _numbered(last, asked, new)
@@ -164,7 +187,7 @@ def _numbered(last: str, asked: Operation, new: str) -> tuple[str, str] | None:
     )
     if patterns.match(r"an? ", said[-1][0], re.IGNORECASE) and not new.lower().startswith("a"):
         put = f"{said[-1][0].split()[0]} {put}"
-    return last[: said[-1].start()] + put + last[said[-1].end() :], asked.thing
+    return last[: said[-1].start()] + put + last[said[-1].end() :], asked.thing or ("text" if asked.text else "")
 
 
 def _counted(last: str, asked: Operation, plain: str) -> tuple[str, str] | None:
@@ -220,6 +243,9 @@ def _of_another(last: str, asked: Operation, new: str) -> tuple[str, str] | None
         return last[: same.start()] + new + last[same.end() + (tail.end() if tail else 0) :], new
     if owner and (whole or likewise.is_owner(noun)):
         return last[: owner.start()] + patterns.sub(r"'s?$", "", new) + last[owner.end() :], new
+    someone = next((one for one in things(last) if may_be_alive(one.noun) and not one.indefinite), None) if may_be_alive(noun) else None
+    if someone and not place:  # "give the dog a hat", "the cat"
+        return last[: someone.start] + new + last[someone.end :], new
     if place:
         return last[: place.start("np")] + new, asked.thing
     return (_put(last, named, new), new) if named else None
@@ -241,7 +267,7 @@ def _valued(last: str, asked: Operation, new: str, plain: str) -> tuple[str, str
     for words in (asked.thing if asked.action in {"add", "remove"} else "", asked.value, asked.color_name, asked.text):
         if words and (named := _phrase(last, words)):
             bare = patterns.match(rf"(?:{_DETERMINER}|some|more|no)\s", new, re.IGNORECASE) is None
-            article = patterns.match(r"(?:a|an|the|some)\s+", named[0], re.IGNORECASE) if bare else None
+            article = patterns.match(_STAYS, named[0], re.IGNORECASE) if bare else None
             plural = main_noun(plain).endswith("s") and article and article[0].strip().lower() in ("a", "an")
             return with_article(
                 _put(last, named, new if plural or not article else article[0] + new)

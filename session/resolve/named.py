@@ -41,6 +41,14 @@ def touching(what: str, path: Sequence[Step]) -> Step | None:
     )
 
 
+def in_respect(step: Step, what: str) -> bool:
+    """Whether it changed what `what` names in the respect it names: the "eyes size"."""
+    wanted = set(stems(what))
+    return any(
+        stem(main_noun(done.thing)) in wanted and wanted & {*map(stem, _RESPECT.get(done.action, ()))} for done in operations(step.meant)
+    )
+
+
 def otherwise(what: str, path: Sequence[Step]) -> Step | None:
     """The first step that made what `what` names other than `what` says: "curly hair" of "straight hair"."""
     words = stems(what)

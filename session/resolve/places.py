@@ -58,7 +58,8 @@ def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
         if not past.path:
             if way.how in ("steps", "start", "disliked", "put back"):
                 raise BadInstruction("This is the original photo: there is nothing to undo.")
-            continue
+            if not past.steps or way.how not in ("with", "thing", "number", "after"):
+                continue
         found = _found(way, past)
         if found is not None:
             kept = found[1] or spared(said[end:], [step for step in past.path if step.number > found[0]])

@@ -119,6 +119,7 @@ def _shall(how: str) -> str:
         "",
         american(how.lower()).strip(),
     ).strip(" .,!?")
+    state = patterns.sub(r"(?: (?:too|as well|also|please))+$", "", state)
     state = patterns.sub(r"^(?:give (?:it|them|him|her) )?(?=(?:an?|some|two|three) )", "with ", state)
     return patterns.sub(r"^(wear|hold|carr)(?:s|ies|y)?\b", lambda verb: f"{verb[1]}{'y' if verb[1] == 'carr' else ''}ing", state)
 
@@ -179,11 +180,17 @@ def in_force(past: Past) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+_WRITTEN = {"", "text", "word", "letter", "writing", "lettering", "sign", "name", "number", "caption", "label"}
+
+
 def ruled(meant: str, rules: Sequence[Rule]) -> str:
     """`meant` with what the rules add to it."""
     for rule in rules:
         asked = operations(meant)
         adding = [one for one in asked if one.action in {"add", "replace"} and one.thing and _is_of(rule.kind, one)]
+        if not adding and rule.adds and rule.state and rule.kind in _WRITTEN and len(asked) == 1 and asked[0].action == "add text":
+            meant = f"{meant.rstrip(' .!')} in {rule.state}" if is_color(rule.state) else f"{meant.rstrip(' .!')}, {rule.state}"
+            continue
         if rule.adds and not adding:
             continue
         if rule.adds and rule.state and len(asked) == 1:

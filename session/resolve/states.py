@@ -10,7 +10,7 @@ from editor.colors import colors
 from editor.language import parse
 from editor.operations import Operation, operations
 from session.resolve import ways
-from session.resolve.named import made_of, makes, otherwise, recolors, speaks_of, stems, takes_away, touching
+from session.resolve.named import in_respect, made_of, makes, otherwise, recolors, speaks_of, stems, takes_away, touching
 from session.resolve.nouns import is_plural
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun
@@ -104,6 +104,8 @@ def standing(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
     if (undone := patterns.match(r"(?:the )?un([a-z]{3,})\b", what)) and (step := made_of(undone[1], past.path)):
         return past.made(step.parent), ()
     plain = ways.NORMAL.sub("", what)
+    if plain != what and (changed := next((step for step in past.path if in_respect(step, plain)), None)):
+        return past.made(changed.parent), ()
     if plain != what and (touched := next((step for step in past.path if touching(what, (step,)) or speaks_of(step, plain)), None)):
         return past.made(touched.parent), ()
     for steps in (past.path, past.steps):

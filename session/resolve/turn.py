@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor import patterns
 from editor.asks import courtesy
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import asides, fragments, likewise, rewrite, rules, too
+from session.resolve import asides, fragments, likewise, restoring, rewrite, rules, too
+from session.resolve.amends import overrides
 from session.resolve.back import is_forward, is_redo, is_there, is_undo
 from session.resolve.copies import copied
-from session.resolve.corrections import LEAD, REFUSED, corrected, overrides
+from session.resolve.corrections import LEAD, REFUSED, corrected
 from session.resolve.leaning import leaning
+from session.resolve.meaning import Meaning, place
 from session.resolve.mentions import expressions
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
@@ -26,24 +28,9 @@ from session.resolve.weaker import is_too_much, weaker
 from session.resolve.wording import straight
 from session.types import Anchor, Mention
 
+_DROPPED = re.compile(r"\w[^\w]+(?:nvm|never ?mind|forget (?:it|that)|ignore that|no wait)\b[\s.,!;-]*$", re.IGNORECASE)
+"""What takes back, in the same breath, what was said before it."""
 _PRONOUNS = r"\b(?:him|her|his|them|their|its?|hers)\b"
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """`back`: the number of the turn gone back to, 0 the original, or None. `only_back`: nothing is edited. `ruled`: the
-    `wish` with what standing rules add to it. `shown`: the number of the turn whose picture shows what is copied from there, or None."""
-
-    wish: str
-    mentions: tuple[Mention, ...]
-    back: int | None
-    only_back: bool
-    ruled: str = ""
-    shown: int | None = None
-
-    @property
-    def meant(self) -> str:
-        return self.ruled or self.wish
 
 
 def read(said: str, past: Past, pointed: bool = False) -> Meaning:
@@ -124,8 +111,17 @@ def _of_rule(said: str, start: int, end: int, past: Past) -> Meaning:
 
 
 def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
-    if returned := going_back(said, past):
+    returned = going_back(said, past)
+    if returned and restoring.is_missed(said.strip(" .!?")) and returned.to != past.made(past.path[-1].parent):
+        returned = None  # what is missed comes back, and what was done since stays
+    if returned and (dropped := _DROPPED.search(said[: _after(said, returned)])) and (wish := said[dropped.end() :]).strip(" .!?"):
+        meaning = _wish_or_back(wish, past, pointed)  # "it was better without... nvm. make it blue"
+        moved = (replace(one, start=one.start + dropped.end(), end=one.end + dropped.end()) for one in meaning.mentions)
+        return replace(meaning, mentions=tuple(moved))
+    if returned:
         return _back(said, returned, past, pointed)
+    if not pointed and (former := restoring.former(said, past.path)):
+        return _of_former(said, former, past)
     if not pointed and (put_right := _put_right(said, past) or _weaker(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed, past.left)
@@ -158,6 +154,17 @@ def _put_right(said: str, past: Past) -> Meaning | None:
     return Meaning(meant, (Mention(gone, 0, len(gone), Anchor.TURN, place(past.shown(turn)), turn, 0.7), *mentions), turn, False)
 
 
+def _of_former(said: str, former: restoring.Former, past: Past) -> Meaning:
+    """ "I want the flowers we had before": the picture before they were others, or the others made them again."""
+    text = said[former.start : former.end]
+    if former.step is past.path[-1]:
+        turn = past.made(former.step.parent)
+        shown = place(past.shown(turn))
+        return Meaning(f"Go back to {shown}", (Mention(text, former.start, former.end, Anchor.TURN, shown, turn, 0.7),), turn, True)
+    mentions = tuple(leaning(said, former.start, former.end, former.old, past.path))
+    return Meaning(f"change {former.new} back to {former.old}", mentions, None, False)
+
+
 def _weaker(said: str, past: Past) -> Meaning | None:
     """ "not so much": the wish before, weaker, on the picture it was said of."""
     if not past.path or past.steps[-1] is not past.path[-1]:
@@ -175,7 +182,7 @@ def _weaker(said: str, past: Past) -> Meaning | None:
 def _from(said: str) -> int:
     """Where the wish begins, after "no," and "that's not what I meant."."""
     found = REFUSED.match(said) or LEAD.match(said)
-    if not found or not said[found.end() :].strip(" .!?,"):
+    if not found or restoring.told(said.strip(" .!?")) or not said[found.end() :].strip(" .!?,"):
         return 0
     return found.end() + courtesy.wish(said[found.end() :])[0]
 
@@ -238,15 +245,14 @@ def _rest(said: str, returned: Return) -> tuple[int, str]:
     return left, "" if NO_WISH.fullmatch(rest.lower()) else rest
 
 
-def place(number: int) -> str:
-    return f"turn {number}" if number else "the original photo"
-
-
 def _wished(
     said: str, start: int, path: Sequence[Step], turn: int, pointed: bool, left: Sequence[Step] = ()
 ) -> tuple[str, tuple[Mention, ...]]:
     """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from; `left`: those left earlier."""
     if path and not pointed:
+        if again := restoring.so_again(fragments.core(said[start:]), path):
+            begin = start + len(said[start:]) - len(said[start:].lstrip())
+            return again[0], tuple(leaning(said, begin, begin + len(said[begin:].strip()), again[1], path))
         last = operations(path[-1].meant)
         more = any(expression.sort == "another" and expression.count == "one" for expression in expressions(said))
         fragment = None if more else fragments.expanded(straight(said[start:]), last, path[-1].meant)

@@ -215,7 +215,7 @@ OLD_LOOK = re.compile(
     r"(?:restore|return|go back to|bring back|get back|i want|give me)(?: to)? the (?:original|previous|old|former|earlier|first) (?P<x>season|weather|time of day|lighting|light|style|background)(?: back)?"
 )
 NO_WISH = re.compile(
-    r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you"
+    r"(?:but )?(?:keep|leave) (?:the |everything |all |my ).*|please|thanks?|thank you|after all|again"
     r"|(?:but )?(?:the|his|her|its|their|my|all|everything)\b[\w ']*? (?:(?:can|may|should|must|could) (?:stay|remain)|stays?|remains)\b.*"
     r"|(?:take|put|bring) (?:it|them|that|those|these) (?:away|back|off|out)"
     r"|(?:it|that|this|those|these|they)(?:'s| [\w ]*?\b(?:is|are|was|were|looks?|looked)) (?!to |be ).*"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from editor import patterns
 from editor.asks import looks, states
 from editor.asks.clauses import american
+from session.resolve import restoring
 
 _IT = r"(?:the|his|her|its|their|my|our|all|any|that|this|those|these) [\w' -]+?"
 _ROOM = re.compile(
@@ -64,7 +65,7 @@ def _if(plain: str) -> str | None:
     return f"let {found['what']}"
 
 
-_WAYS: tuple[Callable[[str], str | None], ...] = (_room, _unwanted, _looking, _if)
+_WAYS: tuple[Callable[[str], str | None], ...] = (restoring.told, _room, _unwanted, _looking, _if)
 
 
 def is_state(words: str) -> bool:
