@@ -10,6 +10,7 @@ from editor.language import parse
 from editor.operations import Operation
 from session.resolve.nouns import is_plural, plural
 from session.resolve.registry import definite
+from session.resolve.wording import positive
 
 OPPOSITES = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
@@ -39,13 +40,26 @@ def more(frame: Operation, how: str, way: str) -> str:
         return f"remove some of {thing}" if _are_some(frame) else f"remove {thing}"
     if frame.action == "add":
         return f"add {measure}more {many(frame.thing)}"
-    if frame.action == "attribute" and frame.thing and frame.value and parse(frame.value).tokens[-1].pos == "ADJ":
-        return f"make {thing} {measure or ('' if less else 'even ')}{'less' if less else 'more'} {frame.value}"
+    if frame.action == "attribute" and frame.thing and frame.value and _has_degrees(frame.value):
+        return f"make {thing} {measure or ('' if less else 'even ')}{_degree(frame.value, less)}"
     if hedged := patterns.fullmatch(
         r"(?P<wish>.+?),? (?:just )?(?:a (?:tiny |little )?bit|a little|slightly|somewhat|a touch|a tad)", frame.said.rstrip(" .!")
     ):
         return f"{hedged['wish']} {measure}{'less' if less else 'more'}"
     return f"{frame.said.rstrip(' .!')}, {measure}{'less' if less else 'more'} strongly"
+
+
+def _has_degrees(value: str) -> bool:
+    return parse(value).tokens[-1].pos == "ADJ" or bool(positive(value))
+
+
+def _degree(value: str, less: bool) -> str:
+    """ "more dramatic" and "shinier" one step on, or back: "more dramatic", "shinier"; "less dramatic", "less shiny"."""
+    plain = patterns.sub(r"^(?:(?:even|much|a bit|a little) )*(?:more|less) ", "", value)
+    if base := positive(plain):
+        return f"less {base}" if less else plain
+    back = less != value.startswith("less ")
+    return f"{'less' if back else 'more'} {plain}"
 
 
 def _are_some(frame: Operation) -> bool:

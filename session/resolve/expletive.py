@@ -27,6 +27,9 @@ _EXPLETIVES = tuple(
 _TIMES = re.compile(
     r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
 )
+_WEATHER = re.compile(
+    r"\s?(?:is|'s|’s|was|looks) (?:(?:really|so|very|pretty|quite|too|freezing|already|getting) )*(?:cold|chilly|freezing|windy|raining|pouring|snowing|summer|winter|autumn|spring|christmas|halloween|easter)\b(?: (?:out(?:side)?|there|after all|today|anyway))*\W*$"
+)
 _LEADS = re.compile(rf"{_LEAD}(?:{_MODAL} )?")
 
 
@@ -43,6 +46,8 @@ def expletive(clause: str, before: str, after: str) -> bool:
     if patterns.search(r"(?:like|as if|as though|so|that|if|when|because|since|until)\s*$", before) and _TIMES.match(after):
         return True
     if patterns.search(r"\b(?:make|have) $", before) and patterns.match(r" so (?!\w+$)(?:that )?\b", after):
+        return True
+    if _WEATHER.match(after) and patterns.search(r"(?:^|[,;.!])\W*(?:and |so |because |but )?$", before):
         return True
     if patterns.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
         return False

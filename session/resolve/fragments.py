@@ -36,7 +36,7 @@ _SAME = re.compile(
 )
 _THING = re.compile(r"(?:the|his|her|its|their|my|both|all) (?:[\w'-]+ ){0,4}?[\w'-]+")
 _TOO = re.compile(
-    r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |a bit |a little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? (?!(?:bring|put|make|add|remove|restore|give|change|move)\b).*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
+    r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |(?:a )?bit |(?:a )?little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? (?!(?:bring|put|make|add|remove|restore|give|change|move)\b).*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
     r"|(?:tone|dial|bring|turn|scale|ease|take) (?:it|that|this) (?:down|back)(?: a (?:bit|notch|little|tad))?|ease off|calm it down|less is more"
 )
 _MORE = re.compile(

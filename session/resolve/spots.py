@@ -28,11 +28,10 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
     anchor = of(entity, turn, 0.75, known=known)
     inside = bool(patterns.search(r"\b(?:in|on|under|over|behind) $", before))
     phrase = known.phrase(entity)
-    where = entity.where or (
-        f"where {phrase} {'were' if entity.plural else 'was'}"
-        if entity.removed
-        else f"on {phrase}"
-        if _FLAT.search(entity.noun)
-        else f"at {phrase}"
-    )
+    if _FLAT.search(entity.noun) and not entity.removed:  # on the bench under the tree, not under the tree
+        where = f"on {phrase}"
+    elif entity.removed and not entity.where:
+        where = f"where {phrase} {'were' if entity.plural else 'was'}"
+    else:
+        where = entity.where or f"at {phrase}"
     return Link(anchor.anchor, anchor.referent, anchor.turn, 0.75, instead=phrase if inside else where)

@@ -163,11 +163,18 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         None,
     )
     while len(words) > 1 and (
-        (alive is not None and len(words) > alive + 1) or (is_state(words[-1]) and words[-2] not in DETERMINERS and not _is_cream(words))
+        (alive is not None and len(words) > alive + 1)
+        or ((is_state(words[-1]) or positive(words[-1])) and words[-2] not in DETERMINERS and not _is_cream(words))
     ):
         end -= len(words[-1]) + 1
         words = words[:-1]
     return words, end
+
+
+def positive(word: str) -> str:
+    """ "calmer" as "calm"; nothing where the word is no comparative of a state."""
+    steps = (word[:-2], word[:-1], word[:-3], f"{word[:-3]}y") if patterns.fullmatch(r"[a-z]{3,}er", word) else ()
+    return next((step for step in steps if is_state(step)), "")
 
 
 _ADVERBS = nouns.named("alongside underneath beneath nearby overhead upstairs downstairs outdoors indoors afterwards")

@@ -42,6 +42,13 @@ def test_a_thing_that_should_be_somewhere_is_no_correction():
         (('make the poster say "OPEN"', "in blue letters"), 'make the poster say "OPEN" in blue letters'),
         (("wrinkle the curtain a bit", "more"), "wrinkle the curtain more"),
         (("wrinkle the curtain a bit", "a bit more"), "wrinkle the curtain a bit more"),
+        (("make the sky more dramatic", "not that much"), "make the sky a bit less dramatic"),
+        (("make the sky more dramatic", "more"), "make the sky even more dramatic"),
+        (("make the sea calmer", "even more"), "make the sea even calmer"),
+        (("make the sea calmer", "a bit less"), "make the sea a bit less calm"),
+        (("make the dress darker", "bit too much"), "make the dress a bit brighter"),
+        (("put a bench under the tree", "an old man sitting there"), "add an old man sitting on the bench"),
+        (("add an old man", "he needs a coat, it's cold"), "the old man needs a coat, it's cold"),
     ],
 )
 def test_a_few_words_are_said_of_the_wish_before(turns: tuple[str, ...], wanted: str):
