@@ -93,6 +93,7 @@ def _becomes(old: Thing, new: Thing, before: str, between: str) -> bool:
             and new.indefinite
             and bool(new.determiner)
             and new.determiner not in {"some", "another"}
-            and bool(between.strip() or (verb and verb[0].lower() == "make"))
+            # "make the cake three tiers": no cake is turned into tiers.
+            and bool(between.strip() or (verb and verb[0].lower() == "make" and new.determiner in {"a", "an"}))
         )
     return False

@@ -41,8 +41,10 @@ _DETERMINER = r"(?:the|a|an|this|that|these|those|his|her|its|their|my|some|one|
 
 
 _SAYS_ALL = re.compile(
-    rf"(?:{_DETERMINER})\s+(?:[\w'’-]+\s+){{1,6}}?(?:should|could|must|may|might|can|ought to|has to|have to|needs? to)\s", re.IGNORECASE
+    r"(?!(?:it|that|this|these|those|they|he|she|there|i|we|maybe|perhaps)\b(?! [a-z]+s? (?:should|could|must)))(?:[\w'’-]+\s+){2,7}?(?:should|could|must|may|might|can|ought to|has to|have to|needs? to)\s",
+    re.IGNORECASE,
 )
+"""A sentence of its own, "the flowers should be pink": it puts nothing into the last one."""
 
 _AS_BEFORE = (
     r" (?:like|as|that|which) (?:you|we|i|it|they|he|she) (?:had|was|were|did)(?: (?:it|them))?(?: before| at first)?$| (?:like|as) before$"

@@ -50,7 +50,7 @@ _BRINGS_BACK = re.compile(
     re.IGNORECASE,
 )
 """What a thing that was replaced is wished for with: it itself, not what took its place."""
-_PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang|give \w+) $", re.IGNORECASE)
+_PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang|lean|lay|set|stand|rest|attach|give \w+) $", re.IGNORECASE)
 
 
 def named(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
@@ -77,7 +77,11 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     if entity is None or (entity.seen and not demonstrative):
         return seen(f"the {expression.words}", 0.85) if demonstrative else None
     noun = singular(expression.noun)
-    was_called = noun in {singular(last_noun(name)) for name in (entity.former, *entity.before)}
+    was_called = any(
+        noun == singular(name) or (nouns.alike(noun, name) and not nouns.alike(noun, entity.head))
+        for name in map(last_noun, (entity.former, *entity.before))
+        if name
+    )
     sure = singular(entity.head) == noun or was_called
     rival = None if demonstrative else _rival(entity, expression, thing.owner if thing else "", known)
     if rival is not None and rival.touched == entity.touched == turn - 1 and rival.weight == entity.weight:

@@ -152,9 +152,10 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
         elif nouns.called_alike(_itself(own), _itself(name)) or nouns.covers(noun, head if own is not entity.name else entity.noun):
             fit = 0.6
         elif nouns.may_be_called(head, noun):
-            fit = 0.5
-        elif own is entity.name and _is_of(own, noun):
-            return 0.3  # the tea of a mug of tea, the unicorn of a unicorn figurine: nothing else is called so
+            fit = 0.5 if nouns.are_young(head, noun) else 0.45  # of a kid and a teacher the boy is the kid
+        elif own is entity.name and (fit := _is_of(own, noun)):
+            if fit < 0.5:
+                return fit  # the tea of a mug of tea, the unicorn of a unicorn figurine: nothing else is called so
         else:
             continue
         said, have = modifiers(name), modifiers(own) | modifiers(entity.where)
@@ -174,15 +175,17 @@ _SHAPES = re.compile(r"(?:figurine|figure|statue|sculpture|doll|balloon|float|st
 
 
 @lru_cache(8192)
-def _is_of(name: str, noun: str) -> bool:
-    """Whether a thing holds or shows what `noun` names, or is of a sort that its first word names: a camper van, a fur stole."""
+def _is_of(name: str, noun: str) -> float:
+    """How well `noun` names a thing by what it holds or shows, or by the sort its first word names: a camper van, a mother duck."""
     held = patterns.fullmatch(r"[a-z' -]+ of (?:[a-z-]+ )*?(?P<what>[a-z-]+)", name)
     if held:
-        return nouns.alike(held["what"], noun) or nouns.covers(noun, held["what"])
-    words = name.split()
-    if len(words) > 1 and singular(words[-2]) == singular(noun) and nouns.covers(words[-1], words[-2]):
-        return True
-    return len(words) > 1 and bool(_SHAPES.match(words[-1])) and singular(words[-2]) == singular(noun) and nouns.is_alive(noun)
+        return 0.3 if nouns.alike(held["what"], noun) or nouns.covers(noun, held["what"]) else 0.0
+    *_, sort, head = ("", *name.split())
+    if not sort or singular(sort) != singular(noun):
+        return 0.0
+    if nouns.covers(head, sort) or (nouns.is_alive(sort) and nouns.is_alive(head) and not _SHAPES.match(head)):
+        return 0.5
+    return 0.3 if _SHAPES.match(head) and nouns.is_alive(noun) else 0.0
 
 
 @lru_cache(8192)

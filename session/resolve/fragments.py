@@ -106,7 +106,12 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if found := _SAME.fullmatch(text):
         thing = next(thing for thing in found.groups() if thing)
         return for_another(definite(thing) if found["d"] and thing.endswith("s") and " " not in thing else thing, frame, meant)
-    if patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole) and _THING.fullmatch(text) and _is_like(text, frame):
+    if (
+        patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole)
+        and _THING.fullmatch(text)
+        and _is_like(text, frame)
+        and not verbless.tells(text)
+    ):
         return for_another(text, frame, meant)
     if (found := _TOO.fullmatch(text)) and frame.action != "remove":  # "bring it back" wants what is gone
         return more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
@@ -229,7 +234,7 @@ def _about(frame: Operation) -> str:
 
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
-    found = _NEW.fullmatch(text)
+    found = None if verbless.tells(text) else _NEW.fullmatch(text)
     if not found and (bare := _BESIDES.fullmatch(text)) and not patterns.search(rf"{SAYS}|\b(?:make|turn)\b", bare["np"]):
         return _besides(bare["np"], text, frame, meant)
     if not found or patterns.search(

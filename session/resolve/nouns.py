@@ -172,6 +172,10 @@ def may_be_called(one: str, other: str) -> bool:
     return bool(pronouns(one) & pronouns(other) - {"it"}) and (one not in _YOUNG or other in _YOUNG)
 
 
+def are_young(one: str, other: str) -> bool:
+    return singular(one) in _YOUNG and singular(other) in _YOUNG
+
+
 _YOUNG = named("kid child baby toddler infant boy girl")
 _STRANGE = named("fairy angel vampire zombie witch alien ghost elf mermaid superhero villain clown santa")
 _ANYONE = named("man guy gentleman woman lady girl boy person kid child")
@@ -267,6 +271,11 @@ def slip(one: str, other: str) -> bool:
     ends = {(one[wrong + 1 :], other[wrong:]), (one[wrong:], other[wrong + 1 :]), (one[wrong + 1 :], other[wrong + 1 :])}
     swapped = one[wrong : wrong + 2] == other[wrong : wrong + 2][::-1] and one[wrong + 2 :] == other[wrong + 2 :]
     return swapped or any(a == b for a, b in ends)
+
+
+def may_hold(noun: str) -> bool:
+    """Whether it is made for things to be put in."""
+    return singular(noun) in HOLDERS or covers("container", noun) or covers("bag", noun)
 
 
 def lifeless(noun: str) -> bool:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor import patterns
 from editor.colors import is_color
@@ -11,14 +12,18 @@ from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
 from session.resolve.picking import BARE, BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, SOME, is_one_more
 from session.resolve.thing import Thing
+from session.resolve.wording import ending
 
 
 def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> Iterator[Expression]:
     """What picks some out of many: "one of them", "the other", "the second", "both"."""
     for match in OF_THEM.finditer(plain):
         noun = (match["noun"] or "").lower()
-        count = match["count"].lower()
-        yield made(match.start(), match.end(), "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=count)
+        count, end = match["count"].lower(), match.end()
+        these = next((thing for thing in named if thing.determiner in {"these", "those"} and thing.start == match.start("whole")), None)
+        if not noun and these is not None:
+            noun, end = these.words, these.end
+        yield made(match.start(), end, "part", "they", words=noun, noun=noun.split()[-1] if noun else "", count=count)
     for match in OTHER.finditer(plain):
         if (other := _other(match, named, made)).noun not in {"side", "end", "hand side", "way", "day"}:
             yield other
@@ -150,6 +155,10 @@ def _other(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expres
     end = max(thing.end, match.end()) if thing else match.end()
     if thing is None and (one := patterns.match(r" ones?\b", match.string[end:], re.IGNORECASE)):
         end += one.end()
+    if thing is not None and thing.owner.startswith(("the other ", "that other ")):  # "the other girls mat", without its apostrophe
+        end = thing.start + len(thing.owner)
+        thing = replace(thing, words=thing.owner.split(" ", 1)[1], noun=thing.owner.split()[-1], owner="", end=end)
+        end += ending(match.string, end)
     noun = "" if thing is None or thing.noun in {"one", "ones", "other", "another"} else thing.noun
     words = _rest(thing, match) if noun else ""
     return made(

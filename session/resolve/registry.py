@@ -116,12 +116,15 @@ class Registry:
 
     def named(self, name: str, owner: str = "", plural: bool | None = None) -> Entity | None:
         """The entity called so, the one that fits best and was spoken of last; a thing taken away only where nothing else is called so,
-        by its whole name."""
+        by its name."""
         name = called(name)
         fits = [(fit, entity) for entity in self.salient() if (fit := fitting(entity, name, owner, plural)) > 0]
         if fits:
             return max(fits, key=lambda pair: pair[0])[1]
-        return next((entity for entity in self.salient(removed=True) if entity.removed and entity.name == name), None)
+        gone = [entity for entity in self.salient(removed=True) if entity.removed]
+        return next((entity for entity in gone if entity.name == name), None) or next(
+            (entity for entity in gone if entity.name.endswith(f" {name}")), None
+        )
 
     def whole(self, noun: str) -> Entity | None:
         """All of a kind, where they were spoken of together, rather than some of them."""

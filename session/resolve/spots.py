@@ -3,6 +3,7 @@
 import re
 
 from editor import patterns
+from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
 from session.resolve.registry import Registry, singular
@@ -22,7 +23,11 @@ def spot(expression: Expression, clause: str, known: Registry, turn: int, pointe
     spoken = known.salient(removed=True)
     # What is put there is not where it is put.
     put = {singular(word) for word in patterns.findall(r"[\w-]+", before)}
-    entity = next((one for one in spoken if singular(one.head) not in put), next(iter(spoken), None))
+    others = [one for one in spoken if singular(one.head) not in put]
+    if before.endswith("in "):  # the case, rather than the coins in it
+        holders = [one for one in others if one.touched == known.last and not one.plural and nouns.may_hold(one.noun)]
+        others = [*holders, *others]
+    entity = next(iter(others), next(iter(spoken), None))
     if entity is None:
         return seen("there", 0.4, keep=True) if expression.text.lower() == "there" else None
     anchor = of(entity, turn, 0.75, known=known)

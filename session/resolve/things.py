@@ -11,6 +11,7 @@ from editor.asks.states import is_state
 from editor.language import Parsed, Phrase, parse
 from session.resolve import nouns
 from session.resolve.abreast import abreast
+from session.resolve.bounds import bounded, one_owner, whole
 from session.resolve.nothings import names_nothing, without_aim
 from session.resolve.thing import Thing
 from session.resolve.wording import (
@@ -48,22 +49,9 @@ def things(text: str) -> tuple[Thing, ...]:
         ):
             joined = _joined(found[-1] if found else None, thing, plain)
             found = [*found[:-1], joined] if joined else [*found, *(_having(thing) or _given(thing, plain))]
-    found = [_one_owner(thing, found, plain) for thing in found]
+    found = [one_owner(thing, found, plain) for thing in found]
     found += [thing for who in found if (thing := _gift(who, found, plain)) is not None]
     return tuple(abreast(sorted(found, key=lambda thing: (thing.start, -thing.end)), plain))
-
-
-def _one_owner(thing: Thing, found: list[Thing], plain: str) -> Thing:
-    """The dog of "my dogs ears", whose apostrophe was left out."""
-    if not thing.plural or plain[thing.end : thing.end + 1] in {"'", "’"}:
-        return thing
-    owned = any(
-        other.owner.split()[-1:] == [nouns.singular(thing.noun)] and other.start <= thing.start and thing.end < other.end for other in found
-    )
-    if not owned or nouns.singular(thing.noun) == thing.noun:
-        return thing
-    one = nouns.singular(thing.noun)
-    return replace(thing, words=thing.words.removesuffix(thing.noun) + one, noun=one)
 
 
 def _is_part(thing: Thing, found: list[Thing], plain: str) -> bool:
@@ -215,45 +203,18 @@ _NTH = re.compile(r"(?:the )?(?:first|second|third|fourth|last|other|left|right|
 _NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|more|with|have|be) $", re.IGNORECASE)
 
 
-def _whole(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
-    """ "a music stand in front of him", whose last word the parser takes for a verb."""
-    tokens, after = parsed.tokens, next((token for token in parsed.tokens if token.start == phrase.end + 1), None)
-    if after is None or after.pos != "VERB" or after.text.lower() != after.lemma or not patterns.match(r"an? ", plain[phrase.start :]):
-        return phrase
-    place = tokens.index(after)
-    ends = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT", "CCONJ"}
-    if not ends or not patterns.search(
-        r"\b(?:add|put|place|insert|show|be|with|hang|hold|wear|draw|into|to|as|like) $", plain[: phrase.start].lower()
-    ):
-        return phrase
-    return replace(phrase, end=after.end, full_end=max(after.end, phrase.full_end))
-
-
-def _bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
-    """Without the "heart" of "make the pillow heart-shaped" and the verb of "the elephant spray water"."""
-    if patterns.match(r"-[a-z]", plain[phrase.end :]):
-        kept = plain[phrase.start : phrase.end].rpartition(" ")[0]
-        phrase = replace(phrase, end=phrase.start + len(kept))
-    place = next((place for place, token in enumerate(parsed.tokens) if token.start == phrase.start), 0)
-    first = parsed.tokens[place]
-    if place and first.pos == "VERB" and first.end < phrase.end and parsed.tokens[place - 1].pos in {"NOUN", "PROPN"}:
-        participle = first.text.lower().endswith(("ed", "ing", "en"))
-        return phrase if participle else replace(phrase, start=first.end + 1)
-    return phrase
-
-
 _HANDS = re.compile(r"\b(?:give|hand|lend|offer|buy|bring) $", re.IGNORECASE)
 
 
 def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | None:
-    head, phrase = parsed.tokens[phrase.head], _whole(parsed, phrase, plain)
+    head, phrase = parsed.tokens[phrase.head], whole(parsed, phrase, plain)
     if head.pos == "PRON" or "§" in plain[phrase.start : phrase.end] or not patterns.search("[a-z]", head.text, re.IGNORECASE):
         return None
     if nth := _NTH.match(plain[phrase.start : phrase.end]):  # "a fern in the first, basil in the second"
         phrase = replace(phrase, start=phrase.start + nth.end())
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())
-    phrase = without_side(_bounded(parsed, phrase, plain), plain)
+    phrase = without_side(bounded(parsed, phrase, plain), plain)
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
     role = phrase.role

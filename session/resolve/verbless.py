@@ -67,8 +67,9 @@ def tells(text: str) -> bool:
         word = after.text.lower()
         if noun.pos in {"NOUN", "PROPN"} and after.pos in {"VERB", "AUX"} and not word.endswith(("ing", "ed")):
             return True
-        if after.pos == "NOUN" and word.endswith("s") and after.number != "Sing":
-            return noun.pos == "NOUN" and noun.number == "Sing" and bool(patterns.match(r"(?:an?|another|one) ", text, re.IGNORECASE))
+        verb = after.pos == "NOUN" and word.endswith("s") and after.number != "Sing" and noun.pos == "NOUN" and noun.number == "Sing"
+        if verb and patterns.match(r"(?:an?|another|one) ", text, re.IGNORECASE):
+            return True
     return False
 
 
