@@ -30,6 +30,8 @@ _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
     " off along across through towards toward past beyond among"
 )
+_DENIED = re.compile(r"\b(?:be|is|and|but|,) not $", re.IGNORECASE)
+"""Before what something shall not be: "a cake and not a pie"."""
 _OTHER = re.compile(r"(?:the|that) other ", re.IGNORECASE)
 _WAS = re.compile(r" (?:was|were|is|are|stood|sat|hung|lay|had been|used to)\b")
 _GROUP = re.compile(r"(?:[a-z-]+ )+of (?P<own>[a-z-]+(?: [a-z-]+)*)")
@@ -99,7 +101,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
     pairs = {new: old for new, old in pairs.items() if new not in looks}
     for place, thing in enumerate(named):
         before, after = clause[: thing.start - start], clause[thing.end - start :]
-        if thing in looks or _is_value(thing, before, named[:place]):
+        if thing in looks or _is_value(thing, before, named[:place]) or _DENIED.search(before):
             continue
         owns = _owns(thing, after)
         if owns and thing.indefinite:  # whose kind it is, in "a chef's hat"
@@ -109,7 +111,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         if thing in pairs.values() or _is_spot(before, after):
             continue
         old = pairs.get(thing)
-        if old and old.noun in nouns.WHOLE - {"background", "foreground"}:  # what the photo is turned into is a look
+        if old and old.noun in nouns.WHOLE - {"background", "foreground"} and not old.where:  # what the photo is turned into is a look
             continue
         if old and _SOME_OF.search(clause[: old.start - start]):  # one of them becomes another thing, the others stay
             old, one_of = None, True

@@ -86,8 +86,8 @@ class Registry:
     def _with(self, new: Entity, fresh: bool = False) -> "Registry":
         new = replace(new, order=len(self.entities) and max(entity.order for entity in self.entities) + 1)
         old = self.named(new.former) if new.former else None
-        if old is not None and fitting(old, called(new.former)) < 0.5:  # the mug stays when its tea is turned into coffee
-            old = None
+        if old is not None and (fitting(old, called(new.former)) < 0.5 or _stands_beside(old, new)):
+            old = None  # the mug stays when its tea is turned into coffee
         if old is None and not fresh:
             old = self.same(new)
             if old is not None and (told_apart(old, new) or (old.seen and old.plural != new.plural)):
@@ -174,6 +174,11 @@ class Registry:
 
 def _names_before(old: Entity) -> tuple[str, ...]:
     return (*old.before, old.former) if old.former else old.before
+
+
+def _stands_beside(old: Entity, new: Entity) -> bool:
+    """The tow truck of "change the vehicle on the tow truck to an elephant" is not the vehicle."""
+    return old.turn == new.touched and not old.made and singular(old.head) != singular(last_noun(new.former))
 
 
 def known(path: Sequence["Spoken"]) -> Registry:

@@ -112,3 +112,18 @@ def test_what_is_on_a_plate_is_no_thing_beside_it() -> None:
     assert read("add a plate of chicken wings", "make it smaller")[1] == "make the plate of chicken wings smaller"
     assert read("add a bowl of fresh red apples on the table", "make it bigger")[1] == "make the bowl of fresh red apples bigger"
     assert read("add a thin trail of smoke", "let the smoke drift to the left")[0] == [("ENTITY", "the smoke")]
+
+
+@pytest.mark.parametrize(
+    ("turns", "mentions"),
+    [
+        (["change the vehicle on the tow truck to an elephant", "put red lights on the tow truck"], [("ENTITY", "the tow truck")]),
+        (["turn the picture on the wall into a mirror", "make the mirror round"], [("ENTITY", "the mirror")]),
+        (["it should be a cake and not a pie", "put a candle on it"], [("ENTITY", "the cake")]),
+        (["add an apple", "paint the plate blue"], []),
+        (["let the luggage be red", "let the car be yellow"], []),
+        (["add a jug on the table", "make the boat red"], []),
+    ],
+)
+def test_a_thing_is_not_what_only_stands_by_it_or_has_a_word_in_common(turns: list[str], mentions: list[tuple[str, str]]) -> None:
+    assert read(*turns)[0] == mentions
