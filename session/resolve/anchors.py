@@ -78,7 +78,7 @@ def _link(expression: Expression, at: Moment) -> Link | None:
         case "both":
             return several.both(expression, clause, at.known, at.number)
         case "rest":
-            return several.rest(expression, at.known, at.number)
+            return several.rest(expression, clause, at.known, at.number)
 
 
 def _living(known: Registry) -> tuple[bool, bool]:

@@ -203,7 +203,7 @@ def _written(text: str) -> Deed:
 def _weight(thing: Thing, before: str, earlier: list[Thing]) -> float:
     if patterns.search(r"\b(?:give|hand|lend|offer|dress)\b", before) and earlier:
         return WORN
-    if patterns.search(r"\blook(?:s|ed|ing)? like $", before):  # only what it is compared with
+    if patterns.search(r"\b(?:look(?:s|ed|ing)? like|than) $", before):  # only what it is compared with
         return PLACE
     if _SOME_OF.search(before) or _QUALITY_OF.search(before):
         return FOCUS

@@ -4,7 +4,7 @@ from session.resolve import nouns
 from session.resolve.entity import tells
 from session.resolve.registry import FOCUS, PLACE, Entity, Registry
 
-_SEVERAL, _AGE = 3.0, 1.5
+_SEVERAL, _AGE, _OWN = 3.0, 1.5, 2.5
 _NEAR = 4
 """How many turns back a kind may have been spoken of last."""
 
@@ -23,7 +23,8 @@ def kind(known: Registry, turn: int, alive: bool = False) -> Entity | None:
 
 
 def _worth(entity: Entity, known: Registry) -> float:
-    return min(entity.weight, FOCUS) - _AGE * (known.last - entity.touched) + _SEVERAL * are_several(entity, known)
+    own = bool(entity.owner) or entity.noun in nouns.PARTS or nouns.singular(entity.noun) in nouns.PARTS
+    return min(entity.weight, FOCUS) - _AGE * (known.last - entity.touched) + _SEVERAL * are_several(entity, known) - _OWN * own
 
 
 def are_several(entity: Entity, known: Registry) -> bool:

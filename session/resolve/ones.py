@@ -38,10 +38,10 @@ def any_of(known: Registry, turn: int, count: str = "one") -> Link | None:
 
 def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "the red one", "the one on the right": by what was said of it, else one more of the kind spoken of last."""
-    if not expression.words and expression.count in _SOME:
-        return any_of(known, turn, expression.count)
     begin = expression.start - expression.clause[0]
     before, after = clause[:begin], clause[expression.end - expression.clause[0] :]
+    if not expression.words and expression.count in _SOME:
+        return _among_own(expression, before, turn) or any_of(known, turn, expression.count)
     if expression.text.lower() == "the one" and patterns.search(r"\bthe other\b", after, re.IGNORECASE) and (two := two_named(known)):
         return of(two[0], turn, 0.75, known=known)
     own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in nouns.PLACES]
@@ -54,7 +54,9 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         return of(wearer, turn, 0.75, known=known)
     if expression.count in {"this", "that"} and not expression.words and not tail and (thing := single(known, turn)):
         return of(thing, turn, 0.7, known=known)
-    if (new := _like(own, before)) and new.indefinite and new.plural and not new.preposition:  # "pile up some books, the lowest one open"
+    aside = patterns.search(r"(?:,|\bwith) $", before) and _like(own, before)
+    if aside and aside.indefinite and aside.plural and not aside.preposition:  # "pile up some books, the lowest one open"
+        new = aside
         noun = new.noun if expression.form == "they" or patterns.search(r"\bones\b", expression.text.lower()) else singular(new.noun)
         name = " ".join(part for part in ("the", expression.words, noun, tail) if part)
         return Link(Anchor.SAME_TURN, name, turn, 0.7, instead=name)
@@ -68,6 +70,21 @@ def _tail(expression: Expression) -> str:
     text = expression.text.lower()
     found = patterns.search(r"\bones?\b", text) or (patterns.match(rf"\w+ (?:{NUMBER})\b", text) if expression.form == "they" else None)
     return text[found.end() :].strip() if found else ""
+
+
+def _own_set(before: str) -> Thing | None:
+    """Several new things that the clause itself has just named: the surfboards of "two surfboards, one longer than the other"."""
+    own = [thing for thing in things(before) if thing.plural and thing.indefinite and thing.noun not in nouns.PLACES]
+    return own[-1] if own else None
+
+
+def _among_own(expression: Expression, before: str, turn: int) -> Link | None:
+    new = _own_set(before) if patterns.search(r"[,:;(]\W*(?:with |and )?$|\bwith $", before) else None
+    if new is None or not patterns.search(r"[,:;(]", before[new.end :] or ","):
+        return None
+    many = expression.count != "one"
+    name = f"{expression.count} {new.noun if many else singular(new.noun)}"
+    return Link(Anchor.SAME_TURN, name, turn, 0.75, keep=True)
 
 
 def _like(own: list[Thing], before: str) -> Thing | None:

@@ -60,7 +60,7 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
 def _beside(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:
     """ "a second pair of chopsticks next to the first": the kind is named just before."""
     begin = expression.start - expression.clause[0]
-    own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in nouns.PLACES - {"pair"}]
+    own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in (nouns.PLACES - {"pair"}) | nouns.COUNTS]
     like = next(
         (thing for thing in reversed(own) if patterns.match(rf"(?:an? |the )?(?:{_NUMBERED})\b", clause[thing.start : thing.end].lower())),
         None,

@@ -7,6 +7,8 @@ from session.resolve.counted import Link, of, replaced, seen
 from session.resolve.expression import Expression
 from session.resolve.kinds import kind
 from session.resolve.registry import PLACE, Entity, Registry, singular
+from session.resolve.thing import Thing
+from session.resolve.things import things
 from session.types import Anchor
 
 
@@ -15,6 +17,9 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     noun, before = expression.noun, clause[: expression.start - expression.clause[0]].lower()
     if not noun and patterns.search(r"\bthe one\b", before) and (two := two_named(known)):
         return of(two[1], turn, 0.75, known=known)
+    if not noun and (new := _own_set(before)):
+        one = singular(new.noun) if expression.form == "it" else new.noun
+        return Link(Anchor.SAME_TURN, f"the other {one}", turn, 0.75, keep=True)
     focus = (_set_apart(known) or kind(known, turn) or next(iter(known.salient(removed=True)), None)) if not noun else None
     alike = known.alike(noun) if noun else known.alike(focus.head) if focus else []
     if not noun and expression.form == "it" and len(alike) == 1 and not alike[0].plural and not _is_one_of(alike[0]):
@@ -52,6 +57,12 @@ def other(expression: Expression, clause: str, known: Registry, turn: int) -> Li
     return Link(
         Anchor.ENTITY if alike[-1].turn < turn else Anchor.SAME_TURN, name, alike[-1].turn, 0.78 if several else 0.65, keep=bool(noun)
     )
+
+
+def _own_set(before: str) -> Thing | None:
+    """The surfboards of "two surfboards, one longer than the other"."""
+    own = [thing for thing in things(before) if thing.plural and thing.indefinite and thing.noun not in nouns.PLACES]
+    return own[-1] if own and patterns.search(r"\bone\b", before[own[-1].end :]) else None
 
 
 def two_named(known: Registry) -> tuple[Entity, Entity] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editor import patterns
 from editor.colors import is_color
-from editor.language import Parsed
+from editor.language import Parsed, Token
 from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
 from session.resolve.picking import BARE, BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, SOME, is_one_more
@@ -40,12 +40,13 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
         gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
         of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0] + plain[match.end() :][:5], re.IGNORECASE)
         if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
+            end = match.end() - _beyond(match, plain)
             words = patterns.sub(
                 r"^(?:the|this|that|these|those|an?|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) |\bones?\b.*$",
                 "",
                 match[0].lower(),
             ).strip()
-            yield made(match.start(), match.end(), "one", words=words, count=match[0].split()[0].lower())
+            yield made(match.start(), end, "one", words=words, count=match[0].split()[0].lower())
     for match in MORE.finditer(plain):
         yield made(match.start(), match.end(), "another", "they", count=(match["n"] or match["m"]).lower())
     for match in MOST.finditer(plain):
@@ -58,6 +59,20 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
     for match in BOTH.finditer(plain):
         if (both := _both(match, plain, named, made)) is not None:
             yield both
+
+
+_TAIL = re.compile(r"(?P<told>.*?)\bones?(?P<tail> .+)$", re.IGNORECASE)
+_BRINGS = re.compile(r"\b(?:put|move|place|bring|set|hang|shift|slide|stand|lay|drag|push|pull|send) $", re.IGNORECASE)
+
+
+def _beyond(match: re.Match[str], plain: str) -> int:
+    """How many letters at its end say what shall become of it: "put the red ones | in front", "the middle one | in gold"."""
+    found = _TAIL.match(match[0])
+    if found is None or len(found["told"].split()) < 2:
+        return 0
+    brought = _BRINGS.search(plain[: match.start()])
+    colored = is_color(found["tail"].split()[-1].lower()) and patterns.match(r" in\b", found["tail"])
+    return len(found["tail"]) if brought or colored else 0
 
 
 def _nth(match: re.Match[str], named: tuple[Thing, ...], made: Made) -> Expression | None:
@@ -110,6 +125,20 @@ _TAKES = re.compile(
 )
 
 
+_LETS = re.compile(r"\b(?:let|have|make|watch|see) $", re.IGNORECASE)
+_GOES = re.compile(
+    r" (?:to|into|onto|towards?|at|on|in|over|under|around|through|off|out|up|down|away|past|along|like|just|above|below|across|between|behind|beside|near|next|by|a bit|a little|slightly)\b|[.,;!?]*$",
+    re.IGNORECASE,
+)
+
+
+def _does(match: re.Match[str], plain: str, noun: Token) -> bool:
+    """ "let one drift above the river", where the parser takes what it does for a noun."""
+    return bool(_LETS.search(plain[: match.start()]) and not nouns.is_alive(noun.text) and not nouns.lifeless(noun.text)) and (
+        not nouns.is_plural(noun.text) and bool(_GOES.match(plain[noun.end :]))
+    )
+
+
 def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
     """Whether a "one" is any of those spoken of: "make one red", "one with a flag", "drink from one"."""
     place = next((index for index, token in enumerate(parsed.tokens) if token.start == match.start()), None)
@@ -120,7 +149,7 @@ def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
     after = parsed.tokens[place + 1 :]
     rest = next((token for token in after if token.pos not in {"ADJ", "NUM"} or token.text.lower() == "one"), None)
     if rest is not None and rest.pos in {"NOUN", "PROPN"} and not is_color(rest.text.lower()):
-        return False
+        return rest is after[0] and _does(match, plain, rest)
     return (
         (bool(after) and after[0].pos in {"ADJ", "VERB"})
         or is_color(after[0].text.lower() if after else "")
@@ -190,7 +219,7 @@ def _both(match: re.Match[str], plain: str, named: tuple[Thing, ...], made: Made
         return made(match.start(), match.end(), "both", "they", count=word) if ends else None
     if word == "both" and patterns.match(r" (?:[\w-]+ )?[\w-]+ and ", after) and thing is not None:
         return None
-    return made(match.start(), match.end(), "both", "they", count=word if word in {"both", "neither"} else "all")
+    return made(match.start(), match.end(), "both", "they", count=word if word in {"both", "neither", "each"} else "all")
 
 
 _TO_EACH = r"\b(?:on|in|under|to|for|of|behind|inside|at|near|beside|over|above|below|with|from|into|onto|around) $"

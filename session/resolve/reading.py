@@ -1,5 +1,6 @@
 """One turn's words read against the turns before it: every expression linked, and put so that the words stand alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -114,6 +115,10 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], sa
 
 
 _PICKS = {"one", "other", "another", "ordinal", "part", "rest", "both"}
+_HAS = re.compile(
+    r"^ (?:\w+ )?(?:has|have|had|needs?|gets?|with) [^,;]*\b(?:on|in|around|behind|under|above|beside|inside|near|next to|of) $"
+)
+_NOTHINGS = nouns.named("space room gap attention sense need")
 _LEANING = (Anchor.ENTITY, Anchor.SEEN, Anchor.SAME_TURN)
 
 
@@ -123,12 +128,17 @@ def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]]
         return None
     other, found = picked[-1]
     between = at.said[other.end : expression.start]
-    named = any(other.end <= thing.start and thing.end <= expression.start and thing.noun not in nouns.PLACES for thing in things(at.said))
     near = expression.clause == other.clause
+    begins = near and bool(_HAS.search(between))
+    own = near and expression.sort == "possessive"
+    named = any(
+        other.end <= thing.start and thing.end <= expression.start and thing.noun not in nouns.PLACES | _NOTHINGS
+        for thing in things(at.said)
+    )
     if (
-        named
+        (named and not begins and not own)
         or found.anchor not in _LEANING
-        or (near and expression.sort == "pronoun" and not patterns.search(r",|\band\b|\bso\b|\bbut\b", between))
+        or (near and not begins and expression.sort == "pronoun" and not patterns.search(r",|\band\b|\bso\b|\bbut\b", between))
     ):
         return None
     if expression.form != "they" and expression.form not in nouns.pronouns(last_noun(found.referent)):

@@ -10,6 +10,7 @@ from editor import patterns
 from editor.asks.states import is_state
 from editor.language import Parsed, Phrase
 from session.resolve import nouns
+from session.resolve.entity import tells
 
 DETERMINERS = nouns.named(
     "the a an some this that these those another any each every all both no one two three four five six seven eight nine ten several many"
@@ -149,6 +150,7 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         and not _is_cream(words)
         and nouns.is_value(words[-1])
         and words[-2] not in DETERMINERS
+        and not (len(words) == 2 and tells(words[0]))  # the largest rose, the left orange
         and not nouns.is_value(" ".join(words))
     ):
         end, words = end - len(words[-1]) - 1, words[:-1]
