@@ -82,7 +82,7 @@ def _brought_in(clause: Clause, text: str) -> Operation | None:
 _REMOVE = re.compile(
     r"(?:remove|delete|erase|cover up|get rid of|take (?:away|off|out)|eliminate|clear(?: (?:away|out|up|off))?|wipe(?: (?:away|out|off))?|drop|hide|cut (?:out|off)|edit out|lose|leave out|photoshop out|clean(?: up)?|"
     r"there (?:should|must)(?:n't| not) be(?: any| an?)?|(?:let |have )?there (?:be|should be|is|are|must be) no|no|without|discard|omit|dispose of|do away with|exclude|i don't want|pluck|strip(?: off| away)?|unwanted|(?:kick|chase|blow|scare|crop|airbrush|filter|send|shoo|scrap) ?(?:out|away|off)|"
-    r"throw (?:away|out))\s+(?P<thing>.+)"
+    r"throw (?:away|out)|ditch|banish|(?:chuck|toss) (?:out|away))\s+(?P<thing>.+)"
 )
 
 

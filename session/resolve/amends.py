@@ -33,7 +33,12 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    rf"\W*{_LEAD}(?:(?:not (?:all|both|every\w*|each|so many|that many|the whole|the rest)\b(?: of (?:them|those|it|these|the \w+))?)[\s,;.]+(?:but )?)?(?P<only>only|just) (?:for )?(?P<what>{_NP}){_TAIL}",
+    rf"\W*{_LEAD}(?:(?:not (?:all|both|every\w*|each|so many|that many|the whole|the rest)\b(?: of (?:them|those|it|these|the \w+))?)[\s,;.]+(?:but )?)?(?P<only>only|just) (?:for )?(?P<what>{_NP})(?:,? (?:and )?(?:not )?the (?:other|rest)[^.!?]*)?{_TAIL}",
+    re.IGNORECASE,
+)
+_LANGUAGE = r"(?:english|french|german|spanish|italian|portuguese|dutch|danish|swedish|norwegian|finnish|polish|czech|russian|ukrainian|greek|turkish|arabic|hebrew|hindi|chinese|mandarin|japanese|korean|thai|vietnamese|latin|hungarian|romanian|croatian|welsh|irish)"
+_OTHER_LANGUAGE = re.compile(
+    rf"\W*{_LEAD}(?:(?:i mean|i meant|make (?:it|that)|rather|in|to|into)\b[\s,]*)*(?P<new>{_LANGUAGE})(?:,? not {_LANGUAGE}| instead)?{_TAIL}",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:every(?:one|body|thing)|all|both|each|every|any)\b", re.IGNORECASE)
@@ -51,7 +56,17 @@ class Amended:
 
 def amended(said: str, last: str) -> Amended | None:
     """`last`: the wish that is put right, without a closing mark."""
-    return _spelt(said, last) or _other_number(said, last) or _left_out(said, last) or _only(said, last)
+    return _language(said, last) or _spelt(said, last) or _other_number(said, last) or _left_out(said, last) or _only(said, last)
+
+
+def _language(said: str, last: str) -> Amended | None:
+    """ "sorry, portuguese" after "translate the sign to spanish"."""
+    found = _OTHER_LANGUAGE.fullmatch(said)
+    old = patterns.search(rf"\b{_LANGUAGE}\b", last, re.IGNORECASE) if found else None
+    if not found or not old or not patterns.search(r"\btranslate|\b(?:in|to|into) $", last[: old.start()], re.IGNORECASE):
+        return None
+    thing = next((one for one in things(last) if one.end <= old.start()), None)
+    return Amended(last[: old.start()] + found["new"] + last[old.end() :], *_whole(said), thing.noun if thing else "text")
 
 
 def _spelt(said: str, last: str) -> Amended | None:

@@ -77,9 +77,9 @@ def after_remark(said: str) -> Iterator[int]:
         before = ways.ANSWERING.sub("", text[:start].lower().strip(" .,!?") + " ").strip()
         if patterns.match(r"(?:leave|keep|let) ", before) and is_undo(text[start:]):
             before = "no"  # "leave the hair, undo"
-        wishes = patterns.match(rf"(?:{ways.ACTS})\b(?!'| (?:is|was|looks|looked))", before) or patterns.search(
-            r"\b(?:should|could|would|can|want|need|must|needs)\b", before
-        )
+        wishes = patterns.match(
+            rf"(?:{ways.ACTS}|restore|bring|reinstate|return)\b(?!'| (?:is|was|looks|looked))", before
+        ) or patterns.search(r"\b(?:should|could|would|can|want|need|must|needs)\b", before)
         if wishes and not (
             patterns.match(r"(?:(?:no|wait|whoops|oops|sorry|actually)\b[ ,]*)+i (?:do|did|still)\b", text.lower())
             and is_undo(text[start:])

@@ -2,7 +2,7 @@
 """Corrections: "no, the left one" says the last wish again with one part of it put right."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor import patterns
 from editor.asks import courtesy, looks
@@ -18,7 +18,7 @@ from session.resolve.past import Past
 from session.resolve.things import things
 
 _NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|put|no|nope|nah|not|that|this|on|in|at|to|his|her|their|actually|oh|add|change|instead)\b)|nope|nah|not that(?: one(?: there)?)?(?=\W*(?:$|[,.!;:-]|\b(?:the|an?|i|we|his|her|their)\b))|wrong (?!one\b)[a-z]+(?=\W*[,.!:;-])|wrong(?: one)?|wrong [a-z]+|that's (?:the )?wrong(?: one| [a-z]+)?|that's not (?:the one|what i meant|right))\b[\s,.!:;-]*)"
-_OH = r"(?:(?:oh|uh+|um+|hmm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
+_OH = r"(?:(?:oh|uh+|um+|er+m?|ehm|hm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
 _MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
 _NEW = r"(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|just|only|more|less)\b|[\d\"“])"
 """What follows "make that" where nothing is put right: "make that gold"."""
@@ -107,7 +107,9 @@ def corrected(said: str, past: Past) -> Correction | None:
         return None
     if patterns.match(r"(?:and|also|now|then)\b", new, re.IGNORECASE):
         return None
-    made = _said_again(last, operations(last)[-1], new, old)
+    asked = operations(last)[-1]
+    thing = patterns.sub(r" (?:should|could|must|can|may|might|would|shall)$", "", asked.thing)  # "the collar should" lie flat
+    made = _said_again(last, replace(asked, thing=thing), new, old)
     if made is None:
         return None
     spoken = (

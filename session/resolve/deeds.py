@@ -19,7 +19,7 @@ from session.resolve.wording import CAUSE, masked
 FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 """How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
 
-_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw away|rub out|dispose of)"
+_REMOVE = r"(?:remove|delete|erase|eliminate|discard|drop|clear away|lose|hide|get rid of|do away with|take (?:off|away|out)|cut out(?!.* as an? )|throw (?:away|out)|rub out|dispose of|ditch|scrap|banish|(?:chuck|toss) (?:out|away))"
 _REMOVED = re.compile(rf"\b{_REMOVE}\b", re.IGNORECASE)
 _GONE = re.compile(
     r"^(?: \w+){0,6}? (?:is|are|be|has|have)(?: been)? (?:now )?(?:gone|removed|disappeared)\b|^ disappears?\b|^ (?:should|must|could) (?:be removed|disappear|go away|vanish)",

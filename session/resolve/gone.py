@@ -6,6 +6,8 @@ from session.resolve.registry import Entity
 
 
 def puts_back(before: str, after: str) -> bool:
+    if patterns.search(r"\bmiss $", before):
+        return True
     return bool(patterns.search(r"\b(?:put|place|bring|restore|return|move|add|get|give) $", before)) and bool(
         patterns.search(r"\b(?:back|again|on|in|to|next|at|behind|near|beside|over|there)\b", after)
     )

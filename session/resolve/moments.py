@@ -12,11 +12,11 @@ from session.resolve.ways import count
 
 _AGAINST = frozenset(
     "gone off away out go goes undone cancel cancelled undo remove removed drop regret hate dislike don't not never wrong mistake mistaken bad worse awful terrible horrible ugly fail failed "
-    "failure error oops discard scrap scratch ditch delete kill lose ignore forget revert reverse without pointless unnecessary useless silly stupid dumb overkill rubbish".split()
+    "failure error oops discard scrap scratch ditch delete kill lose ignore forget revert reverse without pointless unnecessary useless silly stupid dumb overkill rubbish mind".split()
 )
 _BESIDE = frozenset(
     "i we you it that this a an the my your of any all both was were is are be been being to me us want need like liked love wish would could should can may might must has have had do does did i'd we'd 'd "
-    "let let's just really very so too much totally completely please for from now again after actually what how call say consider think call as happen happened good right well work worked turn turned look looked come came take taking get".split()
+    "let let's just really very so too much totally completely please for from now again after actually what how call say consider think call as happen happened good right well work worked turn turned look looked come came take taking get changed change about on".split()
 )
 _LAST_EDITS = re.compile(rf"\blast (?:(?P<n>{ways.CARDINAL}) )?(?P<noun>{ways.EDIT}|one)\b")
 _TOO_MANY = re.compile(
@@ -53,8 +53,13 @@ def told(text: str) -> Iterator[Way]:
     """`text`: one clause, plain, in usual words."""
     yield from _unwanted(text)
     yield from _since(text)
-    if found := patterns.fullmatch(rf"(?:back )?to (?P<start>{ways.ORIGINAL})", text):
-        yield Way("start", what=found["start"])
+    if patterns.fullmatch(
+        rf"(?:(?:back )?to (?:{ways.ORIGINAL})|(?:{ways.ORIGINAL}) (?:once more|once again|one more time|again)|(?:start|begin)(?: all)?)",
+        text,
+    ):
+        yield Way("start")
+    if found := patterns.fullmatch(r"(?:(?:go|switch|change|turn|swap) )?back to (him|her|them)", text):
+        yield Way("thing", what=found[1])
 
 
 def _unwanted(text: str) -> Iterator[Way]:

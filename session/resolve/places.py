@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern of words is read and changed more easily on one line)
 """Which earlier picture a way back leads to: the words for it against what the turns before did."""
 
 import re
@@ -90,15 +91,31 @@ def _named(said: str, past: Past) -> Return | None:
     for start in after_remark(said):
         ones = patterns.findall(r"\bthe [a-z]+ ones?\b", said[:start].lower())
         spoken = [*(thing.words for thing in things(said[:start])), *ones]
-        if not is_there(said[start:]) or not spoken:
+        if not is_there(said[start:]) and not _BEST.fullmatch(said[start:].strip(" .!?")):
+            continue
+        if place := _PLACE.search(said[:start].lower()):
+            ways_there = (_found(way, past) for way, *_ in asked(f"go back to {place[0]}")) if past.path else ()
+            if there := next((found for found in ways_there if found), None):
+                return Return(there[0], 0, len(said.rstrip(" .!?,")), there[1])
+        if not spoken:
             continue
         what = spoken[-1]
-        found = _found(Way("before last" if _BEFORE.search(said[:start].lower()) else "with", what=what), past) if past.path else None
+        found = _found(Way("before last" if _BEFORE.search(said[:start].lower()) else "with", what=what), past) if past.steps else None
         if found is not None:
             return Return(found[0], 0, len(said.rstrip(" .!?,")), found[1])
     return None
 
 
+_PLACE = re.compile(
+    r"\bwhen (?:it|there|he|she|they|the \w+) (?:was|were|had|looked|still)(?: still)? [a-z]+(?: [a-z]+)??(?=,| (?:i|we|you)\b|$)|\bthe (?:one|version|picture|photo|state)s? (?:with|without|where|before|after|when)\b[^?.!]*"
+)
+_BEST = re.compile(
+    r"(?:that|it) was (?:(?:by far|clearly|still|really|just) )*(?:the )?(?:best|better|nicer|nicest|perfect|right)(?: (?:one|version))?",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"(?:both|all|any|every)\b.*\b(?:change|edit|modification|tweak)s?\b|(?:the|those|these) (?:change|edit|modification|tweak)s (?:to|of|on|in|with)\b"
+)
 _BEFORE = re.compile(r"\b(?:before|earlier|previous|old|former|original|first)\b")
 
 
@@ -162,7 +179,7 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
             stays += 1
         return (kept[stays - 1].number if stays else 0, tuple(wish(step) for step in kept[stays:])) if kept else None
     undone = patterns.split(r" (?:but|and) (?:keep|leave|not) ", way.what)[0]
-    step = (touched_first(undone, path) if way.how in ("before", "without") else None) or step_named(undone, path)
+    step = (touched_first(undone, path) if way.how in ("before", "without") or _ALL_OF.match(undone) else None) or step_named(undone, path)
     if way.how in ("before", "without") and is_plural(undone.split(" ")[-1]):
         step = first_of_them(undone, path) or step
     if way.how == "undo":
@@ -177,6 +194,9 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         return step.parent, kept
     if way.how == "with":
         return standing(way.what, past)
+    if way.how == "thing" and way.what in ("him", "her", "them"):  # who is there no more
+        gone = next((step for step in reversed(path) if operations(step.meant)[0].action in {"replace", "remove"}), None)
+        return (past.made(gone.parent), ()) if gone in path[-2:] and gone else None
     if way.how == "thing" and ways.NORMAL.search(way.what):
         return standing(way.what, past)
     if way.how == "thing":

@@ -12,13 +12,14 @@ from editor.asks.nouns import main_noun
 from editor.colors import is_color
 from editor.operations import operations
 from session.resolve.entity import definite
+from session.resolve.named import makes, stem
 from session.resolve.nouns import alike, covers, singular
 from session.resolve.past import Step
 
 _NP = r"(?:the|my|his|her|its|their|our|that|those|these)\b(?: [\w'’-]+){1,5}?"
 _TAIL = r"(?: (?:instead of|but|on|in|over|at|to|under|next to) .+?)?"
 _END = r"(?:,? (?:too|as well|now|instead|after all|please|though))*"
-_SO = r"(?:(?:and|but|no|actually|so|then|also|oh)[ ,]+)*"
+_SO = r"(?:(?:and|but|no|actually|so|then|also|oh|on second thoughts?|hm+|well)[ ,]+)*"
 _WANTED = re.compile(
     rf"{_SO}(?:(?:i|we)(?:['’]d| would)? (?:(?:rather|really|actually|just|still|do|kind of) )*(?:have|want|need|prefer|like|see|get)|(?:can|could|may|might) (?:i|we) (?:please |maybe |just )?(?:have|get|see)|let(?:['’]s| us| me) (?:have|get)|give (?:me|us)|have|get) (?P<what>{_NP}) (?P<how>back|again)(?P<tail>{_TAIL}){_END}",
     re.IGNORECASE,
@@ -31,7 +32,10 @@ _RETURNS = re.compile(
     rf"{_SO}(?P<what>{_NP}) (?:should|can|could|must|may|needs? to|has to|have to|ought to) (?:please )?(?:come|be) back(?P<tail> (?:on|in|at|instead of|next to) .+?)?{_END}",
     re.IGNORECASE,
 )
-_ON_AGAIN = re.compile(rf"{_SO}(?P<what>{_NP}) back (?P<where>(?:on|in|up|there|where)\b.*)", re.IGNORECASE)
+_ON_AGAIN = re.compile(
+    rf"{_SO}(?P<what>{_NP}|(?!(?:go|come|put|bring|turn|get|take|move|step|look|lean|sit|lie|switch|be|is|it|him|her|them|all|right|straight|way)\b)[a-z]+) back (?P<where>(?:on|in|up|there|where)\b.*)",
+    re.IGNORECASE,
+)
 _BACK_TO = re.compile(
     rf"{_SO}(?:go|switch|change|turn|get)(?: back)? to (?P<state>[\w -]+?) (?:for|on|with) (?P<what>{_NP})", re.IGNORECASE
 )
@@ -53,7 +57,12 @@ def told(plain: str) -> str | None:
     if found := _MISSED.fullmatch(plain):
         return f"bring back {found['what']}"
     if found := _ON_AGAIN.fullmatch(plain):
-        return f"put {found['what']} back {found['where']}"
+        what = (
+            found["what"]
+            if patterns.match(r"(?:the|my|his|her|its|their|our|that|those|these)\b", found["what"], re.IGNORECASE)
+            else f"the {found['what']}"
+        )
+        return f"put {what} back {found['where']}"
     if (found := _BACK_TO.fullmatch(plain)) and states.is_state(american(found["state"].lower())):
         return f"make {found['what']} {found['state']} again"
     return None
@@ -71,7 +80,7 @@ def so_again(text: str, path: Sequence[Step]) -> tuple[str, str] | None:
         return None
     for step in reversed(path):
         for asked in operations(step.meant):
-            if asked.action == "recolor" and asked.thing and asked.color_name == american(found["state"]):
+            if asked.action == "recolor" and asked.thing and american(found["state"]) in (asked.color_name, *asked.color_name.split()):
                 return f"make {definite(asked.thing)} {found['state']} again", asked.thing
     return None
 
@@ -100,3 +109,19 @@ def former(said: str, path: Sequence[Step]) -> Former | None:
                 begin = said.index(found["np"]) if found else 0
                 return Former(begin, begin + len(found["np"]) if found else 0, definite(asked.thing), definite(asked.value), step)
     return None
+
+
+_ONCE_MORE = re.compile(
+    rf"{_SO}(?:(?:now|just|only|with|ok|okay)[ ,]+)*(?P<what>{_NP})(?: (?:again|only|alone|back|too|once more))+", re.IGNORECASE
+)
+
+
+def left_again(said: str, left: Sequence[Step], path: Sequence[Step]) -> Former | None:
+    """ "and the stars again", said of what a turn made that one has gone back from: the wish of that turn."""
+    found = _ONCE_MORE.fullmatch(said.strip(" .!?"))
+    noun = stem(main_noun(found["what"].split(" ", 1)[-1].lower())) if found and " " in found["what"] else ""
+    if not found or not noun or any(noun in makes(step) for step in path):
+        return None
+    step = next((step for step in reversed(left) if noun in makes(step)), None)
+    begin = said.index(found["what"])
+    return Former(begin, begin + len(found["what"]), definite(noun), "", step) if step else None

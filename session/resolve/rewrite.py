@@ -18,7 +18,7 @@ _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonder
 _CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there (?:a|any|some) way (?:(?:you|we) (?:can|could) |for you )?to|any chance (?:that )?you (?:can|could)|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
 _ASKING = re.compile(rf"^(?:{_PRAISE}|{_CALL})+(?=\S)", re.IGNORECASE)
 _THANKS = re.compile(
-    r"(?:,? (?:please|thanks|thank you|pls|plz|thx|though|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
+    r"(?:,? (?:please|thanks|thank you|pls|plz|thx|though|anyway|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
     re.IGNORECASE,
 )
 _HAVING = re.compile(

@@ -28,7 +28,7 @@ _STATED = re.compile(
 _SAID_LAST = re.compile(rf"[\s,;]+(?:{_EVER})(?:[\s,]+(?:please|ok(?:ay)?|alright|right|thanks|thank you|yes))*[\s.!?]*$", re.IGNORECASE)
 _OF_ALL = re.compile(rf"^\W*(?:please |and |ok |make sure |ensure )*(?:that )?(?P<added>{_ADDED})\b", re.IGNORECASE)
 _NO_LONGER = re.compile(
-    r"^\W*(?:(?:please|ok(?:ay)?|and|now|you can|you may|we can)\W+)*(?:(?:forget|drop|cancel|ignore|lift|remove|scrap|stop|end|undo|revoke|suspend|delete|disregard|never ?mind)(?: (?:about|following|applying|using|obeying|with))? (?:the|that|this|my|all(?: the| my)?|your|those|these|any|every)(?: [\w-]+){0,3}? (?:rules?|restrictions?|conditions?|requirements?|standing instructions?|constraints?|instructions?)(?: .*)?|no (?:more|longer any) rules|stop (?:doing|that|adding) (?:that|this|it|so|now)|you can stop (?:that|doing that)(?: now)?|(?:the|that|this) rule (?:is (?:off|over|gone|no longer (?:needed|valid|in force))|(?:no longer|doesn't|does not) (?:appl(?:y|ies)|hold)s?(?: any ?more| now)?)"
+    r"^\W*(?:(?:please|ok(?:ay)?|and|now|you can|you may|we can)\W+)*(?:(?:forget|drop|cancel|ignore|lift|remove|scrap|stop|end|undo|revoke|suspend|delete|disregard|never ?mind)(?: (?:about|following|applying|using|obeying|with))? (?:the|that|this|my|all(?: the| my)?|your|those|these|any|every)(?: [\w-]+){0,3}? (?:rules?|restrictions?|conditions?|requirements?|standing instructions?|constraints?|instructions?)(?: .*)?|(?:stop|end|quit|enough (?:of|with)|no more) (?:with )?(?:the |that |this |all the )?(?:[\w-]+ ){1,3}(?:thing|stuff|business)s?(?: (?:from (?:now|here)(?: on)?|now|please))*|no (?:more|longer any) rules|stop (?:doing|that|adding) (?:that|this|it|so|now)|you can stop (?:that|doing that)(?: now)?|(?:the|that|this) rule (?:is (?:off|over|gone|no longer (?:needed|valid|in force))|(?:no longer|doesn't|does not) (?:appl(?:y|ies)|hold)s?(?: any ?more| now)?)"
     r"|(?:from now on,? |from here on,? )?you (?:may|can) (?:now )?(?:use|touch|change) (?:any|whatever) [a-z ]+|(?:use|have|add|change|touch|edit) (?:any|whatever|every|all) (?:[\w-]+ )?(?:again|now|you (?:like|want))?(?: again| now)?|(?:it|things|they|everything|(?:new|added) [a-z]+) (?:no longer|don't|doesn't|do not|does not)(?: have| need)(?: to)? be .+|back to (?:normal|any) [a-z]+(?: again)?)[\s.!]*$",
     re.IGNORECASE,
 )
@@ -82,8 +82,8 @@ def stated(said: str) -> Rule | None:
 
 
 _WHENEVER = re.compile(
-    r"(?:(?:when|whenever|every time|each time|any time|if) (?:i|you|we) (?:ask (?:you )?(?:to |for )?|want )?(?:add|put|place|insert|draw|bring in) (?:an? |any |some )?(?:new )?(?P<kind>[a-z]+)(?: (?:in|to|into|on) (?:the |this )?(?:photo|picture|image|scene))?,? )"
-    r"(?:it|they|he|she|this|make sure (?:it|they)|let (?:it|them)|make (?:it|them)|(?=give)) ?(?P<state>.+)",
+    r"(?:(?:when|whenever|every time|each time|any time|anytime|if) (?:i|you|we) (?:(?:ask (?:you )?(?:to |for )?|want (?:to )?)?(?:add|put|place|insert|draw|bring in)|ask (?:you )?for|request|want) (?:an? |any |some )?(?:new )?(?P<kind>[a-z]+)(?: (?:in|to|into|on) (?:the |this )?(?:photo|picture|image|scene))?,? )"
+    r"(?:it|they|he|she|this|make sure (?:it|they)|let (?:it|them)|make (?:it|them|that)(?: look)?|(?=give)) ?(?P<state>.+)",
     re.IGNORECASE,
 )
 """A rule for one kind of thing: "whenever you add a bird, it should be blue"."""
@@ -237,6 +237,7 @@ def _again(rule: Rule) -> str:
         rule.text,
         flags=re.IGNORECASE,
     )
+    text = patterns.sub(r"(?:,? (?:please|pls|ok(?:ay)?|thanks|thank you))+$", "", text, flags=re.IGNORECASE)
     text = patterns.sub(r"^use ", "using ", text, flags=re.IGNORECASE)
     text = patterns.sub(r"^never (?:ever )?", "do not ", text, flags=re.IGNORECASE)
     return text[:1].lower() + text[1:]

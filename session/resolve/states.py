@@ -10,15 +10,16 @@ from editor.colors import colors
 from editor.language import parse
 from editor.operations import Operation, operations
 from session.resolve import ways
+from session.resolve.deeds import deeds
 from session.resolve.named import in_respect, made_of, makes, otherwise, recolors, speaks_of, stems, takes_away, touching
-from session.resolve.nouns import is_plural
+from session.resolve.nouns import is_plural, singular
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun
 
 _NAMING = {"NOUN", "PROPN", "ADJ", "NUM"}
 _ABOUT = re.compile(
     r"(?:(?:i|you|we|he|she|they) )?(?:(?:just|even|ever|first|started|began|tried|had|have) )*(?:to )?(?:touch|chang|edit|mess|alter|fiddl|tamper|play|work|do|did|chos)[a-z]*(?: (?:anything|something|stuff|around|about))?(?: (?:to|with|on|of|about|in))? (?P<x>(?:the|my|his|her|its|their|our|that|this) .+)"
-    r"|(?:(?:all|any|the|this|that|these|those|every|whole) )*(?:change|edit|modification|work|tweak)s? (?:to|of|on|in|with) (?P<y>.+)"
+    r"|(?:(?:all|any|both|of|the|this|that|these|those|every|whole) )*(?:change|edit|modification|work|tweak)s? (?:to|of|on|in|with) (?P<y>.+)"
     r"|(?:(?:all|the|this|that|whole) )*(?P<z>.+?) (?:business|stuff|thing|things|madness|nonsense|craziness|idea|saga|part|theme|look|episode|experiment)"
 )
 """What was done to something, whatever it was."""
@@ -94,8 +95,54 @@ def _both(what: str, without: str, past: Past) -> tuple[int, tuple[str, ...]] | 
     return found or (past.made(spoiled.parent), ())
 
 
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "another": 1,
+    "second": 1,
+    "single": 1,
+    "lone": 1,
+    "sole": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_COUNTED = re.compile(
+    rf"(?:(?:the|a|an|only|just|still|my|were|was|had) )*(?P<n>{'|'.join(word for word in _COUNTS if word not in ('a', 'an', 'another', 'second'))}|\d+)(?: (?:of (?:them|those)|(?P<noun>[a-z]+)))?"
+)
+
+
+def with_so_many(what: str, path: Sequence[Step]) -> int | None:
+    """The last place where there were so many: "the single dolphin", "when there were two"."""
+    found = _COUNTED.fullmatch(what.strip())
+    if not found:
+        return None
+    wanted = int(found["n"]) if found["n"].isdigit() else _COUNTS[found["n"]]
+    nouns = [deed.noun for step in reversed(path) for deed in deeds(step.meant) if deed.made or deed.removed]
+    noun = found["noun"] or next(iter(nouns), "")
+    place, number, count = None, 0, 0
+    for step in path:
+        if noun and count == wanted and number:
+            place = number
+        for deed in deeds(step.meant):
+            if (deed.made or deed.removed) and same_noun(singular(deed.noun), singular(noun)):
+                many = int(deed.count) if deed.count.isdigit() else _COUNTS.get(deed.count, 9 if deed.plural else 1)
+                count = max(0, count - many) if deed.removed else count + many
+        number = step.number
+    return place if count != wanted else None
+
+
 def standing(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
     """The last state in which it stood: `what` came with a turn, and went with a later one, or it went with a turn and was there before."""
+    if (place := with_so_many(what, past.path)) is not None:
+        return place, ()
     if found := patterns.fullmatch(
         r"(.+?),? (?:but|and) (?:without|not|no|(?:it |there )?(?:had no|didn't have|was no|were no|wasn't|weren't))(?: the| any| an?| yet)? (.+)|(.+?) without(?: the| any| an?)? (.+)",
         what,

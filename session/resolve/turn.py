@@ -63,6 +63,13 @@ def _praised(opening: str, past: Past) -> Iterator[Mention]:
 def _read(said: str, past: Past, pointed: bool) -> Meaning:
     if is_redo(said) or (_took_back(past) and is_forward(said)):
         return _redone(said, past)
+    if (
+        _took_back(past)
+        and (first := patterns.match(r"(?P<redo>[^,.;!]+?)(?:,? (?:and|but|then)|[,.;!]) (?=\w)", said))
+        and is_forward(first["redo"])
+    ):
+        stood = past.steps[-1].stood  # "bring it back and make it red"
+        return _back(said, Return(stood, 0, first.end("redo")), past.standing(stood), pointed)
     if _takes_back_a_rule(said, past):
         return _of_rule(said, 0, len(said), past)
     if (end := rules.revoked(said)) and rules.in_force(past):
@@ -122,6 +129,9 @@ def _wish_or_back(said: str, past: Past, pointed: bool) -> Meaning:
         return _back(said, returned, past, pointed)
     if not pointed and (former := restoring.former(said, past.path)):
         return _of_former(said, former, past)
+    if not pointed and (gone := restoring.left_again(said, past.left, past.path)):
+        mentions = tuple(leaning(said, gone.start, gone.end, gone.old, past.left))
+        return Meaning(gone.step.meant.rstrip(" .!?"), mentions, None, False)
     if not pointed and (put_right := _put_right(said, past) or _weaker(said, past)):
         return put_right
     meant, mentions = _wished(said, _from(said), past.path, past.next, pointed, past.left)

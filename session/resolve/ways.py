@@ -39,7 +39,7 @@ WAS = rf"(?:how|what|the way|as|like|like how|exactly how|to how|to the way) (?:
 ME = rf"(?:me|us|{WHOLE})"
 MOTION = (
     rf"(?:(?:take|bring|put|turn|change|set|switch|get|revert|return|reset|restore|roll|make|have|leave|send|rewind|transform|convert) {ME}(?: all the way| right)?(?: (?:be|look))?(?: back| over)?"
-    r"|(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll)(?: all the way| right| straight)?(?: back| over)?|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work|try(?: again)?|retry)"
+    r"|(?:go|get|jump|step|head|skip|come|return|revert|switch|roll|move|turn|rewind|reset|change|flip|backtrack|scroll|pull|hop|fall|wind|drop)(?: all the way| right| straight)?(?: back| over)?|back|rewind|backtrack|start (?:over|again|anew|fresh|back)|go on|continue|start|begin|begin again|work|try(?: again)?|retry)"
 )
 CHOOSE = r"(?:(?:i|we|you) (?:(?:really|much|just) )?(?:want|need|prefer|preferred|like|liked|loved)(?: it| that| this)(?: back)?(?: to)?(?: be| look)?|(?:i|we)(?:'d| would) (?:rather |really )?(?:have|prefer|like|want)(?: it| that| this)(?: back)?(?: to)?(?: be| look)?|have|get|see|give us|hand me|restore|show(?: me)?|use|load|recover|bring back|give me(?: back)?|i (?:want|need|prefer|preferred|like|liked|miss)(?: back)?|i(?:'d| would) (?:rather have|prefer|like)|let me (?:see|have)|open|keep|take|reinstate|pick|choose)"
 TO = r"(?:to|from|with|at|into|on|in|using|based on|off)"
