@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from editor import patterns
 from editor.asks.nouns import main_noun
+from editor.colors import is_color
 from editor.operations import operations
 from session.resolve import nouns
 from session.resolve.thing import Thing
@@ -41,6 +42,10 @@ _OTHER_LANGUAGE = re.compile(
     rf"\W*{_LEAD}(?:(?:i mean|i meant|make (?:it|that)|rather|in|to|into)\b[\s,]*)*(?P<new>{_LANGUAGE})(?:,? not {_LANGUAGE}| instead)?{_TAIL}",
     re.IGNORECASE,
 )
+_OTHER_COLOR = re.compile(
+    rf"\W*{_LEAD}(?:(?:the|that) )?(?P<old>[a-z]+)(?:['’]?s| is| was| looks?| seems?| feels?)(?: \w+){{1,6}}?[,;.:-]+\s*(?:(?:maybe|perhaps|rather|try|make it|so|how about|what about|let's try|better)\b\s*)*(?P<new>[a-z]+(?: [a-z]+)??)(?: instead| then)*{_TAIL}",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:every(?:one|body|thing)|all|both|each|every|any)\b", re.IGNORECASE)
 
 
@@ -56,7 +61,14 @@ class Amended:
 
 def amended(said: str, last: str) -> Amended | None:
     """`last`: the wish that is put right, without a closing mark."""
-    return _language(said, last) or _spelt(said, last) or _other_number(said, last) or _left_out(said, last) or _only(said, last)
+    return (
+        _language(said, last)
+        or _color(said, last)
+        or _spelt(said, last)
+        or _other_number(said, last)
+        or _left_out(said, last)
+        or _only(said, last)
+    )
 
 
 def _language(said: str, last: str) -> Amended | None:
@@ -67,6 +79,18 @@ def _language(said: str, last: str) -> Amended | None:
         return None
     thing = next((one for one in things(last) if one.end <= old.start()), None)
     return Amended(last[: old.start()] + found["new"] + last[old.end() :], *_whole(said), thing.noun if thing else "text")
+
+
+def _color(said: str, last: str) -> Amended | None:
+    """ "gold is too much, silver" after "make the wheels gold"."""
+    found = _OTHER_COLOR.fullmatch(said)
+    if not found or not (is_color(found["old"].lower()) and is_color(found["new"].lower())):
+        return None
+    old = patterns.search(rf"\b(?:(?:bright|dark|light|deep|pale|pastel|neon) )?{found['old']}\b", last, re.IGNORECASE)
+    if not old:
+        return None
+    thing = next((one for one in things(last) if one.end <= old.start() or one.start <= old.start() < one.end), None)
+    return Amended(last[: old.start()] + found["new"] + last[old.end() :], *_whole(said), thing.noun if thing else "photo")
 
 
 def _spelt(said: str, last: str) -> Amended | None:

@@ -123,6 +123,9 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         return of(found.first, at.number, found.confidence if found.margin >= 1 else 0.75, known=at.known)
     if found.first is not None and _called_so(found.first, expression, after, at):
         return of(found.first, at.number, 0.7, known=at.known)
+    gone = ranked(at.known, expression.form, at.number, removed=True).first if found.first is None else None
+    if gone is not None and gone.removed and gone.touched == at.number - 1:  # "and the sign next to him" after "get rid of the guy"
+        return of(gone, at.number, 0.7, known=at.known)
     gone_from = ranked(at.left, expression.form, at.number, owned=expression.sort == "possessive").first
     if gone_from is not None and nouns.is_someone(gone_from.noun):
         return of(gone_from, at.number, 0.7, known=at.left)

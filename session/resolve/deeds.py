@@ -172,10 +172,20 @@ _BECOMES = re.compile(
 _NO_STATE = re.compile(r" (?:an? [a-z]+ [a-z]+|(?:on|off|up|down|in|out) (?:the|an?|his|her|its|their|my|top)\b)")
 
 
+_OF_A_GIFT = re.compile(
+    r" an? (?:[a-z-]+ )+?(?!(?:and|but|with|like|on|in|at|to|for|from|please|too|as|instead|again|now|then|so|one|ones|colou?r|shade|tone|hue|tint)\b)[a-z-]+(?=$|[ .,;!?])"
+)
+"""The white of "give the boat a white sail" is not the boat's."""
+
+
 def _state(after: str) -> str:
     """The colour it becomes, in the words after it."""
     found = _BECOMES.match(after.lower())
-    if not found or not (nouns.is_value(found["state"]) or (is_state(found["state"]) and not _NO_STATE.match(after.lower()))):
+    if (
+        not found
+        or _OF_A_GIFT.match(after.lower())
+        or not (nouns.is_value(found["state"]) or (is_state(found["state"]) and not _NO_STATE.match(after.lower())))
+    ):
         return ""
     if found["state"] in _PLACED and patterns.match(r" \w", after[found.end() :]):  # "the lamp on", but not "on the left"
         return ""

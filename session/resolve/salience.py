@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from session.resolve import nouns, parts
-from session.resolve.registry import FOCUS, PLACE, Entity, Registry
+from session.resolve.registry import FOCUS, PLACE, Entity, Registry, last_noun
 
 _AGE, _MADE = 2.0, 0.6
 _NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("text steam smoke mist fog rain snow water light shadow reflection glow dust")
@@ -65,7 +65,7 @@ def ranked(
             entity,
             _score(entity, form, turn, owned)
             - _unlikely(entity, form, turn, sure)
-            - 2.5 * (whole and entity.noun in _NO_WHOLES)
+            - 2.5 * (whole and (entity.noun in _NO_WHOLES or _is_of_a_thing(entity)))
             - 1.5 * (patterned and entity.alive)
             + (_PART if part and turn - entity.touched <= 4 and parts.has(entity.noun, part) else 0),
         )
@@ -81,6 +81,11 @@ def ranked(
 def _surely(entity: Entity, form: str) -> bool:
     """Whether it is called "he" alone, or "she" alone: a woman, a mare."""
     return form in ("he", "she") and nouns.pronouns(entity.noun) - {"it"} == frozenset({form})
+
+
+def _is_of_a_thing(entity: Entity) -> bool:
+    """ "the lamp behind it" is behind the book, whose cover was spoken of."""
+    return bool(entity.owner) and nouns.lifeless(last_noun(entity.owner))
 
 
 def _unlikely(entity: Entity, form: str, turn: int, sure: Sequence[Entity]) -> float:

@@ -62,6 +62,8 @@ def stated(expression: Expression, said: str) -> str | None:
 
 
 def _is_one(thing: Thing, expression: Expression) -> bool:
+    if expression.text.lower() in {"that", "this"}:  # "her eyes look red, fix that"
+        return True
     return thing.plural == (expression.form == "they") and (expression.form == "they" or answers(thing, expression.form))
 
 

@@ -58,3 +58,19 @@ def test_a_few_words_are_said_of_the_wish_before(turns: tuple[str, ...], wanted:
 @pytest.mark.parametrize("said", ["teal and orange", "brighter, sharper, more colour"])
 def test_how_the_photo_shall_be_is_no_thing(said: str):
     assert meant(said) == said
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("make the wheels gold", "hmm gold is too much, silver"), "make the wheels silver"),
+        (("paint the door bright red", "no red looks awful, dark green"), "paint the door dark green"),
+        (("make the car red", "that red is ugly. blue instead"), "make the car blue"),
+        (("add a book", "make its cover blue", "turn the lamp behind it on"), "turn the lamp behind the book on"),
+        (("get rid of the guy on the right", "and the sign next to him"), "get rid of the sign next to the guy"),
+        (("blur the background", "her eyes look red, fix that"), "the woman's eyes look red, fix the eyes"),
+        (("give the boat a white sail", "make the boat bigger"), "make the boat bigger"),
+    ],
+)
+def test_what_was_just_said_is_what_is_spoken_of(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
