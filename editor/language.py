@@ -95,7 +95,7 @@ def _load(named: str) -> _Pipeline:
     with spared("torch") if not named else contextlib.nullcontext():  # a pipeline of the person's own may be made with it
         import spacy
     if not named:
-        return _Pipeline(_by_numpy(spacy.load(SHIPPED)))
+        return _Pipeline(by_numpy(spacy.load(SHIPPED)))
     unusable = NotConfigured(
         f"The language pipeline that {NAMED} names cannot be used: name a folder or an installed package, or unset it."
     )
@@ -108,7 +108,7 @@ def _load(named: str) -> _Pipeline:
     return _Pipeline(nlp)
 
 
-def _by_numpy(nlp: "Language") -> "Language":
+def by_numpy(nlp: "Language") -> "Language":
     """Multiplying with numpy, whose kernels are several times faster than spaCy's own on many processors, to the same numbers."""
     models = (getattr(component, "model", None) for _, component in nlp.pipeline)
     for node in chain.from_iterable(model.walk() for model in models if model):

@@ -5,8 +5,10 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tests.language import talk
 from tests.language.frames import ORDERS, STATEMENTS
 from tests.language.slots import SLOTS
+from tests.language.talk_slots import TALK_SLOTS
 from tests.language.treebanks import Sentence
 from tests.language.trees import Node, below, grow, node, sentence, small
 from tests.language.vocabulary import inflected, words
@@ -21,8 +23,18 @@ def frames(of: Mapping[int, str]) -> tuple[list[str], list[int]]:
     return [line for line, _ in lines], [weight for _, weight in lines]
 
 
-_ORDERS, _STATEMENTS = frames(ORDERS), frames(STATEMENTS)
-_SLOTS = {name: frames(of) for name, of in SLOTS.items()}
+def _both(first: tuple[list[str], list[int]], second: tuple[list[str], list[int]]) -> tuple[list[str], list[int]]:
+    return first[0] + second[0], first[1] + second[1]
+
+
+_ORDERS, _STATEMENTS = _both(frames(ORDERS), frames(talk.ORDERS)), _both(frames(STATEMENTS), frames(talk.STATEMENTS))
+_REACTIONS = frames({1: talk.REACTIONS})
+_SLOTS = {name: frames(of) for name, of in (SLOTS | TALK_SLOTS).items()}
+_STARTS = "b bl br c ch cl d dr f fl g gl gr h j k l m n p pl pr qu r s sk sl sn sp st str t tr v w z"
+_ENDS = "b ck d ff g k l lt m mp n nd nk nt p r rd rk rn rt sh sk st t th ve ze"
+_STEMS = [start + middle + end for start in _STARTS.split() for middle in ("a", "ea", "i", "o", "oa", "u", "ai") for end in _ENDS.split()]
+"""Of words that nobody knows: what they are is told by their place alone."""
+_INVENTED = {"THINGS", "BEINGS", "STUFFS", "MORE", "ACTS", "DEEDS", "HAPPENS", "AFFECTS", "TOLD", "LOOKS", "OF_THINGS", "WRITTEN"}
 
 
 @dataclass(frozen=True)
@@ -33,17 +45,33 @@ class Speaker:
 
     def request(self) -> list[Sentence]:
         """One sentence, seldom more."""
-        trees = [self._tree()]
+        trees = [self._reacted(self._tree())] if self._often(0.2) else [[self._tree()]]
         while self._often(0.08):
-            trees.append(self._tree())
-        careful, lower = self._often(0.4), self._often(0.6)
-        said = [self._ended(self._shortened(tree), careful or index + 1 < len(trees)) for index, tree in enumerate(trees)]
-        return [self._written(sentence(tree), lower) for tree in said]
+            trees.append([self._tree()])
+        careful, lower, hasty = self._often(0.4), self._often(0.6), self._often(0.3)
+        parts = [tree for together in trees for tree in together]
+        # In haste nothing stands between what is said one after another.
+        said = [self._ended(self._shortened(tree), careful if index + 1 == len(parts) else not hasty) for index, tree in enumerate(parts)]
+        return [self._written(sentence(tree), lower or hasty) for tree in said]
+
+    def _reacted(self, wish: Node) -> list[Node]:
+        """ "Aww so cute" or "its too dark" before what is wished, or after it."""
+        reaction = _agreed(self._opened(self._grown(_REACTIONS), 0.4))
+        way = self.chance.random()
+        if way < 0.3:
+            link = [_link(word) for word in self.chance.choice([",", ",", ",", "so", "but", ", so", ", but", "now"]).split()]
+            return [below(reaction, below(replace(wish, dep="conj"), *link, ahead=True))]
+        if way < 0.45:
+            return [
+                below(wish, below(replace(reaction, dep="parataxis"), *([small(",", "punct")] if self._often(0.6) else []), ahead=True))
+            ]
+        return [reaction, wish]
 
     def fill(self, slot: str, dep: str) -> Node:
         if slot[0].isupper():
             name, tag = slot.split(":")
-            return inflected(self.chance.choice(words(name)), tag, dep)
+            unheard = name in _INVENTED and self._often(0.06)
+            return inflected(self.chance.choice(_STEMS if unheard else words(name)), tag, dep)
         if slot == "order":
             return replace(self._grown(_ORDERS), dep=dep)
         if slot == "any":
@@ -57,10 +85,18 @@ class Speaker:
         return grow(self.chance.choices(*of)[0], self.fill, self.chance, dep)
 
     def _tree(self) -> Node:
-        tree = _agreed(self._grown(_STATEMENTS)) if self._often(0.24) else self._polite(self._joined(self._grown(_ORDERS)))
-        if self._often(0.05):
+        tree = _agreed(self._grown(_STATEMENTS)) if self._often(0.3) else self._polite(self._joined(self._grown(_ORDERS)))
+        if self._often(0.04):
+            closer = inflected(self.chance.choice(words("CLOSERS")), "UH", "discourse")
+            tree = below(tree, *([small(",", "punct")] if self._often(0.2) else []), closer)
+        return self._opened(tree, 0.09)
+
+    def _opened(self, tree: Node, share: float) -> Node:
+        """ "Ok wow" ahead of it."""
+        while self._often(share):
             opener = inflected(self.chance.choice(words("OPENERS")), "UH", "discourse")
-            return below(tree, opener, *([small(",", "punct")] if self._often(0.6) else []), ahead=True)
+            tree = below(tree, opener, *([small(",", "punct")] if self._often(0.45) else []), ahead=True)
+            share = 0.25
         return tree
 
     def _joined(self, first: Node) -> Node:
@@ -152,7 +188,7 @@ class Speaker:
 def _link(word: str) -> Node:
     if word == "&":
         return node(word, "CC", "cc")
-    return node(word, "RB", "advmod") if word in {"then", "also"} else small(word, "punct" if word == "," else "cc")
+    return node(word, "RB", "advmod") if word in {"then", "also", "so", "now"} else small(word, "punct" if word == "," else "cc")
 
 
 def _agreed(tree: Node) -> Node:

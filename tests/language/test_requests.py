@@ -3,11 +3,12 @@
 import random
 from pathlib import Path
 
-from tests.language import lemmas, treebanks
-from tests.language.forms import an, ed, er, ing, plural
+from tests.language import lemmas, talk, treebanks
+from tests.language.forms import an, ed, er, ing, past, plural, third
 from tests.language.frames import ORDERS, STATEMENTS
 from tests.language.requests import Speaker, frames
 from tests.language.slots import SLOTS
+from tests.language.talk_slots import TALK_SLOTS
 from tests.language.treebanks import Sentence
 from tests.language.trees import Node, grow, node, sentence, small
 
@@ -25,7 +26,8 @@ def crosses(said: Sentence) -> bool:
 
 def test_every_frame_grows_into_a_tree() -> None:
     speaker = Speaker(random.Random(1))
-    for frame in [frame for of in (ORDERS, STATEMENTS, *SLOTS.values()) for frame in frames(of)[0]]:
+    said_by = (ORDERS, STATEMENTS, talk.ORDERS, talk.STATEMENTS, {1: talk.REACTIONS}, *SLOTS.values(), *TALK_SLOTS.values())
+    for frame in [frame for of in said_by for frame in frames(of)[0]]:
         for _ in range(3):
             said = sentence(grow(frame, speaker.fill, speaker.chance))
             roots = [index for index, head in enumerate(said.heads) if head == index]
@@ -51,6 +53,21 @@ def test_a_frame_says_what_hangs_on_what() -> None:
     ]  # fmt: skip
 
 
+def test_what_somebody_does_is_a_verb_whatever_else_the_word_may_be() -> None:
+    speaker = Speaker(random.Random(2))
+    for frame, root in (("{person.nsubj} {does}*", True), ("let* {person.obj} {do.xcomp}", False)):
+        for _ in range(100):
+            said = sentence(grow(frame, speaker.fill, speaker.chance))
+            deed = next(index for index, dep in enumerate(said.deps) if dep == ("ROOT" if root else "xcomp") and said.pos[index] == "VERB")
+            assert said.tags[deed] == ("VBZ" if root else "VB"), said.text
+
+
+def test_an_apostrophe_left_out_leaves_the_verb() -> None:
+    said = sentence(grow("she.nsubj s.cop too.advmod tall/JJ*", lambda *_: node("", "NN"), random.Random(0)))
+    assert said.text == "shes too tall"
+    assert said.pos == ("PRON", "AUX", "ADV", "ADJ")
+
+
 def test_points_and_endings_are_written_close() -> None:
     owner = node("man", "NN", "nmod:poss")
     owned = Node("hat", "NOUN", "NN", dep="ROOT", before=(owner, node("'s", "POS", "case")), after=(node(".", ".", "punct"),))
@@ -68,6 +85,10 @@ def test_words_change_as_in_english() -> None:
     ]
     assert [ing(word) for word in ("sit", "wave", "eat", "lie", "hug")] == ["sitting", "waving", "eating", "lying", "hugging"]
     assert [ed(word) for word in ("paint", "slice", "carry", "hug", "wear")] == ["painted", "sliced", "carried", "hugged", "worn"]
+    assert [third(word) for word in ("sit", "wash", "fly", "go", "leaf")] == ["sits", "washes", "flies", "goes", "leafs"]
+    assert [past(word) for word in ("climb", "fall", "open", "nod", "forget")] == ["climbed", "fell", "opened", "nodded", "forgot"]
+    assert [ed(word) for word in ("fall", "open", "whisper")] == ["fallen", "opened", "whispered"]
+    assert [ing(word) for word in ("tie", "open", "begin")] == ["tying", "opening", "beginning"]
     assert [er(word) for word in ("big", "tiny", "large", "old", "dark")] == ["bigger", "tinier", "larger", "older", "darker"]
     assert [an(word) for word in ("apple", "unicorn", "cat")] == ["an", "a", "a"]
 

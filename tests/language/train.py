@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed
 
+from editor.language import by_numpy
 from tests.language import lemmas, treebanks
 from tests.language.requests import Speaker
 from tests.language.treebanks import Sentence
@@ -44,7 +45,7 @@ factory = "tok2vec"
 @architectures = "spacy.MultiHashEmbed.v2"
 width = {WIDTH}
 attrs = ["NORM","PREFIX","SUFFIX","SHAPE"]
-rows = [5000,1000,2500,1000]
+rows = [8000,1000,4000,1000]
 include_static_vectors = false
 [components.tok2vec.model.encode]
 @architectures = "spacy.MaxoutWindowEncoder.v2"
@@ -110,6 +111,7 @@ def train(sentences: Sequence[Sentence], steps: int, start: Path | None) -> Lang
         nlp = spacy.util.load_model_from_config(spacy.util.Config().from_str(CONFIG), auto_fill=True)
         sample = [example(nlp, [sentence]) for sentence in sentences] + [example(nlp, next(texts)) for _ in range(4000)]
         optimizer, top = nlp.initialize(lambda: sample), 0.001
+    by_numpy(nlp)
     losses: dict[str, float] = {}
     for step in range(1, steps + 1):
         # Warm up, then down to nothing: late steps polish.

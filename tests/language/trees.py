@@ -57,6 +57,8 @@ JJS ADJ Degree=Sup
 RB ADV
 RBR ADV Degree=Cmp
 WP PRON PronType=Int
+WP$ PRON PronType=Int
+PRP PRON PronType=Prs
 WRB ADV PronType=Int
 VB VERB VerbForm=Inf
 VBG VERB VerbForm=Ger
@@ -88,7 +90,7 @@ _WORDS = {
     "IN": "on in at to into onto with without by for from of off under underneath below above over behind beside near inside outside around"
     " against across along through between like as",
     "MD": "can could should would must may might will 'd 'll",
-    "RB": "now too back instead also away again there here always never very much so really maybe together before",
+    "RB": "now too back instead also away again there here somewhere always never very much so really maybe together before",
     "CC": "and or but",
     "UH": "please pls plz no yes ok okay hey hi thanks",
     "SC": "if because while",
@@ -111,13 +113,14 @@ you you Case=Nom|PronType=Prs
 u you Case=Nom|PronType=Prs
 me I Case=Acc|Number=Sing|PronType=Prs
 us we Case=Acc|Number=Plur|PronType=Prs
+its it Case=Nom|Gender=Neut|Number=Sing|PronType=Prs
 's we Case=Acc|Number=Plur|PronType=Prs
 """
 """Word, lemma, features."""
 _OWNER = {
     "his": "Case=Gen|Gender=Masc|Number=Sing|Poss=Yes|PronType=Prs", "her": "Case=Gen|Gender=Fem|Number=Sing|Poss=Yes|PronType=Prs",
     "its": "Case=Gen|Gender=Neut|Number=Sing|Poss=Yes|PronType=Prs", "their": "Case=Gen|Number=Plur|Poss=Yes|PronType=Prs",
-    "my": "Case=Gen|Number=Sing|Poss=Yes|PronType=Prs",
+    "my": "Case=Gen|Number=Sing|Poss=Yes|PronType=Prs", "your": "Case=Gen|Poss=Yes|PronType=Prs",
 }  # fmt: skip
 _DETERMINER = {
     "the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art", "an": "Definite=Ind|PronType=Art",
@@ -125,6 +128,8 @@ _DETERMINER = {
     "those": "Number=Plur|PronType=Dem", "another": "PronType=Ind", "some": "PronType=Ind", "any": "PronType=Ind", "no": "PronType=Neg",
     "each": "PronType=Tot", "every": "PronType=Tot", "all": "PronType=Tot", "both": "PronType=Tot",
 }  # fmt: skip
+_FORMS_OF_BE = {"be", "is", "are", "was", "were", "'s", "s", "'re", "re", "'m", "m"}
+"""Also those written to the word before, with an apostrophe or without."""
 _TAG = {tag: (pos, "".join(morph)) for tag, pos, *morph in (row.split() for row in _OF_TAG.split("\n") if row)}
 _PRONOUN = {word: (morph, lemma) for word, lemma, morph in (row.split() for row in _PRONOUNS.split("\n") if row)}
 _TAGS = {word: tag for tag, words in reversed(_WORDS.items()) for word in words.split()}
@@ -150,7 +155,7 @@ def small(word: str, dep: str) -> Node:
             {"an": "a", "these": "this", "those": "that"}.get(word, word),
             dep,
         )
-    if word in _PRONOUN and dep not in {"cop", "case", "aux"}:
+    if word in _PRONOUN and dep not in {"cop", "case", "aux"} and (word != "'s" or dep == "obj"):
         if dep.startswith("nsubj"):
             word = {"him": "he", "her": "she", "them": "they"}.get(word, word)
         morph, lemma = _PRONOUN[word]
@@ -159,10 +164,11 @@ def small(word: str, dep: str) -> Node:
         return Node(word, "PRON" if word[0] == "t" else "DET", "DT", _DETERMINER[word], word, dep)
     if word in {"not", "n't", "nt"}:
         return Node(word, "PART", "RB", "", "not", dep, tight=word != "not")
-    if word in {"be", "is", "are", "was", "were", "do", "does", "did", "'re"}:
+    if word in _FORMS_OF_BE or word in {"do", "does", "did"}:
         morph = "VerbForm=Inf" if word == "be" else "Tense=Pres|VerbForm=Fin"
-        tag = "VB" if word == "be" else "VBP" if word in {"are", "do", "'re"} else "VBZ"
-        return Node(word, "AUX" if dep in {"cop", "aux", "aux:pass"} else "VERB", tag, morph, "do" if word[:1] == "d" else "be", dep)
+        tag = "VB" if word == "be" else "VBP" if word in {"are", "do", "'re", "re", "'m", "m"} else "VBZ"
+        pos, lemma = "AUX" if dep in {"cop", "aux", "aux:pass"} else "VERB", "do" if word[:1] == "d" else "be"
+        return Node(word, pos, tag, morph, lemma, dep, tight=word in {"'s", "s", "'re", "re", "'m", "m"})
     if dep == "expl":
         return node(word, "EX", dep, word)
     if dep == "mark":
@@ -171,7 +177,9 @@ def small(word: str, dep: str) -> Node:
         return node(word, "CD", dep, word)
     if dep == "compound:prt":
         return node(word, "RP", dep, word)
-    return node(word, "VB" if dep in _CLAUSES else _TAGS.get(word, "VB"), dep, word)
+    if dep == "advmod":
+        return node(word, "RB", dep, word)
+    return node(word, "VB" if dep in _CLAUSES else "IN" if dep == "case" else _TAGS.get(word, "VB"), dep, word)
 
 
 def grow(frame: str, fill: Fill, chance: random.Random, dep: str = "ROOT") -> Node:

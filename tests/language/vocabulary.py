@@ -4,10 +4,10 @@ import functools
 import re
 from pathlib import Path
 
-from tests.language.forms import ed, er, ing, plural
+from tests.language.forms import ed, er, ing, past, plural, third
 from tests.language.trees import Node, below, node
 
-_FORMS = {"NNS": plural, "VBG": ing, "VBN": ed, "JJR": er}
+_FORMS = {"NNS": plural, "VBZ": third, "VBG": ing, "VBD": past, "VBN": ed, "JJR": er}
 _ADJECTIVES = {"hot", "double", "polar", "front", "left", "right", "far", "upper", "bottom", "top", "back", "low", "french"}
 
 
@@ -24,7 +24,8 @@ def words(name: str) -> tuple[str, ...]:
 def inflected(expression: str, tag: str, dep: str) -> Node:
     """Of several words the last is the head: a "coffee table" is a table."""
     *kinds, word = expression.split()
-    form = word if tag == "NNS" and expression in words("WORN") else _FORMS.get(tag, str)(word)
+    formed = {"NNS": words("WORN"), "VBN": words("WRITTEN")}
+    form = word if expression in formed.get(tag, ()) else _FORMS.get(tag, str)(word)
     label = "compound" if tag == "NNP" else ""
     return below(node(form, tag, dep, word), *(_kind(kind, tag, label) for kind in kinds), ahead=True)
 
@@ -32,6 +33,6 @@ def inflected(expression: str, tag: str, dep: str) -> Node:
 def _kind(word: str, tag: str, label: str) -> Node:
     if label:
         return node(word, tag, label)
-    if word.endswith("ed"):
+    if word.endswith("ed") and word != "speed":
         return node(word, "VBN", "amod")
     return node(word, "JJ", "amod") if word in _ADJECTIVES else node(word, "NN", "compound")
