@@ -213,7 +213,9 @@ def _own_words(expression: Expression, said: str) -> set[str]:
 
 
 def _of_another(expression: Expression, earlier: list[Thing], said: str, before: str) -> bool:
-    """ "have a toddler sleep on her lap": somebody new is put at a part of somebody else."""
+    """ "have a toddler sleep on her lap", "someone drops a coin into his hat": somebody new is put at a part of somebody else."""
+    if earlier[0].noun in {"someone", "somebody"} and expression.form in {"he", "she"}:
+        return bool(_PREPOSITION.search(before))
     new = len(earlier) == 1 and earlier[0].determiner in {"a", "an", "another"}
     return new and expression.form in ("he", "she") and bool(_AT.search(before)) and bool(_own_words(expression, said) & nouns.BODY)
 

@@ -5,9 +5,13 @@ A slot in capitals is a word of vocabulary.txt in the form that its tag says: {T
 """
 
 SLOTS = {
-    "noun": {4: "{THINGS:NN}*\n{BEINGS:NN}*", 1: "{CLOTHES:NN}*\n{WORN:NNS}*\n{THINGS:NNS}*\n{BEINGS:NNS}*\n{COMPOUNDS:NN}*"},
-    "single": {4: "{THINGS:NN}*\n{BEINGS:NN}*", 1: "{CLOTHES:NN}*\n{COMPOUNDS:NN}*"},
-    "several": {4: "{THINGS:NNS}*\n{BEINGS:NNS}*", 1: "{CLOTHES:NNS}*\n{COMPOUNDS:NNS}*"},
+    "noun": {
+        4: "{THINGS:NN}*\n{BEINGS:NN}*",
+        2: "{coupled}*",
+        1: "{CLOTHES:NN}*\n{WORN:NNS}*\n{THINGS:NNS}*\n{BEINGS:NNS}*\n{COMPOUNDS:NN}*",
+    },
+    "single": {4: "{THINGS:NN}*\n{BEINGS:NN}*", 3: "{coupled}*", 1: "{CLOTHES:NN}*\n{COMPOUNDS:NN}*"},
+    "several": {4: "{THINGS:NNS}*\n{BEINGS:NNS}*", 3: "{coupled_many}*", 1: "{CLOTHES:NNS}*\n{COMPOUNDS:NNS}*"},
     "being": {4: "{BEINGS:NN}*", 1: "{BEINGS:NNS}*"},
     "thing": {
         40: "{noun}*",
@@ -41,7 +45,7 @@ SLOTS = {
     },
     "one": {
         3: "the|the|that|this.det one/NN* {side.nmod}\nthe.det left|right|first|second|last|other|middle|same|next|third/JJ.amod one/NN*\nthe.det {colour.amod} one/NN*\nthe.det one/NN* {within.nmod}",
-        1: "another.det one/NN*\nthe.det ones/NNS* {side.nmod}\nthe.det other|red|small|left/JJ.amod ones/NNS*\nthe.det {SIZES:JJ.amod} one/NN*\nthe.det one/NN* (nmod: with.case {new_plain}*)\nthe.det one/NN* {doing.acl}",
+        1: "another.det one/NN*\nthe.det ones/NNS* {side.nmod}\nthe.det other|red|small|left/JJ.amod ones/NNS*\nthe.det {SIZES:JJ.amod} one/NN*\nthe.det one/NN* (nmod: with.case {new_plain}*)\nthe.det one/NN* {doing.acl}\nthe|a.det {MORE:NN.compound} one/NN*\nthe|a.det {THINGS:NN.compound} one/NN*",
     },
     "placed": {
         5: "the.det {thing}* {within.nmod}",
@@ -59,7 +63,7 @@ SLOTS = {
         8: "his|her|its|their.nmod:poss {part}*",
         6: "(nmod:poss: the.det {BEINGS:NN}* 's/POS.case) {part}*",
         4: "{of_thing}*",
-        2: "(nmod:poss: the.det {BEINGS:NNS}*) {part}*",
+        2: "(nmod:poss: the.det {BEINGS:NNS}*) {part}*\nhis|her|its|their.nmod:poss missing|remaining|matching/VBG.amod {part}*",
         1: "(nmod:poss: the.det {SIZES:JJ.amod} {BEINGS:NN}* 's/POS.case) {part}*\n(nmod:poss: {NAMES:NNP}* 's/POS.case) {part}*\n(nmod:poss: the.det {BEINGS:NNS}* '/POS.case) {PARTS:NNS}*\n(nmod:poss: the.det {THINGS:NN}* 's/POS.case) {OF_THINGS:NN}*",
     },
     "part": {6: "{PARTS:NN}*", 2: "{PARTS:NNS}*", 1: "{colour.amod} {PARTS:NN}*\nleft|right|other|long|short|big/JJ.amod {PARTS:NN}*"},
@@ -72,7 +76,7 @@ SLOTS = {
         40: "a.det {fresh}*",
         8: "{several}*\nsome.det {several}*\n{furnished}*",
         4: "{SUBSTANCES:NN}*\n{amount}*\ntwo|three|four|five|2|3.nummod {several}*\nmore/JJR.amod {several}*",
-        2: "some.det {SUBSTANCES:NN}*\nanother.det {single}*\n{colour.amod} {several}*\n{LOOKS:JJ.amod} {SUBSTANCES:NN}*\na.det few/JJ.amod {several}*\nseveral|many/JJ.amod {several}*\nlots/NNS* (nmod: of.case {several}*)\na.det {fresh}* (conj: and.cc a.det {fresh}*)\n{several}* (conj: and.cc {several}*)\n{NAMES:NNP}*\na.det {fresh}* (conj: and.cc {several}*)",
+        2: "number/NN* 7|10|12|23|44|9|5.nummod\n{decorated}*\n{listed}*\na.det {LOOKS:JJ.amod} ?{MORE:NN.compound} one/NN*\nsome.det {SUBSTANCES:NN}*\nanother.det {single}*\n{colour.amod} {several}*\n{LOOKS:JJ.amod} {SUBSTANCES:NN}*\na.det few/JJ.amod {several}*\nseveral|many/JJ.amod {several}*\nlots/NNS* (nmod: of.case {several}*)\na.det {fresh}* (conj: and.cc a.det {fresh}*)\n{several}* (conj: and.cc {several}*)\n{NAMES:NNP}*\na.det {fresh}* (conj: and.cc {several}*)",
         1: "{quoted}*\n{SUBSTANCES:NN}* (conj: and.cc {SUBSTANCES:NN}*)\na.det different|bigger|smaller|larger|similar/JJ.amod {single}*\none.nummod {single}*\nonly|just.advmod one.nummod {single}*",
     },
     "new_plain": {4: "a.det {fresh}*", 1: "{several}*\n{SUBSTANCES:NN}*\n{colour.amod} {PARTS:NN}*\nits|his|her.nmod:poss {part}*"},
@@ -107,6 +111,7 @@ SLOTS = {
     "within": {
         16: "on|on|in|under|behind|beside|near|above|by|over|inside|across|around|at|below|underneath|against|along|outside|between|from.case {place}*",
         4: "next/RB.advmod to.case {place}*\nin.case front/NN* (nmod: of.case {place}*)\non.case top/NN* (nmod: of.case {place}*)",
+        3: "opposite|among|beneath|beyond|round|amid|facing|atop/IN.case {place}*",
         1: "close|closer|next/RB.advmod to.case {place}*\nto.case {place}*\n{side}*",
     },
     "at": {9: "{within}*", 1: "there|here|somewhere*\nto.case {place}*\nin|into|on|onto|through.case {place}*\n{side}*"},

@@ -34,6 +34,8 @@ ORDERS = {
     3: "\n".join(f"{verb} {particle} {{old.obj}}" for verb, particle in _PARTICLES if "compound" in particle),
     24: """
 let|have|make* {person.obj} {do.xcomp}
+let|have|make* {person.obj} {do.xcomp}
+make* {one_thing.obj} {happen.xcomp}
 let|have|make* {one_thing.obj} {happen.xcomp}
 {TOLD:VB}* {plainold.obj}
 make|paint|turn|dye|color|want* {several_parts.obj} {look.xcomp}
@@ -41,6 +43,11 @@ make|paint|turn|dye|color|want* {several_parts.obj} {look.xcomp}
     12: """
 have|let|make|help|see* {persons.obj} {do.xcomp}
 have|let|make|see|watch* {some_things.obj} {happen.xcomp}
+make|let|have* {one.obj} {do.xcomp}
+make|let|have* {sided.obj} {do.xcomp}
+put|move|set* {plainold.obj} back.advmod (advcl: where/WRB.advmod it|he|she|they.nsubj was|were*)
+put|bring|turn|add|give* {plainold.obj} back.advmod ?please.discourse
+give* {plainold.iobj} back.advmod (obj: its|his|her|their.nmod:poss original|old|first|missing|natural/JJ.amod {part}*)
 get* {person.obj} (xcomp: to.mark {do}*)
 {TOLD:VB}* {old.obj} {with_stuff.obl}
 {TOLD:VB}* {old.obj} {at.obl}
@@ -51,7 +58,18 @@ leave|keep|want|have|get* {plainold.obj} (xcomp: {WRITTEN:VBN}*)
 make|turn|paint* {several_parts.obj} {more.xcomp}
 remove|delete|erase|blur|change|lose|recolor|crop* {sided.obj}
 make|paint|turn* {sided.obj} {look.xcomp}
-give* her|him|them|it|me.iobj {bare.obj}
+give* her|her|him|them|it|me.iobj {bare.obj}
+give* her|him|them|it|me.iobj {listed.obj}
+make* one/CD.obj {colour.xcomp} (obj: and.cc {other_one}*) {colour.xcomp}
+make* (obj: the.det {PLACES:NN}*) {look.xcomp}
+make* (obj: the.det {SUBSTANCES:NN}*) {look.xcomp}
+make* (obj: the.det {SUBSTANCES:NN}*) {more.xcomp}
+use|add|put|hang|show|remove|move* (obj: a|the|that|this.det {coupled}*) {at.obl}
+use|add|put|hang|show|remove|move* (obj: the|some|these.det {coupled_many}*) {at.obl}
+make* {that.obj} (xcomp: {LOOKS:JJ.amod} {several}*)
+make* {old.obj} (xcomp: a.det {MEASURED:JJR.amod} {COLOURS:NN}*)
+change* {placed.obj} (advcl: to.mark read|say* {quoted.obj})
+leave|keep* {plainold.obj} (advcl: as/SC.mark it|he|she|they.nsubj is|are|was*)
 make* {one.obj} {look.xcomp} (obj: and.cc {one}*) {look.xcomp}
 move|shift|nudge|bring|slide|turn|tilt|raise|lower|shrink|enlarge|stretch|shorten|whiten|straighten* {plainold.obj} {measure.obl:unmarked}
 move|shift|nudge|turn|tilt|push* {plainold.obj} {measure.obl:unmarked} {toward.obl}
@@ -108,6 +126,9 @@ STATEMENTS = {
 {persons.nsubj} {doing_many}*
 {some_things.nsubj} {happen_many}*
 (nsubj: a|another.det {fresh}*) {does}*
+{STUFFS:NN}* {within.nmod}
+{MORE:NN}* {within.nmod}
+{MORE:NN}* (nmod: from|of|through|in|on.case {place}*)
 {its_too}*
 {its_doing}*
 {complaint}*
@@ -137,6 +158,12 @@ it.nsubj needs/VBZ* (xcomp: to.mark {happen}*)
 {related}*
 {bare}*
 {bare}* {at.nmod}
+(nsubj: {OF_THINGS:NN}* (nmod: of.case {plainold}*)) {more}*
+(nsubj: {OF_THINGS:NN}* (nmod: of.case {plainold}*)) {look}*
+no.discourse {look}* ?,.punct (conj: not.advmod {look}*)
+not.advmod {look}* ?,.punct (conj: {look}*)
+there.expl 's|is* (nsubj: a.det {BEINGS:NN}* {side.nmod} {doing_part.acl})
+no.discourse the.det {fresh}* (acl:relcl: i.nsubj meant/VBD*)
 {being_doing}*
 one/CD* {with_or_in.nmod} ?,.punct (conj: ?and.cc the.det other/JJ* {with_or_in.nmod})
 one/CD.nsubj {look}* ?,.punct (conj: ?and.cc (nsubj: the.det other/JJ*) {look}*)

@@ -3,8 +3,8 @@
 
 _DEED = {
     5: "{DEEDS:~}* {new.obj}\n{DEEDS:~}* {plainold.obj}\n{ACTS:~}* {path.obl}\n{ACTS:~}* {target.obl}",
-    3: "{ACTS:~}*\n{DEEDS:~}* {plainold.obj} {path.obl}\n{DEEDS:~}* {new.obj} {path.obl}\n{DEEDS:~}* (obj: his|her|its|their.nmod:poss {part}*)\n{DEEDS:~}* (obj: his|her|its|their.nmod:poss {part}*) {path.obl}",
-    1: "{HANDS:~}* {target_person.iobj} {new.obj}\n{ACTS:~}* up|down|over|away|back|out|off.advmod\n{ACTS:~}* up|down|over|back|out.advmod {path.obl}\n{DEEDS:~}* {bare.obj}\n{ACTS:~}* {plain.xcomp}\n{DEEDS:~}* up|out|down|off|on.compound:prt {new.obj}\n{DEEDS:~}* up|out|down|off|on.compound:prt {plainold.obj}\n{DEEDS:~}* {bare.obj} {path.obl}\n{ACTS:~}* (conj: and.cc {ACTS:~}*)",
+    3: "{HANDS:~}* {target_person.iobj} {new.obj}\n{ACTS:~}*\n{DEEDS:~}* {plainold.obj} {path.obl}\n{DEEDS:~}* {new.obj} {path.obl}\n{DEEDS:~}* (obj: his|her|its|their.nmod:poss {part}*)\n{DEEDS:~}* (obj: his|her|its|their.nmod:poss {part}*) {path.obl}",
+    1: "{ACTS:~}* up|down|over|away|back|out|off.advmod\n{ACTS:~}* up|down|over|back|out.advmod {path.obl}\n{DEEDS:~}* {bare.obj}\n{ACTS:~}* {plain.xcomp}\n{DEEDS:~}* up|out|down|off|on.compound:prt {new.obj}\n{DEEDS:~}* up|out|down|off|on.compound:prt {plainold.obj}\n{DEEDS:~}* {bare.obj} {path.obl}\n{ACTS:~}* (conj: and.cc {ACTS:~}*)",
 }
 _EVENT = {
     5: "{HAPPENS:~}* {path.obl}\n{HAPPENS:~}*",
@@ -34,11 +34,28 @@ TALK_SLOTS = {
         1: "out/RB.case of.case {place}*\ninto|in|on.case {MORE:NN}*\ntoward|towards/IN.case {side_named}*\nin|through|from.case the.det wind|rain|snow|sun|dark|shade|breeze|air|sky|moonlight/NN*\nfrom.case it|them|him|her*",
     },
     "side_named": {1: "the.det {SIDES:NN}*\nthe.det camera|viewer|door|sea|light/NN*"},
+    "coupled": {
+        3: "{THINGS:NN.compound} {STUFFS:NN}*\n{MORE:NN.compound} {STUFFS:NN}*\n{STUFFS:NN.compound} {STUFFS:NN}*",
+        2: "{THINGS:NN.compound} {THINGS:NN}*\n{MORE:NN.compound} {THINGS:NN}*\n{OF_THINGS:NN.compound} {STUFFS:NN}*\n{PATTERNED:NN.compound} {STUFFS:NN}*",
+        1: "{STUFFS:NN}*\n{STUFFS:NN.compound} {BEINGS:NN}*",
+    },
+    "coupled_many": {
+        3: "{THINGS:NN.compound} {STUFFS:NNS}*\n{MORE:NN.compound} {STUFFS:NNS}*\n{STUFFS:NN.compound} {STUFFS:NNS}*",
+        2: "{THINGS:NN.compound} {THINGS:NNS}*\n{MORE:NN.compound} {THINGS:NNS}*\n{OF_THINGS:NN.compound} {STUFFS:NNS}*\n{PATTERNED:NN.compound} {STUFFS:NNS}*",
+        1: "{STUFFS:NNS}*",
+    },
+    "decorated": {
+        3: "a.det {WRITTEN:VBN.amod} {single}*\na.det (amod: {FRESH:RB.advmod} {WRITTEN:VBN}*) {single}*",
+        1: "a.det (amod: {THINGS:NN.compound} {WRITTEN:VBN}*) {single}*\n{WRITTEN:VBN.amod} {several}*\n{WRITTEN:VBN.amod} {MORE:NN}*\na.det {WRITTEN:VBN.amod} {MORE:NN.compound} {STUFFS:NN}*",
+    },
+    "listed": {
+        2: "a.det {fresh}* (conj: ,.punct a.det {fresh}*) (conj: ?,.punct and.cc {coupled_many}*)",
+        1: "a.det {fresh}* (conj: ,.punct a.det {fresh}*) (conj: ?,.punct and.cc {several}*)\n{several}* (conj: ,.punct {several}*) (conj: ?,.punct and.cc {several}*)\na.det {fresh}* (conj: ,.punct {MORE:NN}*) (conj: and.cc a.det {fresh}*)",
+    },
     "target": {
         1: "at|to|for|with|like|behind|above|around|towards/IN.case {target_person}*",
     },
     "target_person": {3: "{someone}*", 2: "us|me|them|him|her|it|you*", 1: "each.det other/JJ*\nthe.det camera|viewer/NN*"},
-    "someone_single": {1: "the.det {BEINGS:NN}*"},
     "single_person": {
         3: "the.det {BEINGS:NN}*\nthe.det {thing_kind.amod} {BEINGS:NN}*",
         1: "his|her|my.nmod:poss {BEINGS:NN}*\n{which}*\nhim|her|it*\n{NAMES:NNP}*",
@@ -58,7 +75,11 @@ TALK_SLOTS = {
         4: "{SUBSTANCES:NN}*\n{MORE:NN}*\nthe.det {SUBSTANCES:NN}*\nthe.det {MORE:NN}*\nhis|her|its|their.nmod:poss {part}*\na.det {things_named}*\nit*",
         2: "{some_stuff}*\nthe.det {thing_kind.amod} {things_named}*\nthe.det {OF_THINGS:NN}* (nmod: of|from|on.case {plainold}*)\nthe.det {things_named}* {within.nmod}\na|the.det {THINGS:NN.compound} {STUFFS:NN}*\n(nmod:poss: the.det {BEINGS:NN}* 's/POS.case) {part}*\n(nmod:poss: the.det {BEINGS:NNS}*) {part}*\nthe.det {things_named}* {happening.acl}\nthe.det {things_named}* {that_happens.acl:relcl}\nthe.det {MORE:NN}* (nmod: from|of|on.case {place}*)\n{some_stuff}* (nmod: from|of|on.case {place}*)\n{colour.amod} {MORE:NN}*\n{WRITTEN:VBN.amod} {SUBSTANCES:NN}*\none/CD* (nmod: of.case them|these|those*)",
     },
-    "things_named": {4: "{THINGS:NN}*", 3: "{STUFFS:NN}*", 1: "{CLOTHES:NN}*\n{OF_THINGS:NN}*\n{COMPOUNDS:NN}*\n{MORE:NN}*"},
+    "things_named": {
+        4: "{THINGS:NN}*",
+        3: "{STUFFS:NN}*\n{coupled}*",
+        1: "{PLACES:NN}*\n{CLOTHES:NN}*\n{OF_THINGS:NN}*\n{COMPOUNDS:NN}*\n{MORE:NN}*",
+    },
     "some_stuff": {
         1: "some.det {MORE:NN}*\nsome.det {SUBSTANCES:NN}*\na.det bit|little|lot/NN* (nmod: of.case {MORE:NN}*)\nmore/JJR.amod {MORE:NN}*"
     },
@@ -81,6 +102,7 @@ TALK_SLOTS = {
         1: "the.det {THINGS:NNS}* {side.nmod}\nthe.det {BEINGS:NNS}* {side.nmod}\nthe.det one/NN* (nmod: on|in|at.case the.det far/JJ.amod left|right|back/NN*)\nthe.det {things_named}* (nmod: in|at.case the.det front|back/NN*)",
     },
     "own": {1: "hers|his|theirs|mine|yours|ours/PRP*"},
+    "other_one": {1: "the.det other/JJ*\none/CD*\nthe.det rest/NN*\nthe.det other/JJ.amod one/NN*\nthe.det others/NNS*"},
     "which": {
         2: "the.det first|second|third|last|other|left|right/JJ*\nthe.det {colour.amod} one/NN*\nthe.det first|second|third|last|other|left|right/JJ.amod one/NN*",
         1: "the.det {colour.amod} {things_named}*\nthe.det other/JJ*\nthe.det left|right|second/JJ.amod {STUFFS:NN}*",
