@@ -15,6 +15,7 @@ from threadpoolctl import ThreadpoolController
 
 from editor.errors import NotConfigured
 from editor.labels import Word, from_clear
+from editor.mended import mended
 from editor.phrases import Parsed, Phrase, Token, phrases
 from editor.spared import spared
 
@@ -139,8 +140,7 @@ def _kept(text: str) -> Sequence[int]:
 def _read(text: str, doc: "Doc", clear: bool) -> Parsed:
     place = _kept(text)
     words = [Word(_lemma(token), token.pos_, _label(token.dep_), token.head.i) for token in doc]
-    if clear:
-        words = from_clear(words)
+    words = mended(from_clear(words) if clear else words, [token.lower_ for token in doc])
     tokens = tuple(
         Token(
             text=text[place[token.idx] : place[token.idx + len(token.text) - 1] + 1],

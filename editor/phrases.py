@@ -114,10 +114,12 @@ def _phrase(tokens: Sequence[Token], children: Sequence[list[int]], index: int) 
 
 
 def _first(tokens: Sequence[Token], children: Sequence[list[int]], index: int) -> int:
-    """Where the phrase begins: its determiner or what else stands before the head, not the "now" of "now a parrot"."""
+    """Where the phrase begins: its determiner or what else stands before the head, not the "now" of "now a parrot", nor what is denied
+    ("darker green not darker everything")."""
     before: list[int] = []
     for child in reversed([child for child in children[index] if child < index]):
-        if tokens[child].dep not in _BEFORE:
+        first, last = _span(children, child)
+        if tokens[child].dep not in _BEFORE or any(token.text.lower() == "not" for token in tokens[first : last + 1]):
             break
         before.append(child)
     while before and tokens[before[-1]].dep in {"advmod", "punct"}:
@@ -133,7 +135,14 @@ def _span(children: Sequence[list[int]], index: int) -> tuple[int, int]:
 
 def _role(tokens: Sequence[Token], index: int) -> str:
     while tokens[index].dep == "conj":
-        index = tokens[index].head
+        above = tokens[index].head
+        if (
+            tokens[index].pos in _NAMES
+            and tokens[above].pos == "VERB"
+            and any(token.dep == "obj" and token.head == above for token in tokens[above:index])
+        ):
+            return "obj"  # "put a cup on the left and a jug on the right": what is put twice
+        index = above
     return tokens[index].dep
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from editor import patterns
 from editor.asks.clauses import spans
+from editor.language import parse
 from session.resolve import moments, ways
 from session.resolve.plain import plain
 from session.resolve.usual import heads, usual
@@ -252,7 +253,7 @@ def _place(place: str, certain: bool = False, bare: bool = False) -> Iterator[Wa
 
 def _described(place: str, certain: bool, bare: bool) -> Iterator[Way]:
     """Standing alone, "the one with the hat" is a thing, and "the version with the hat" a place."""
-    if (found := ways.BEFORE.fullmatch(place)) and not (bare and found["one"]):
+    if (found := ways.BEFORE.fullmatch(place)) and not (bare and found["one"]) and not _happens(found["what"]):
         yield from _at("before", found["what"])
     if (found := ways.AFTER.fullmatch(place)) and (found["lead"] or not bare):
         yield from _at("after", found["what"])
@@ -264,6 +265,14 @@ def _described(place: str, certain: bool, bare: bool) -> Iterator[Way]:
         yield Way("with", what=found["what"])
     if (found := ways.SUCH.fullmatch(place)) and not bare and (certain or patterns.fullmatch(ways.VERSION, found["lead"])):
         yield Way("with", what=found["what"])
+
+
+def _happens(what: str) -> bool:
+    """ "before the train arrives" is told of what is in the photo, not of what was asked for."""
+    if not patterns.fullmatch(r"(?:the|an?|my|his|her|its|their) [a-z]+ [a-z]+[^s\W]s", what):
+        return False
+    *_, noun, deed = parse(what).tokens
+    return deed.pos == "VERB" and noun.dep == "nsubj"
 
 
 def _numbered(place: str) -> Iterator[Way]:

@@ -89,11 +89,12 @@ def _undone(word: str, state: str) -> bool:
 _NTH = ("first", "second", "third", "fourth", "fifth")
 
 
+_DETERMINED = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every|someone|somebody)\b")
+
+
 def definite(name: str) -> str:
-    """ "hat" as "the hat"; what has a determiner or a possessor keeps it."""
-    return (
-        name if patterns.match(r"(?:the|this|that|these|those|his|her|its|their|my|our|one of|all|both|every)\b", name) else f"the {name}"
-    )
+    """ "hat" as "the hat"; what has a determiner or a possessor keeps it, and "someone" has none."""
+    return name if _DETERMINED.match(name) else f"the {name}"
 
 
 def possessive(name: str) -> str:

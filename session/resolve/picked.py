@@ -159,9 +159,12 @@ def _stands_alone(match: re.Match[str], plain: str, parsed: Parsed) -> bool:
 
 
 def _counts(match: re.Match[str], parsed: Parsed) -> bool:
-    """Whether its "one" says how many of what follows: "give the cat one blue eye"."""
+    """Whether its "one" says how many of what follows, or is the first of several: "give the cat one blue eye", "three kites one red"."""
     one = next((index for index, token in enumerate(parsed.tokens) if token.end == match.end()), None)
-    return one is not None and parsed.tokens[one].dep == "nummod" and parsed.tokens[one].head > one
+    if not one:
+        return False
+    counted = parsed.tokens[one].dep == "nummod" and parsed.tokens[one].head > one
+    return counted or (parsed.tokens[one - 1].pos == "NOUN" and parsed.tokens[one - 1].number == "Plur")
 
 
 def _phrase_at(match: re.Match[str], named: tuple[Thing, ...]) -> Thing | None:

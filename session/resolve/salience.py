@@ -109,6 +109,8 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
         score -= 3
     if form in ("he", "she") and not nouns.is_person(entity.noun):
         score -= 2.5
+    if entity.noun in {"someone", "somebody"}:  # hardly ever where anybody was called by a noun
+        score -= 3
     if entity.noun in nouns.BODY and owned:
         score -= 3
     if owned and (entity.owner or entity.noun in nouns.PARTS):

@@ -28,6 +28,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _PLACED = r"(?:on|in|at|next to|behind|near|under|above|over|beside|below|between|around|inside|for|with|against|across|along|in between|in front of)"
+_PLACED_OR_FROM = re.compile(rf" (?:from|of|out of|everywhere|{_PLACED}) ")
 _TURNED = re.compile(
     r"(?:facing|looking|pointing|turned|tilted|leaning) [a-z ]+|(?:the )?other way(?: a?round)?|upside down|sideways|backwards?|flipped|mirrored|reversed"
 )
@@ -83,6 +84,7 @@ def _head(text: str, parsed: Parsed) -> Token | None:
         if (
             token.pos in {"NOUN", "PROPN"}
             or nouns.is_alive(word)
+            or (found is None and word in _MASS and _PLACED_OR_FROM.match(text[token.end :]))
             or (len(parsed.tokens) == 1 and (nouns.lifeless(word) or word in nouns.PARTS))
         ):
             found = token

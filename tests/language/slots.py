@@ -111,7 +111,7 @@ SLOTS = {
     "within": {
         16: "on|on|in|under|behind|beside|near|above|by|over|inside|across|around|at|below|underneath|against|along|outside|between|from.case {place}*",
         4: "next/RB.advmod to.case {place}*\nin.case front/NN* (nmod: of.case {place}*)\non.case top/NN* (nmod: of.case {place}*)",
-        3: "opposite|among|beneath|beyond|round|amid|facing|atop/IN.case {place}*",
+        3: "opposite|among|beneath|beyond|round|amid|facing|atop/IN.case {place}*\nleft|right/NN* (nmod: of.case {place}*)",
         1: "close|closer|next/RB.advmod to.case {place}*\nto.case {place}*\n{side}*",
     },
     "at": {9: "{within}*", 1: "there|here|somewhere*\nto.case {place}*\nin|into|on|onto|through.case {place}*\n{side}*"},

@@ -44,6 +44,10 @@ make|paint|turn|dye|color|want* {several_parts.obj} {look.xcomp}
 have|let|make|help|see* {persons.obj} {do.xcomp}
 have|let|make|see|watch* {some_things.obj} {happen.xcomp}
 make|let|have* {one.obj} {do.xcomp}
+let|have|make* {person.obj} (xcomp: {do}* (conj: and.cc {do}*))
+add|put|hang* (obj: two|three|four.nummod {several}*) ?,.punct (parataxis: one/CD.nsubj {colour}*) ?,.punct (parataxis: one/CD.nsubj {colour}*)
+show|want|see|take* (obj: the.det moment|picture|scene|state|way/NN* (acl: before|after|when/SC.mark {happens_clause}*))
+go|return|jump* back.advmod (advcl: to/IN.mark before|when/SC.mark {happens_clause}*)
 make|let|have* {sided.obj} {do.xcomp}
 put|move|set* {plainold.obj} back.advmod (advcl: where/WRB.advmod it|he|she|they.nsubj was|were*)
 put|bring|turn|add|give* {plainold.obj} back.advmod ?please.discourse
@@ -129,6 +133,8 @@ STATEMENTS = {
 {STUFFS:NN}* {within.nmod}
 {MORE:NN}* {within.nmod}
 {MORE:NN}* (nmod: from|of|through|in|on.case {place}*)
+{person.nsubj} {does}* (conj: and.cc {does}*)
+{doing_part}*
 {its_too}*
 {its_doing}*
 {complaint}*

@@ -36,7 +36,7 @@ TALK_SLOTS = {
     "side_named": {1: "the.det {SIDES:NN}*\nthe.det camera|viewer|door|sea|light/NN*"},
     "coupled": {
         3: "{THINGS:NN.compound} {STUFFS:NN}*\n{MORE:NN.compound} {STUFFS:NN}*\n{STUFFS:NN.compound} {STUFFS:NN}*",
-        2: "{THINGS:NN.compound} {THINGS:NN}*\n{MORE:NN.compound} {THINGS:NN}*\n{OF_THINGS:NN.compound} {STUFFS:NN}*\n{PATTERNED:NN.compound} {STUFFS:NN}*",
+        2: "{THINGS:NN.compound} {THINGS:NN}*\n{MORE:NN.compound} {THINGS:NN}*\n{OF_THINGS:NN.compound} {STUFFS:NN}*\n{PATTERNED:NN.compound} {STUFFS:NN}*\n{PARTS:NN.compound} {STUFFS:NN}*\n{PARTS:NN.compound} {CLOTHES:NN}*",
         1: "{STUFFS:NN}*\n{STUFFS:NN.compound} {BEINGS:NN}*",
     },
     "coupled_many": {
