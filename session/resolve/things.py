@@ -66,6 +66,8 @@ def _joined(one: Thing | None, other: Thing, plain: str) -> Thing | None:
     """ "a chess" and "set" are one thing, and so are "the treasure" and "chest" of "paint the treasure chest white"."""
     if one is None or one.end + 1 != other.start or other.determiner or other.owner or nouns.is_alive(one.noun):
         return None
+    if other.words in {"left", "right"}:  # "a phone right of it"
+        return None
     caused = CAUSE.search(plain[: one.start].lower())
     colour = patterns.match(r" ([a-z]+)\b", plain[other.end :].lower())
     coloured = bool(caused and colour and nouns.is_value(colour[1]) and one.determiner and " " not in other.words)
