@@ -11,6 +11,8 @@ from session.resolve import nouns
 from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
 from session.resolve.salience import ranked
+from session.resolve.thing import Thing
+from session.resolve.things import things
 from session.resolve.wording import CAUSE
 from session.types import Anchor
 
@@ -176,6 +178,8 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
                 Anchor.ENTITY if kind[-1].turn < turn else Anchor.SAME_TURN, f"another {expression.words}", kind[-1].turn, 0.85, keep=True
             )
         return seen(f"another {expression.words}", 0.7, keep=True)
+    if (own := _just_named(expression, clause)) is not None:
+        return Link(Anchor.SAME_TURN, f"{'a' if expression.count == 'one' else 'another'} {own.words}", turn, 0.75, keep=True)
     made = (
         entity
         for entity in known.salient()
@@ -196,6 +200,15 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
     now = focus.turn == turn
     keep = now and expression.count == "one"  # "there's room for a toaster, add one" wishes for one toaster
     return Link(Anchor.SAME_TURN if now else Anchor.ENTITY, name, focus.turn, 0.85, keep=keep, instead=name)
+
+
+def _just_named(expression: Expression, clause: str) -> Thing | None:
+    """The bucket of "give the girl a bucket and the boy one"."""
+    begin = expression.start - expression.clause[0]
+    if expression.form == "they" or not patterns.search(r"\b(?:and|,) ?(?:\w+ ){0,3}$", clause[:begin].lower()):
+        return None
+    own = [thing for thing in things(clause[:begin]) if thing.determiner in {"a", "an"} and not thing.preposition]
+    return own[-1] if own and own[-1].noun not in nouns.PLACES else None
 
 
 def replaced(clause: str, expression: Expression, words: str) -> str:

@@ -44,7 +44,7 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         return _among_own(expression, before, turn) or any_of(known, turn, expression.count)
     if expression.text.lower() == "the one" and patterns.search(r"\bthe other\b", after, re.IGNORECASE) and (two := two_named(known)):
         return of(two[0], turn, 0.75, known=known)
-    own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in nouns.PLACES]
+    own = [thing for thing in things(clause) if thing.end <= begin and thing.noun not in nouns.PLACES and _is_said(thing)]
     if expression.count in {"a", "an", "some"} and (like := _like(own, before)):  # "change the blue disk into a yellow one"
         many = patterns.search(r"\bones$", expression.text.lower())
         noun = nouns.plural(like.noun) if many else singular(like.noun)
@@ -94,6 +94,11 @@ def _like(own: list[Thing], before: str) -> Thing | None:
     return next((thing for thing in reversed(own) if thing.indefinite and not thing.preposition), own[-1] if own else None)
 
 
+def _is_said(thing: Thing) -> bool:
+    """Rather than a verb that the parser takes for a noun: "knock over the one next to it"."""
+    return bool(thing.determiner or thing.owner or thing.plural or " " in thing.words)
+
+
 def _told(words: str, tail: str, text: str, known: Registry) -> list[Entity]:
     """Those of which was said before what is said now to tell them: red, on the left."""
     asked = set(patterns.findall(r"[\w-]+", words)) - _LITTLE
@@ -133,8 +138,8 @@ def _of_kind(expression: Expression, before: str, tail: str, own: list[Thing], k
     )
     determiner = expression.count if patterns.fullmatch(rf"an?|some|{NUMBER}", expression.count) else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
-    if focus is None or (own and noun != singular(focus.head)) or not (several or determiner != "the"):
-        # One of a kind was spoken of, and this is another of the kind.
+    others = expression.text.lower().startswith("the ones") and not several  # beside the one that was spoken of
+    if focus is None or others or (own and noun not in {focus.head, singular(focus.head), nouns.plural(focus.head)}):
         return Link(Anchor.SEEN, name, None, 0.65, instead=name)
     return Link(
         Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.75 if expression.words or tail else 0.6, instead=name

@@ -6,7 +6,7 @@ from editor import patterns
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
-from session.resolve.kinds import kind
+from session.resolve.kinds import are_several, kind
 from session.resolve.registry import Entity, Registry, singular
 from session.resolve.things import things
 from session.types import Anchor
@@ -24,6 +24,10 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
         return of(two[place], turn, 0.75, known=known)
     if not expression.noun and (beside := _beside(expression, clause, known, turn)):
         return beside
+    if short := _short(expression, clause, known, turn):
+        found = ordinal(short, clause, known, turn)
+        more = expression.text[len(short.text) :]
+        return found and replace(found, text=short.text, instead=f"{found.instead or found.referent}{more}", keep=False)
     counted = [entity for entity in known.alike(expression.noun) if not entity.seen] if expression.noun else _told(known, turn)
     if nth == "last" and not counted:
         return None
@@ -55,6 +59,22 @@ def ordinal(expression: Expression, clause: str, known: Registry, turn: int) -> 
             return Link(Anchor.ENTITY if single[0].turn < turn else Anchor.SAME_TURN, name, single[0].turn, 0.7, instead=name)
         return of(single[place if len(single) > abs(place) else -1], turn, 0.6, keep=True, known=known)
     return seen(f"the {nth} {expression.words or 'one'}", 0.75, keep=True)
+
+
+def _short(expression: Expression, clause: str, known: Registry, turn: int) -> Expression | None:
+    """ "the second" of "paint the first red, the second lilac", "let the first swim", "give the first two umbrellas": what follows is no
+    noun that it counts."""
+    focus = kind(known, turn)
+    if not expression.noun or focus is None or not are_several(focus, known) or known.alike(expression.noun):
+        return None
+    before = clause[: expression.start - expression.clause[0]].lower()
+    words = expression.words.split()
+    does = patterns.search(r"\b(?:let|make|have) $", before) and len(words) == 1 and not nouns.is_plural(expression.noun)
+    gets = patterns.search(r"\bgive $", before) and nouns.is_plural(expression.noun)
+    if not (nouns.is_value(words[0]) or does or gets):
+        return None
+    text = expression.text[: len(expression.text) - len(expression.words)].rstrip()
+    return replace(expression, text=text, end=expression.start + len(text), words="", noun="", thing=None)
 
 
 def _beside(expression: Expression, clause: str, known: Registry, turn: int) -> Link | None:

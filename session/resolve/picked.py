@@ -108,6 +108,9 @@ def _bare(plain: str, parsed: Parsed, made: Made) -> Iterator[Expression]:
         if match["nth"]:
             yield made(start, end, "ordinal", "it", count=match["nth"].lower())
         elif match["side"]:
+            said = next((token for token in parsed.tokens if start <= token.start), None)
+            if said is not None and said.pos == "VERB":
+                continue  # "upholster one"
             yield made(start, end, "one", words=match["side"].lower(), count="the")
         elif after is None or after.pos not in {"NOUN", "PROPN", "NUM"}:
             yield made(start, end, "one", words=match["most"].lower(), count="the")

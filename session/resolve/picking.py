@@ -17,7 +17,7 @@ OF_THEM = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(
-    rf"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>ones|{NUMBER}))?|(?P<another>another(?! (?:{_SEVERAL})\b)|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth|fifth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
+    rf"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>ones|{NUMBER}))?|(?P<another>(?<!\bone )another(?! (?:{_SEVERAL})\b)|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth|fifth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
 NTH = re.compile(rf"\bthe (?P<nth>{NTHS})(?: (?P<one>ones|{NUMBER}))?(?=$|[ .,;!?'’])", re.IGNORECASE)

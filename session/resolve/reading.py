@@ -67,7 +67,9 @@ def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expr
             Mention(said[expression.start : shown], expression.start, shown, found.anchor, found.referent, found.turn, found.confidence)
         )
         out += said[place : expression.start] + (expression.text if found.keep else _standing_alone(expression, found))
-        if not found.keep and expression.sort == "pronoun" and patterns.match(r"s\b", said[expression.end :]):
+        if not found.keep and expression.sort == "pronoun" and patterns.match(r"re\b", said[expression.end :]):
+            out += " a"  # "theyre" for "they are"
+        elif not found.keep and expression.sort == "pronoun" and patterns.match(r"s\b", said[expression.end :]):
             out += "'"  # "hes" for "he's"
         place = expression.end
     out += said[place:end]

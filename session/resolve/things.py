@@ -18,7 +18,6 @@ from session.resolve.wording import (
     CASES,
     CAUSE,
     DETERMINERS,
-    WHOSE,
     cut,
     is_hue,
     kind_of,
@@ -27,6 +26,7 @@ from session.resolve.wording import (
     owner_of,
     straight,
     where_of,
+    whose,
     without_side,
     without_verb,
 )
@@ -225,8 +225,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
             phrase, owner = replace(phrase, start=phrase.end - len(rest)), ""
         role = "iobj" if role == "nmod:poss" else role
     words = rest.split()
-    if not owner and (of := WHOSE.match(plain[phrase.end :])):
-        owner = of["owner"].lower()
+    if not owner:
+        owner = whose(plain[phrase.end :])
     determiner = ""
     if owner.startswith(("a ", "an ")):  # a chef's hat is a kind of hat
         determiner, kind = owner.split(" ", 1)

@@ -26,6 +26,16 @@ _PLACE = re.compile(
 WHOSE = re.compile(r" of (?P<owner>(?:the|this|that|one of the) (?:[a-z-]+ ){0,2}?[a-z-]+)(?=$|[ .,;!?])", re.IGNORECASE)
 
 
+def whose(after: str) -> str:
+    """The owner in the words after a thing: "of the left shoe", where "the left" alone is none."""
+    of = WHOSE.match(after)
+    owner = of["owner"].lower() if of else ""
+    last = owner.split()[-1] if owner else ""
+    if of and (tells(last) or nouns.is_value(last)) and (more := patterns.match(r" (?P<noun>[a-z-]+)", after[of.end() :], re.IGNORECASE)):
+        return owner if more["noun"].lower() in CASES | DETERMINERS | {"is", "are"} else f"{owner} {more['noun'].lower()}"
+    return owner
+
+
 _OF = re.compile(
     r"(?P<one> of (?!(?:the|this|that|his|her|its|their|my|them|it|it's)\b)(?:(?:a|an|some) )?[a-z-]+)(?: (?!(?:next|further|in|on|at|near|too|please|now|instead|there|here|and|with|to|from|by)\b)[a-z-]+)?(?=$|[ .,;!?])",
     re.IGNORECASE,
