@@ -52,7 +52,7 @@ def asked(said: str) -> Iterator[tuple[Way, int, int]]:
 
 
 _THERE_AT_LAST = re.compile(
-    rf"\W*(?:(?:and|then|but|or|please|just|after that|afterwards|finally)\W+)*(?:(?:go|return|revert|rewind|jump|switch|take (?:me|us|it)|bring (?:me|us|it))\b.*\bto\b|(?:do (?:it|that|this) )?(?:on|in|from|using|with|to) (?={ways.ORIGINAL}\W*$|(?:the |my )(?:[\w-]+ )?{ways.VERSION}\b))",
+    rf"\W*(?:(?:and|then|but|or|please|just|after that|afterwards|finally)\W+)*(?:(?:go|return|revert|rewind|jump|switch|take (?:me|us|it)|bring (?:me|us|it))\b.*\bto\b|(?:(?:in fact|actually|just|simply) )*(?:give me|show me|use|i want|i'd like|bring back|restore)(?: back)? (?={ways.ORIGINAL}\\W*$)|(?:do (?:it|that|this) )?(?:on|in|from|using|with|to) (?={ways.ORIGINAL}\W*$|(?:the |my )(?:[\w-]+ )?{ways.VERSION}\b))",
     re.IGNORECASE,
 )
 
@@ -142,7 +142,9 @@ def _freely(text: str) -> Iterator[Way]:
         yield Way("steps", count(found["n"] or "one"))
     if ways.WHAT_WAS_DONE.fullmatch(text):
         yield Way("steps", 1)
-    if found := ways.TO_THING.fullmatch(text):
+    if (found := ways.TO_THING.fullmatch(text)) and found["what"].startswith("no "):
+        yield Way("without", what=found["what"].removeprefix("no "))
+    elif found:
         yield (
             Way("with", what=found[0].removeprefix(found[0][: found.start("what")])) if found["tail"] else Way("thing", what=found["what"])
         )
@@ -164,6 +166,12 @@ def _freely(text: str) -> Iterator[Way]:
 
 def _better(thing: str, rest: str) -> Iterator[Way]:
     """ "it was better" "without the hat", "the blue one was better" than this."""
+    if numbered := next(_numbered(patterns.sub(r" (?:that )?(?:you|i|we) (?:made|did|had|showed|gave)(?: me)?$", "", thing)), None):
+        yield numbered
+        return
+    if patterns.match(r"(?:when|where|while|before|after) ", thing):
+        yield from _place(patterns.sub(r" (?:it|that|this|everything|he|she|they|i (?:think|thought) it)$", "", thing), certain=True)
+        return
     whole = patterns.fullmatch(rf"{ways.WHOLE}|one|everything", thing)
     if lead := patterns.match(r"(without|with) ", thing):
         yield from _at("with" if lead[1] == "with" else "without", thing[lead.end() :])

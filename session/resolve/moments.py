@@ -58,6 +58,10 @@ def told(text: str) -> Iterator[Way]:
         text,
     ):
         yield Way("start")
+    if found := patterns.fullmatch(
+        r"(?P<one>undo|back|go back|cancel|revert|ctrl ?[-+]? ?z|previous|step back)(?:[ ,.!]+(?P=one))+(?: please)?", text
+    ):
+        yield Way("steps", len(patterns.findall(rf"(?<!\w){re.escape(found['one'])}(?!\w)", text)))
     if found := patterns.fullmatch(r"(?:(?:go|switch|change|turn|swap) )?back to (him|her|them)", text):
         yield Way("thing", what=found[1])
 

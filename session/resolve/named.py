@@ -101,6 +101,8 @@ def takes_away(step: Step, what: str) -> bool:
             r"\W*(?:(?:please|now|and|then|can you|could you|make it) )*(?:stop|end|clear|no more|without)\b", operation.said.lower()
         ) and (wanted & {stem(operation.action), *map(stem, KINDRED.get(operation.action, ()))}):
             return True
+        if operation.action in _TURNED and wanted & _TURNED[operation.action][operation.direction > 0]:
+            return True
         if operation.action in _AGAINST and wanted & _AGAINST[operation.action]:
             return True
         if wanted & {"black", "monochrom", "gray"} and patterns.search(r"\bcolou?ri[sz]e\b", operation.said.lower()):
@@ -115,6 +117,8 @@ _OPPOSITE = {
 }  # fmt: skip
 """What is no more so after a wish that names the opposite."""
 _PHOTO = {"color", "photo", "photograph", "real", "realistic", "normal"}
+# What a picture was before it was made less or more so.
+_TURNED = {"brightness": ({"bright", "light", "lit", "brighter"}, {"dark", "dim", "darker", "dull"}), "temperature": ({"warm", "warmer"}, {"cool", "cold", "cooler"})}  # fmt: skip
 # What is there no more after these, without a word of it being said.
 _AGAINST = {"monochrome": {"color", "colour", "colorful"}, "sepia": {"color"}, "night": {"day", "daytim", "daylight", "light", "bright"}, "blur": {"sharp"}, "watercolor": _PHOTO, "oil": _PHOTO, "sketch": _PHOTO, "cartoon": _PHOTO, "style": _PHOTO, "anime": _PHOTO}  # fmt: skip
 
@@ -218,7 +222,13 @@ def speaks_of(step: Step, what: str) -> bool:
     }
     if not wanted:
         return False
-    hits = [word for word in wanted if word in spoken or any(same_noun(word, other) or covers(word, other) for other in spoken)]
+    whole = {stem(word): singular(word) for word in patterns.findall(r"[a-z]+", american(what.lower()))}
+    named = {singular(word) for word in patterns.findall(r"[a-z]+", american(step.meant.lower()))}
+    hits = [
+        word
+        for word in wanted
+        if word in spoken or any(same_noun(word, other) for other in spoken) or any(covers(whole.get(word, word), other) for other in named)
+    ]
     if stem(main_noun(patterns.split(r" (?:of|on|in|at|from|to|with) ", what)[0])) not in {*hits, *_IDLE} and len(hits) < len(wanted):
         return False
     return len(hits) == len(wanted) or (len(wanted) > 2 and len(hits) * 3 >= len(wanted) * 2)

@@ -43,8 +43,8 @@ class Return:
     remarked: bool = False
 
 
-def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
-    """Where `said` goes back to, if it does; `remarked`: whatever only says how things are stood before it. Raises BadInstruction where
+def going_back(said: str, past: Past, remarked: bool = False, before: str = "") -> Return | None:
+    """Where `said` goes back to, if it does; `remarked`: what only says how things are, `before`, stood before it. Raises BadInstruction where
     there is nothing to go back to, Unclear where what is undone cannot be told from what is kept."""
     for way, start, end in asked(said):
         if way.how == "disliked" and (rest := said[end:].strip(" .,!?-")):
@@ -61,6 +61,8 @@ def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
                 raise BadInstruction("This is the original photo: there is nothing to undo.")
             if not past.steps or way.how not in ("with", "thing", "number", "after"):
                 continue
+        if way.what in ("it", "them", "him", "her", "that") and (named := things(before)):
+            way = replace(way, what=named[-1].words)
         found = _found(way, past)
         if found is not None:
             kept = found[1] or spared(said[end:], [step for step in past.path if step.number > found[0]])
@@ -72,7 +74,7 @@ def going_back(said: str, past: Past, remarked: bool = False) -> Return | None:
         if found is not None:
             return Return(found[0], start, end, found[1], remarked=_lost(said[:start], found[0], past))
     for start in () if remarked else after_remark(said):
-        after = going_back(said[start:], past, remarked=True)
+        after = going_back(said[start:], past, remarked=True, before=said[:start])
         if after and not after.start:
             return Return(after.to, start, start + after.end, after.kept, remarked=True)
     return None
@@ -109,6 +111,8 @@ def _named(said: str, past: Past) -> Return | None:
 _PLACE = re.compile(
     r"\bwhen (?:it|there|he|she|they|the \w+) (?:was|were|had|looked|still)(?: still)? [a-z]+(?: [a-z]+)??(?=,| (?:i|we|you)\b|$)|\bthe (?:one|version|picture|photo|state)s? (?:with|without|where|before|after|when)\b[^?.!]*"
 )
+_ABOUT = re.compile(r"(?:i|you|we) (?:\w+ )?(?:touch|mess|fiddl|tamper)", re.IGNORECASE)
+_DONE_TO = re.compile(r"(?:(?:i|you|we|the) )?(?:just )?(?:chang|made|mak|turn|recolor|paint|edit|alter)", re.IGNORECASE)
 _BEST = re.compile(
     r"(?:that|it) was (?:(?:by far|clearly|still|really|just) )*(?:the )?(?:best|better|nicer|nicest|perfect|right)(?: (?:one|version))?",
     re.IGNORECASE,
@@ -182,6 +186,8 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     step = (touched_first(undone, path) if way.how in ("before", "without") or _ALL_OF.match(undone) else None) or step_named(undone, path)
     if way.how in ("before", "without") and is_plural(undone.split(" ")[-1]):
         step = first_of_them(undone, path) or step
+    if way.how == "before" and step and not _ABOUT.match(undone) and not makes(step) & set(stems(undone)) and not _DONE_TO.match(undone):
+        step = next((one for one in path if one.edits and speaks_of(one, undone)), step)
     if way.how == "undo":
         if step is None:
             return None
@@ -204,7 +210,7 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
         made = {*words_made(step), *map(look, operations(step.meant))} if step else set[str]()
         wanted = stems(way.what)
         colored = any(wanted == [*stems(one.color_name), *stems(one.thing)] for one in operations(step.meant)) if step else False
-        if step and wanted and (wanted[-1] in made or colored):
+        if step and wanted and (wanted[-1] in made or colored or _looks_so(step, wanted)):
             return step.number, ()
         gone = next((step for step in path if takes_away(step, way.what)), None)
         return (past.made(gone.parent), ()) if gone else None
@@ -219,6 +225,14 @@ def _described(way: Way, past: Past) -> tuple[int, tuple[str, ...]] | None:
     if step is None:
         return None
     return (past.made(step.parent), ()) if way.how == "before" else (step.number, ())
+
+
+def _looks_so(step: Step, wanted: Sequence[str]) -> bool:
+    """Whether it gave what is named the look it is named with: "the striped scarf"."""
+    return len(wanted) > 1 and any(
+        wanted[-1] in stems(main_noun(done.thing)) and {*wanted[:-1]} <= {*stems(done.value), *stems(done.color_name)}
+        for done in operations(step.meant)
+    )
 
 
 def wish(step: Step) -> str:

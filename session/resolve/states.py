@@ -11,7 +11,7 @@ from editor.language import parse
 from editor.operations import Operation, operations
 from session.resolve import ways
 from session.resolve.deeds import deeds
-from session.resolve.named import in_respect, made_of, makes, otherwise, recolors, speaks_of, stems, takes_away, touching
+from session.resolve.named import in_respect, made_of, makes, otherwise, recolors, speaks_of, stem, stems, takes_away, touching
 from session.resolve.nouns import is_plural, singular
 from session.resolve.past import Past, Step
 from session.resolve.registry import same_noun
@@ -36,7 +36,7 @@ def meant_by(what: str, past: Past) -> str:
     left = [
         token.text
         for token in parse(what).tokens
-        if token.pos in _NAMING
+        if (token.pos in _NAMING and token.text not in ("everything", "all", "nothing"))
         or (token.pos == "VERB" and token.lemma == token.text)  # "have the one with the hat steal it"
         or token.text in ("the", "a", "an", "of", "on", "in", "with")
         or {*stems(token.text)} & spoken
@@ -153,7 +153,17 @@ def standing(what: str, past: Past) -> tuple[int, tuple[str, ...]] | None:
     plain = ways.NORMAL.sub("", what)
     if plain != what and (changed := next((step for step in past.path if in_respect(step, plain)), None)):
         return past.made(changed.parent), ()
-    if plain != what and (touched := next((step for step in past.path if touching(what, (step,)) or speaks_of(step, plain)), None)):
+    if plain != what and (
+        touched := next(
+            (
+                step
+                for step in past.path
+                if (touching(what, (step,)) or speaks_of(step, plain))
+                and not any(done.action == "add" and stem(main_noun(done.thing)) in stems(plain) for done in operations(step.meant))
+            ),
+            None,
+        )
+    ):
         return past.made(touched.parent), ()
     for steps in (past.path, past.steps):
         gone = next((step for step in reversed(steps) if takes_away(step, what)), None)

@@ -23,7 +23,7 @@ from session.resolve.reading import words
 from session.resolve.registry import known
 from session.resolve.spelling import Spelt, spelt
 from session.resolve.sureness import with_sureness
-from session.resolve.ways import NO_WISH
+from session.resolve.ways import NO_WISH, ONE_BEFORE, ONE_FORWARD
 from session.resolve.weaker import is_too_much, weaker
 from session.resolve.wording import straight
 from session.types import Anchor, Mention
@@ -202,12 +202,12 @@ def _redone(said: str, past: Past) -> Meaning:
     last = past.steps[-1] if past.steps else None
     if last is None or not _took_back(past):
         raise BadInstruction("Nothing was taken back just now: choose the turn to go to among the turns of this session.")
-    shown = place(past.shown(last.stood))
+    ahead = [step.number for step in past.to(last.stood) if step not in past.path]
+    to = ahead[0] if ONE_FORWARD.search(said.lower()) and ahead else last.stood
+    shown = place(past.shown(to))
     words = said.strip()
     start = said.index(words)
-    return Meaning(
-        f"Go back to {shown}", (Mention(words, start, start + len(words), Anchor.TURN, shown, last.stood, 0.9),), last.stood, True
-    )
+    return Meaning(f"Go back to {shown}", (Mention(words, start, start + len(words), Anchor.TURN, shown, to, 0.9),), to, True)
 
 
 def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
@@ -219,6 +219,9 @@ def _back(said: str, returned: Return, past: Past, pointed: bool) -> Meaning:
     there = past
     if is_undo(rest) and plain(rest) == plain(said[returned.start : returned.end]):
         there = past.standing(returned.to)  # "undo, undo"
+    if rest and ONE_BEFORE.fullmatch(rest.lower()) and (first := past.standing(returned.to)).path:
+        # "undo. And the one before it too"
+        return _back(said, Return(first.made(first.path[-1].parent), returned.start, left + len(rest)), past, pointed)
     if rest and (again := going_back(rest, there)) and again.start == 0 and not again.kept:
         # "I don't like that, go back" is said twice and meant once.
         return _back(said, Return(again.to, returned.start, left + again.end), past, pointed)

@@ -28,7 +28,7 @@ REMOVE = (
 )
 
 ORIGINAL = (
-    rf"(?:(?:the |my )?{SHOWN} (?:of|from|at|in) )?(?:the |my )(?:very )?(?:start|beginning)|(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?|(?:the |my |its |our |an? )?(?:unaltered|unmodified|unchanged|unprocessed|pristine|uploaded) (?:{SHOWN}|upload|file)|(?:an? |the )?(?:blank|clean) slate"
+    rf"(?:(?:the |my )?{SHOWN} (?:of|from|at|in) )?(?:the |my )(?:very )?(?:start|beginning)|(?:the |my |its |our )?(?:very )?(?:original|unedited|untouched|initial|starting|source|first original|real|actual|raw)(?: (?:{SHOWN}|{EDIT}|point|place|upload|file))?|(?:the |my |its |our |an? )?(?:unaltered|unmodified|unchanged|unprocessed|pristine|uploaded) (?:{SHOWN}|upload|file)|(?:the |my |our )(?:plain|bare|clean|unfiltered) (?:{PICTURE})|(?:an? |the )?(?:blank|clean) slate"
     rf"|(?:the |my )?(?:very )?(?:start|beginning)|(?:the |my )(?:origin|first {PICTURE}|very first (?:{SHOWN}|one))|square one|scratch|zero|where (?:we|i|it|this) (?:all )?(?:started|began|came from)"
     rf"|(?:how|what|the way|as) (?:it|{WHOLE}|things) (?:was|were|looked)(?: like)?,? (?:at (?:the )?(?:very )?(?:start|first|beginning)|originally|in the (?:very )?beginning|before (?:all|any) (?:the |my |of (?:the|my) )?(?:edits|changes)|before i started)"
     rf"|(?:the )?{PICTURE} (?:that )?(?:i|we) (?:started|began|came|uploaded|gave you)(?: with| from)?|before (?:i started|any edits|any changes|all (?:of )?(?:this|that|the edits|the changes|my edits))|(?:its|the) original (?:state|form|look|self)"
@@ -74,7 +74,7 @@ REDO = re.compile(
 # What is taken back.
 
 EVERYTHING_UNDONE = re.compile(
-    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?!all of (?:them|these)\b)(?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}))?"
+    rf"(?:{REMOVE}|reset|throw away|start over and {CANCEL}) {EVERYTHING}(?:{MADE})|(?:take|throw) (?!all of (?:them|these)\b)(?:{EVERYTHING}|it all) (?:away|out|back)(?: and (?:start|begin) (?:over|again))?|reset(?: {WHOLE})?|(?:start|begin)(?: all)? (?:over|again|afresh|anew|fresh)(?: {TO} (?:{ORIGINAL}|(?:the|my|our) {PICTURE}))?|(?:a )?do[- ]over|(?:take it |do it (?:all )?)?from (?:the top|scratch)"
     rf"|(?:start|begin) {TO} (?:{ORIGINAL})|(?:go|get|take (?:me|us|it)|bring (?:me|us|it)|roll (?:it )?)(?: all the| the whole) way back(?: again)?"
     rf"|(?:(?:(?:go|get|come|jump|take (?:me|us)|bring (?:me|us)) )?(?:all the way |right |straight )?back|return|revert) to (?:the|my|our) {PICTURE}(?: itself)?"
 )
@@ -139,7 +139,7 @@ WITH = re.compile(
     rf"(?P<lead>{POINT})(?:with|that (?:still )?(?:has|had)|that has|that had|which had|which has|having|showing|featuring|containing|in) (?P<what>.+)"
 )
 WHEN = re.compile(
-    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|he|she|they|there|we|i|you|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
+    rf"(?P<lead>{POINT})?(?:when|where|in which|at which|that was|which was|that looked|that were|while)(?! (?:i|we|you)(?: had|'d| have)?(?: just| only)+ (?:asked|added|put|got|made|said|wanted|done)\b)(?! (?:(?:is|was|it|there|were) )*(?:no|not|without|wasn't|weren't|isn't)\b)(?: (?:it|he|she|they|there|we|i|you|{WHOLE}|things|everything))?(?: (?:was|were|is|looked|still|had|also|more|all|like))* (?P<what>.+)"
 )
 SUCH = re.compile(
     rf"(?:the|my|that) (?P<what>(?!{LAST}\b|{ORDINAL}\b|other\b|new\b)(?:(?!(?:to|of|on|in|at|with|from|for|into|their|its|his|her)\b)[\w'-]+ )+?)(?P<lead>{SHOWN})"
@@ -168,8 +168,10 @@ REMARK = re.compile(
     r"\b(?:is|was|are|were|looks?|looked|feels?|hated?|hates|dislike|don't|dont|didn't|doesn't|isn't|wasn't|messed|ruined|broke|too|no|nope|nah|not|wrong|bad|worse|enough|works?|worked|far|omg|wow|meh|yikes|sorry|oops|ok|okay)\b|'s\b|^(?:forget|never ?mind|nvm|screw|scrap)\b"
 )
 ONE_MORE = re.compile(
-    rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
+    rf"(?:(?:go|step|take|get) )?(?:back )?(?:(?:just )?(?:once|one)(?: (?:time|step))? more|one more (?:time|step|back)(?: back)?|another step)(?: back)?|one further(?: back)?|(?P<bare>further|more|again|and again|once more|one more|another|another one)|(?:{UNDO}|go back|back)(?: (?:it|that))?(?: (?:again|once more|one more(?: time)?|another one|some more|too|as well))"
 )
+ONE_FORWARD = re.compile(r"\b(?:one|a) (?:step )?forward|\bforward (?:one|a step|once)\b")
+ONE_BEFORE = re.compile(rf"(?:and )?(?:also )?the (?:one|{EDIT}) before(?: (?:that|it|this))?(?:,? (?:too|as well|also))?")
 LAST_AND_BEFORE = re.compile(
     rf"{REMOVE} (?:(?:the |that |my )?{LAST} (?:{EDIT}|one|{SHOWN})|it|(?:that|this)(?: {EDIT})?)(?: please)?,? and (?:also )?(?:(?:the )?(?:one|{EDIT}) before(?: (?:that|it|this|too))?|the (?:previous|last) (?:version|one|{EDIT}))"
 )
@@ -178,7 +180,7 @@ LIKED_MORE = re.compile(
     r"(?:i|we)(?: really)? (?:like|liked|prefer|preferred|want|loved|miss) (?:(?P<x>it|this|that|him|her|them|(?:the|his|her|their|my) [\w ]+?) )?(?:(?:more|better|most|best) )?(?P<rest>(?:before|without|with|in|when|by|where|how|the way|as)\b.*?)(?: (?:more|better|most|best))?"
 )
 MISTAKEN = re.compile(
-    rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|(?:bad|dumb|stupid|terrible|silly|poor|horrible) idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|{BAD}))"
+    rf"(?P<x>(?:the |that |this |my )?(?!(?:it|that|this|he|she|they)\b)[\w -]+?) (?:was|were) (?:(?:such |just |really |clearly |probably |so )?(?:a (?:\w+ )?(?:mistake|error|(?:bad|dumb|stupid|terrible|silly|poor|horrible) idea)|unnecessary|dumb|stupid|silly|not needed|not necessary|too much|uncalled for|overkill|over the top|(?:a (?:step|bit|tad|little) )?too far|{BAD}))"
     r"|(?:the |that |this )(?P<idea>[\w -]+?) (?:idea|thing|stuff) (?:was|is) (?:\w+ )?(?:bad|dumb|stupid|silly|wrong|awful|terrible)"
     r"|(?:i|we) don't (?:want|need|like) (?:it|that|this|them|the [\w ]+?) (?P<state>(?!(?:to|any)\b)[\w ]+?)(?: (?:after all|any ?more))"
     r"|(?:i|we) don't (?:want|need|like) (?:any ?more (?P<y>.+)|(?P<z>(?:the|that|this|those|these|any) .+?) (?:any ?more|after all))"
