@@ -84,6 +84,8 @@ _WHERE_FIRST = re.compile(
 _BREAK = re.compile(
     rf"\s*[;!?]+(?:\s+|$)|\s*(?:\.{{2,}}|…)\s*|\s*{PICTOGRAPH}+\s*|"
     r"(?<!\s[A-Z])\.(?=\s|$)\s*|,?\s+(?:and )?(?:then|after that|afterwards|finally)\b,?\s*"
+    r"|(?<!\bwhat)(?<!\bhow)(?<!\bso)(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bthat)(?<!\bif)(?<!\bwhich)(?<!\bwhere)(?<!\bwho)(?<!\bnow)(?<!\bthen)(?<!\balso)"
+    r"(?<=\w)\s+(?=(?:can|could) (?:you|u|ya|it|they|he|she|we)\b)"
     rf"|,?\s+(?:and|but|plus|while|&)\s+(?:also\s+|please\s+)?(?={_START})|,\s*(?:also\s+|please\s+)?(?={_START})",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from editor.colors import colors
 
 _SIZE = "|".join(sorted(SIZES, key=len, reverse=True))
 HOW_BIG = re.compile(
-    rf"(?:(?:a|an|the|bit|lot|little|tad|touch|much|very|way|slightly|really|even|far|quite|so|twice|three|two|four|five|ten|times|half|double|triple|\d+(?:\.\d+)?(?:x| times)?|\d+ ?%|as|by|to|more|less|be"
+    rf"(?:(?:a|an|the|tiny bit|wee bit|hair|bit|lot|little|lil|tad|kinda|touch|much|very|way|slightly|really|even|far|quite|so|twice|three|two|four|five|ten|times|half|double|triple|\d+(?:\.\d+)?(?:x| times)?|\d+ ?%|as|by|to|more|less|be"
     rf"|extremely|super|significantly|about|considerably) )*"
     rf"(?:(?:{_SIZE})(?: (?:as|than|and|by|in) .*| {_SIZE})?|(?:(?:double|twice|half|triple|\d+(?:\.\d+)?(?:x| times| ?%)) )(?:of )?(?:the|its|his|her|their|as|in)? ?(?:original |current )?(?:size|width|height|length|scale)?"
     rf"|(?:{SHAPES})(?:er)?)"

@@ -8,17 +8,18 @@ from editor.asks import courtesy
 from editor.asks.clauses import american
 from editor.asks.nouns import main_noun
 from editor.language import parse
-from session.resolve import ways
+from session.resolve import telegram, ways
+from session.resolve.likewise import SAYS
 from session.resolve.nouns import WHOLE
 from session.resolve.things import things
 
-_SENTENCE = re.compile(r"[^.!?]+[.!?]+\s+")
+_SENTENCE = re.compile(rf"[^.!?…]+(?:[.!?…]+|{courtesy.PICTOGRAPH}+)\s+")
 _WISHES = re.compile(
     r"\b(?:should|could|can|must|need\w*|want\w*|too|not|n't|more|less|without|better|instead|prefer\w*|like[ds]?|lose|gone|back|before|again|never|hate\w*|don't|dont|wish|way|original\w*|undo|when|was|were|[a-z]{3,}er)\b|n't\b"
 )
 _NAMES = re.compile(r"\b(?:the|an?|my|his|her|its|their|our|your|some) [a-z]", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\W*(?:(?:oh+|ah+|wow|haha+|hey|and|but|well|omg|so)\b\W*)*(?:this|that|it|these|those|they|he|she|we|you|i)(?:['’](?:s|re|d|ll|m|ve))?(?:\s|$)",
+    r"\W*(?:(?:oh+|ah+|wow|haha+|hey|and|but|well|omg|so)\b\W*)*(?:(?:this|that|it|these|those|they|he|she|we|you|i)(?:['’](?:s|re|d|ll|m|ve))?|thats|im|ive|u|ur|its|my (?:kids?|wife|husband|mom|mum|dad|son|daughter|boss|friends?|sister|brother))(?:\s|$)",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
@@ -40,7 +41,7 @@ _ORDER = re.compile(
 def wish(said: str) -> tuple[int, int]:
     """Where what is asked for stands in `said`: all of it where nothing else would be left."""
     start, end = courtesy.wish(said)
-    while (sentence := _SENTENCE.match(said, start, end)) and _exclaims(sentence[0]) and _ORDER.match(said[sentence.end() : end]):
+    while (sentence := _SENTENCE.match(said, start, end)) and _exclaims(sentence[0]) and _goes_on(said[sentence.end() : end]):
         start = sentence.end() + courtesy.wish(said[sentence.end() : end])[0]
     sentences = list(_SENTENCE.finditer(said, start, end))
     if sentences and _BECAUSE.fullmatch(said[sentences[-1].end() : end].strip(" .!?")) and _ORDER.match(said[start:end]):
@@ -54,10 +55,63 @@ def wish(said: str) -> tuple[int, int]:
     return start, end
 
 
+_TELLING = re.compile(
+    r"\b(?:is|are|was|were|looks?|seems?|feels?|has|have|got|came|turned|makes?|bothers?|hides?)\b|n['’]t\b|['’](?:s|re)\b|\b(?:its|thats|theyre|hes|shes|not sure about|too|kinda|a bit|weird|ugly|meh|boring)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    rf"(?:[.!?…]+|{courtesy.PICTOGRAPH}+)\s+|,\s+(?=(?:a bit |a little |even |more like |maybe |much )?(?:more|less|[a-z]{{3,}}er)\b)",
+    re.IGNORECASE,
+)
+
+
+def lead_up(said: str, start: int) -> int:
+    """Where a fragment begins after something that is told and wished by nobody: "the sand looks flat. ripples"; or nowhere, -1."""
+    for found in _BREAK.finditer(said, start):
+        told, rest = said[start : found.start()], said[found.end() :]
+        if _ORDER.match(told) or _WISHED.search(told):
+            return -1
+        if (
+            rest.strip(" .!?")
+            and (
+                "," not in found[0]
+                or telegram.is_more(rest.split(" ")[0].lower().strip(" .!?"))
+                or rest[:2] in {"a ", "ev", "mo", "le", "mu", "ma"}
+            )
+            and _TELLING.search(told)
+            and not patterns.search(SAYS, rest, re.IGNORECASE)
+            and not _ORDER.match(rest)
+        ):
+            return found.end()
+    return -1
+
+
+_WISHED = re.compile(
+    r"\b(?:should|could|can|must|need\w*|want\w*|would|please|wish|like to|let's|undo|back)\b|\b(?:no|nope|nah|not)\b[,.]", re.IGNORECASE
+)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows is a wish, or a part of one: "smaller flames"."""
+    return bool(_ORDER.match(rest)) or not (patterns.search(SAYS, rest, re.IGNORECASE) or patterns.search(r"[.!?]\s", rest))
+
+
+_DITHERS = re.compile(r".*\b(?:idk|dunno|not sure|don't know|can't decide|hard to (?:say|tell|decide)|hm+)\W*", re.IGNORECASE)
+"""What is thought aloud: "red or blue idk."."""
+
+
 def _exclaims(sentence: str) -> bool:
     """ "That's him!", "oh this would be so cosy in winter!": it names nothing that a wish may be about."""
     text = sentence.strip(" .!?")
-    return bool(_ABOUT.match(text)) and not _NAMES.search(text) and not _WISHES.search(american(text.lower())) and not things(text)
+    if _DITHERS.fullmatch(text) and not _ORDER.match(text) and " about " not in text:
+        return True
+    me = patterns.match(r"(?:i['’]?m|i|we|u|you)\b", text, re.IGNORECASE)
+    return (
+        bool(_ABOUT.match(text))
+        and not _NAMES.search(text)
+        and not _WISHES.search(american(text.lower()))
+        and (bool(me) or not things(text))
+    )
 
 
 _REMARK = re.compile(

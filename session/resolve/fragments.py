@@ -11,7 +11,7 @@ from editor.asks.nouns import main_noun
 from editor.colors import is_color
 from editor.language import parse
 from editor.operations import Operation
-from session.resolve import verbless
+from session.resolve import nouns, partial, telegram, verbless
 from session.resolve.amounts import OPPOSITES, many, more
 from session.resolve.likewise import SAYS, for_another
 from session.resolve.registry import definite
@@ -22,7 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+))+$"
+    r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+|tho|or so|or (?:something|smth|sth|whatever)(?: like that)?|i guess|idk|rather|for now|actually))+$"
 )
 _HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
 COMPARATIVE = (
@@ -33,6 +33,9 @@ COMPARATIVE = (
 _SAME = re.compile(
     r"(?:do )?(?:exactly )?(?:the )?same (?:thing )?(?:again )?(?:for|with|to|on|goes for|applies to) (?P<a>.+?)(?:,? too|,? as well)?|(?:do|repeat) (?:that|it|this) (?:for|to|with|on) (?P<b>.+?)(?:,? too|,? as well)?|(?:ditto|likewise|similarly)(?: (?:for|with))?,? (?P<c>.+?)(?:,? too|,? as well)?"
     r"|(?P<d>(?:the|his|her|its|their|my|both|all) [\w' -]+?|(?!(?:this|yes|is|was|always)\b)[a-z]{3,}s|him|her|them|it|all|everyone|everybody|both),? (?:too|as well|also)"
+)
+_BARE_TOO = re.compile(
+    r"(?!(?:an?|some|one|two|three|more|less|fewer|another|way|far|much|me|you|this|that)\b)(?P<np>[a-z'-]+(?: [a-z'-]+){0,3}?),? (?:too|as well|also)(?: (?:please|pls))?"
 )
 _THING = re.compile(r"(?:the|his|her|its|their|my|both|all) (?:[\w'-]+ ){0,4}?[\w'-]+")
 _TOO = re.compile(
@@ -70,20 +73,21 @@ _ENDED = re.compile(
 )
 
 
+_WHY = re.compile(
+    r"(?<=\w)(?:,? (?:because|cuz|cause|since|as)|,) (?:(?:he|she|it|they|that|this)(?:['’]?s|['’]?re| is| are| looks?))\b[^,]*$"
+)
+"""The reason, said last: "not so close, he's scary"."""
 _SHOWN = re.compile(
     r"(?:how|what) (?:would|will|does|might) (?P<state>(?!(?:the|an?|his|her|its|it|he|she|they|that|this|i)\b)[a-z -]+?) look(?: like)?"
 )
 """How something would look instead: "how would terracotta look?"."""
 _ONE_SO = re.compile(r"(?:an? )?(?P<state>[a-z -]+?) ones?")
-_WITH = re.compile(
-    r"(?:and )?with (?P<np>(?:(?:an?|some|two|three|more|lots of|little|tiny|small|big) )?(?!(?:the|his|her|its|their|my|this|that|more|less|no)\b)[a-z' -]+?)"
+_POINTS = re.compile(
+    r"^(?:the|his|her|its|their|all|both|everyone|everybody|everything)\b|\b(?:ones?|that|this|those|these|it|him|them|second|first|other)\b"
 )
-_ALL_OVER = re.compile(r" (?:everywhere|all over(?: the place)?|all around|in the (?:background|sky|distance))$")
-
-
-_PLACED = re.compile(r" (?:on|in|at|next to|behind|under|above|over|beside|below|between|to|around|inside|of) ")
-
-
+"""What speaks of things that are there: these are looked up first."""
+_ONES = re.compile(r"(?:an? |the )?(?P<state>[a-z -]+?) ones?, (?P<rest>[a-z -]+(?:, [a-z -]+)*)")
+"""The same with more of it: "round ones, thin frame"."""
 _TONES = re.compile(r"(?:(?:in|to|into) )?(?:all )?(?P<tone>black and white|sepia|monochrome|grayscale)")
 
 
@@ -92,12 +96,14 @@ def core(said: str) -> str:
     whole = american(said.strip().lower()).strip(" .!?,")
     whole = patterns.sub(r"(?<!\w)w/(o)?(?: |(?=\w))", lambda short: "without " if short[1] else "with ", whole)
     text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
+    text = _WHY.sub("", text)
     shown = _SHOWN.fullmatch(text)
     return shown["state"] if shown else patterns.sub(r"^like (?=(?:one|two|three|four|five|six|a few|a couple|\d+) more\b)", "", text)
 
 
-def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
-    """A fragment in the frame of the last turn (`last`, its operations; `meant`, its words), or None where `said` is no fragment."""
+def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozenset[str] = frozenset()) -> str | None:
+    """A fragment in the frame of the last turn (`last`, its operations; `meant`, its words), or None where `said` is no fragment. `there`:
+    the nouns of what was spoken of."""
     whole = american(said.strip().lower()).strip(" .!?,")
     text = core(said)
     if not last or not text:
@@ -106,15 +112,20 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
     if found := _SAME.fullmatch(text):
         thing = next(thing for thing in found.groups() if thing)
         return for_another(definite(thing) if found["d"] and thing.endswith("s") and " " not in thing else thing, frame, meant)
+    if (found := _BARE_TOO.fullmatch(text)) and telegram.is_thing(found["np"], ""):
+        return _too(found["np"], frame, meant)
     if (
         patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole)
         and _THING.fullmatch(text)
+        and not telegram.FINITE.search(text)
         and _is_like(text, frame)
         and not verbless.tells(text)
     ):
         return for_another(text, frame, meant)
     if (found := _TOO.fullmatch(text)) and frame.action != "remove":  # "bring it back" wants what is gone
         return more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
+    if aim := partial.farther(text, frame, about(frame)):
+        return aim
     if found := _MORE.fullmatch(text):
         return more(frame, found["how"], found["way"])
     if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
@@ -122,17 +133,18 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         frame = next((one for one in reversed(last) if less and less in OPPOSITES.get(one.action, ())), frame)
         thing = definite(frame.thing) if frame.thing else "the photo"
         return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
-    if found := patterns.fullmatch(
-        r"(?:and )?with (?P<np>(?!(?:the|his|her|its|their|my)\b)[a-z' -]+? (?:on|in|inside|around|over|under|next to|behind) (?:it|them|him|her))",
-        text,
-    ):
-        return f"add {found['np']}"
     if (found := _TONES.fullmatch(text)) and frame.action != "recolor":
         return f"make the photo {found['tone']}"
+    if (found := _ONES.fullmatch(text)) and frame.thing and telegram.says_how(found["state"]):
+        rest = [
+            f"with {'' if nouns.is_plural(one) else 'a '}{one}" if telegram.described(one, True) else one
+            for one in found["rest"].split(", ")
+        ]
+        return f"make {about(frame)} {', '.join((found['state'], *rest))}"
     if (found := _ONE_SO.fullmatch(text)) and frame.thing and is_state(found["state"]):
-        return f"make {_about(frame)} {found['state']}"
-    if (found := _WITH.fullmatch(text)) and (wish := _with(found["np"], frame)):
-        return wish
+        return f"make {about(frame)} {found['state']}"
+    if said_in_part := partial.told(f"and {text}" if whole.startswith(("and ", "also ", "plus ")) else text, frame, about(frame), meant):
+        return said_in_part
     if frame.action == "add" and frame.thing and (added := _after_adding(text, frame)):
         return added
     if patterns.fullmatch(
@@ -150,25 +162,16 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str) -> str | None:
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
+    if not _POINTS.search(text) and (made := telegram.stated(text)):
+        return made
+    if telegram.listed(text):
+        return f"make {about(frame)} {patterns.sub(r' +(?=,)', '', text)}"
     return (
         _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame)
         or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
-        or verbless.state(text, frame, _about(frame))
-        or verbless.placed(text, frame, _about(frame))
-    )
-
-
-def _with(what: str, frame: Operation) -> str | None:
-    """ "with a straw" after "add a glass of juice": it is the glass that has one."""
-    if not parse(what).phrases or parse(what).phrases[0].start or patterns.search(rf"{SAYS}", what):
-        return None
-    if _ALL_OVER.search(what):
-        return f"add {what}"
-    about = frame.action in {"add", "replace"} and main_noun(_about(frame))
-    return (
-        f"add {what} to {_about(frame)}"
-        if about and about not in {"me", "us", "him", "her", "them", "it"} and not _PLACED.search(what)
-        else None
+        or verbless.state(text, frame, about(frame))
+        or verbless.placed(text, frame, about(frame))
+        or partial.having(text, frame, about(frame), there)
     )
 
 
@@ -186,6 +189,16 @@ def _after_adding(text: str, frame: Operation) -> str | None:
     ):
         return f"remove {definite(frame.thing)}"
     return None
+
+
+def _too(new: str, frame: Operation, meant: str) -> str:
+    """ "fork too": what was done to one is done to the other; what was put in is joined by another, where that is no place for it."""
+    place = main_noun(frame.value) if frame.action == "add" and frame.value else ""
+    noun = main_noun(new)
+    spot = place and (nouns.alike(place, noun) or {nouns.singular(place), nouns.singular(noun)} <= nouns.BODY | nouns.PARTS)
+    if frame.action == "add" and not spot:
+        return f"add {new} too"
+    return f"{for_another(telegram.named(new), frame, meant).rstrip(' .!')} too"
 
 
 def _names(meant: str, thing: str) -> bool:
@@ -211,7 +224,7 @@ def _state(text: str, frame: Operation) -> str | None:
     compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
     if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
         return None
-    thing = _about(frame)
+    thing = about(frame)
     if frame.action in {"crop", "zoom"} and patterns.search(r"\b(?:tighter|closer|looser|wider)$", text):
         return f"{'crop' if frame.action == 'crop' else 'zoom'} {text}"
     if patterns.search(
@@ -226,7 +239,7 @@ def _state(text: str, frame: Operation) -> str | None:
     return f"make {thing} {patterns.sub(r'^(?:in|to|into|as) ', '', text)}"
 
 
-def _about(frame: Operation) -> str:
+def about(frame: Operation) -> str:
     """What the wish before was about, as it is now: the hedge that took the place of the fence."""
     thing = frame.value if frame.action == "replace" and frame.value else frame.thing
     return definite(patterns.sub(r"^(?:an?|some) ", "", thing)) if thing else "the photo"

@@ -18,18 +18,18 @@ _OWN = re.compile(
 )
 _NEW = re.compile(
     r"(?:\W*(?:and|also|now|then|haha|ok|or|plus|maybe)\b)*\W*(?:an?|some|two|three|four|another)\b"
-    r"(?! (?:bit|little|touch|tad|lot|hair|notch|smidge|shade|few))",
+    r"(?! (?:(?:tiny|little|lil|wee|good|whole) )?(?:bit|little|touch|tad|lot|hair|notch|smidge|shade|few))",
     re.IGNORECASE,
 )
 
 
-def leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step]) -> Iterator[Mention]:
-    """`thing`, or the photo; a thing that they bring themselves stands for itself."""
+def leaning(said: str, start: int, end: int, thing: str, path: Sequence[Step], own: bool = True) -> Iterator[Mention]:
+    """`thing`, or the photo; a thing that they bring themselves stands for itself, unless not their `own` is meant."""
     text = said[start:end]
-    own = _OWN.search(text)
-    if not own and _NEW.match(text):
+    brought = _OWN.search(text) if own else None
+    if own and not brought and _NEW.match(text):
         return
-    thing = american(own[0].lower()) if own and not patterns.search(r"\bones?\b", own[0]) else thing
+    thing = american(brought[0].lower()) if brought and not patterns.search(r"\bones?\b", brought[0]) else thing
     entity = (
         known(path).named(main_noun(patterns.sub(r"^(?:the|his|her|its|their) ", "", patterns.sub(r"'s?$", "", thing)))) if thing else None
     )

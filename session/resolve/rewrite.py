@@ -12,10 +12,10 @@ from editor.asks.parting import parted
 from editor.colors import is_color
 from editor.language import Parsed, parse
 from editor.operations import operations
-from session.resolve import fragments, verbless, ways, wishes
+from session.resolve import fragments, telegram, verbless, ways, wishes
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
-_CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible to|is there (?:a|any|some) way (?:(?:you|we) (?:can|could) |for you )?to|any chance (?:that )?you (?:can|could)|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
+_CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible (?:to|that)|is it possible that|is there (?:a|any|some) way (?:(?:you|we) (?:can|could) |for you )?to|any chance (?:that )?you (?:can|could)|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
 _ASKING = re.compile(rf"^(?:{_PRAISE}|{_CALL})+(?=\S)", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:,? (?:please|thanks|thank you|pls|plz|thx|though|anyway|if possible|if you can|if you don't mind|for me|will you|would you|could you))+(?=[.!?]*$)",
@@ -56,6 +56,12 @@ _WITHOUT = re.compile(
 )
 _RATHER = re.compile(
     rf"(?P<what>(?:the|his|her|its|their|my) [\w' -]+?) (?:is|are|looks?|seems?|feels?) [^,;.]+[,;.] ?(?:maybe |try |rather |make it |just )?(?P<state>(?!(?:the|an?|please)\b|{ways.ACTED}\b)[\w -]+?)(?: instead| please)*",
+    re.IGNORECASE,
+)
+_SPOT = r"(?:on|in front of|inside|at|next to|behind|near|under|beside|against|between|onto) "
+_SUITED = re.compile(
+    r"(?:(?:and|but|so|maybe|also) )*(?:i wonder (?:if|whether) |i (?:think|guess|feel like) |do you think )?(?P<what>(?!(?:the|this|that|these|those|his|her|its|their|my|it|he|she|they|you|i|we|there)\b)[\w' -]+?)"
+    r" (?:would|could|might) (?:also )?(?:look|be|work|go|fit) (?:(?:so|really|very|pretty|even|kinda|quite) )*(?:good|nice|great|cool|lovely|better|perfect|fun|cute|well|awesome|amazing|wonderful|beautiful)(?P<where> (?:there|here|in|on|at|by|next to|behind|under)\b[\w' -]*)?",
     re.IGNORECASE,
 )
 _SWAPPED = re.compile(r"(?:and |an? |the )?(?P<new>[a-z]+) (?P<what>[a-z]+) instead of (?P<old>[a-z]+)", re.IGNORECASE)
@@ -126,9 +132,16 @@ def _asked(text: str) -> str:
     if found := _SUITS.fullmatch(plain):
         return f"give {found['who']} {found['what']}"
     if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
-        return f"make {found['what']}"
+        spot = patterns.search(rf" {_SPOT}(?!(?:an? )?[a-z]+$)", found["what"])
+        return f"{'put' if spot else 'make'} {found['what']}"
     if found := patterns.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
         return f"put {found['what']}"
+    if (
+        (found := _SUITED.fullmatch(plain))
+        and not patterns.search(r"\bwith\b", found["what"])
+        and not patterns.match(rf"{ways.ACTED}\b|\w+ing\b", found["what"])
+    ):
+        return f"add {found['what']}{found['where'] or ''}"
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
     if (found := _TOO.match(plain)) and found["how"].lower() not in {"much", "many", "little", "few"}:
@@ -186,7 +199,12 @@ def framed(meant: str) -> str:
     found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!?]*", meant, re.IGNORECASE)
     asked = operations(meant)[0]
     unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
-    known = unread or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE) or (found and _NOTHING_DONE.match(found[1]))
+    known = (
+        unread
+        or (found and telegram.stated(found[1]))
+        or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
+        or (found and _NOTHING_DONE.match(found[1]))
+    )
     if not found or not known or patterns.search(_FINITE, found[1].lower()):
         return meant
     said = found[1]
@@ -198,8 +216,12 @@ def framed(meant: str) -> str:
         if stated or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
             said = patterns.sub(r" in (?=[a-z -]+$)", " ", said) if parts and is_color(parts[1].removeprefix("in ")) else said
             return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"
-        return meant
-    return meant if verbless.tells(said) else _telegram(said, parts) or verbless.added(said) or meant
+        return telegram.stated(said) or meant
+    return (
+        meant
+        if verbless.tells(said)
+        else telegram.stated(said) or _telegram(said, parts) or telegram.described(said) or verbless.added(said) or meant
+    )
 
 
 def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
@@ -221,7 +243,14 @@ def _telegram(said: str, parts: tuple[str, str] | None) -> str | None:
         or patterns.match(rf"{ways.ACTED}\b|[\w-]+ (?:the|an?|his|her|its|their|my|this|that)\b", said, re.IGNORECASE)
     ):
         return None
-    if first.pos not in {"DET", "NUM"} and parts and not _says_how(said) and states.is_state(parts[1]) and len(said.split()) < 6:
+    if (
+        first.pos not in {"DET", "NUM"}
+        and parts
+        and "," not in said
+        and not _says_how(said)
+        and states.is_state(parts[1])
+        and len(said.split()) < 6
+    ):
         return f"make the {said}"
     if patterns.match(r"same [\w -]+ (?:on|for|to|in|at|under|over|behind|next to) ", said, re.IGNORECASE):
         return f"put the {said}"

@@ -13,7 +13,7 @@ _SHORT = {
     "ppl": "people", "cuz": "because", "coz": "because", "bcs": "because", "bcuz": "because", "b&w": "black and white", "b/w": "black and white",
     "theres": "there's", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't",
     "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "cant": "can't", "thats": "that's", "whats": "what's", "whos": "who's",
-    "wanna": "want to", "gimme": "give me", "lemme": "let me", "infront": "in front", "insted": "instead", "bckground": "background",
+    "lil": "little", "smth": "something", "sth": "something", "bg": "background", "wanna": "want to", "gimme": "give me", "lemme": "let me", "infront": "in front", "insted": "instead", "bckground": "background",
 }  # fmt: skip
 """What is written short, and meant as one thing only."""
 _WORD = re.compile(

@@ -53,7 +53,7 @@ def stated(expression: Expression, said: str) -> str | None:
     )
     if (
         first is None
-        or "," not in lead[first.end :]
+        or not patterns.search(r",|\b(?:can|could|will|would) (?:you|u)\b|\b(?:ugh|pls|please)\b", lead[first.end :])
         or not _is_one(first, expression)
         or not _SAYS_HOW.match(said[_after_place(first, named) :])
     ):

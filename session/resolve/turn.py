@@ -8,19 +8,17 @@ from editor import patterns
 from editor.asks import courtesy
 from editor.errors import BadInstruction
 from editor.operations import operations
-from session.resolve import asides, fragments, likewise, restoring, rewrite, rules, too
+from session.resolve import asides, fragments, likewise, restoring, rewrite, rules, silent
 from session.resolve.amends import overrides
 from session.resolve.back import is_forward, is_redo, is_there, is_undo
 from session.resolve.copies import copied
 from session.resolve.corrections import LEAD, REFUSED, corrected
 from session.resolve.leaning import leaning
 from session.resolve.meaning import Meaning, place
-from session.resolve.mentions import expressions
 from session.resolve.past import Past, Step
 from session.resolve.places import Return, going_back
 from session.resolve.plain import plain
 from session.resolve.reading import words
-from session.resolve.registry import known
 from session.resolve.spelling import Spelt, spelt
 from session.resolve.sureness import with_sureness
 from session.resolve.ways import NO_WISH, ONE_BEFORE, ONE_FORWARD
@@ -262,22 +260,11 @@ def _wished(
     said: str, start: int, path: Sequence[Step], turn: int, pointed: bool, left: Sequence[Step] = ()
 ) -> tuple[str, tuple[Mention, ...]]:
     """`said` from `start` on. `path`: the turns whose things may be meant, also those just gone back from; `left`: those left earlier."""
-    if path and not pointed:
-        if again := restoring.so_again(fragments.core(said[start:]), path):
-            begin = start + len(said[start:]) - len(said[start:].lstrip())
-            return again[0], tuple(leaning(said, begin, begin + len(said[begin:].strip()), again[1], path))
-        last = operations(path[-1].meant)
-        more = any(expression.sort == "another" and expression.count == "one" for expression in expressions(said))
-        fragment = None if more else fragments.expanded(straight(said[start:]), last, path[-1].meant)
-        if fragment is not None:
-            text = said[start:].strip()
-            begin = said.index(text, start)
-            if patterns.search(_PRONOUNS, text.lower()) or too.picks(text, fragment, path, turn):
-                fragment, spoken = words(fragment, 0, path, turn, False)
-                return fragment, tuple(replace(mention, text=text, start=begin, end=begin + len(text)) for mention in spoken[:1])
-            asked = operations(fragment)[-1]
-            plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
-            return fragment, tuple(leaning(said, begin, begin + len(text), asked.thing if plain else last[-1].thing, path))
+    if path and not pointed and (again := restoring.so_again(fragments.core(said[start:]), path)):
+        begin = start + len(said[start:]) - len(said[start:].lstrip())
+        return again[0], tuple(leaning(said, begin, begin + len(said[begin:].strip()), again[1], path))
+    if not pointed and (partly := silent.remarked(said, start, path, turn) or silent.partly(said, start, path, turn)):
+        return partly
     meant, mentions = words(said, start, path, turn, pointed, left)
     given = likewise.given_too(meant, path[-1].meant) if path else None
     return given or meant, mentions
