@@ -14,10 +14,10 @@ from session.resolve.past import Step
 from session.resolve.registry import PLACE, Registry, known
 from session.resolve.things import things
 
-_OF_ALL = frozenset(
-    {"temperature", "brightness", "contrast", "saturation", "sharpen", "blur", "grain", "fog", "rain", "snow", "night", "tint", "monochrome",
-     "sepia", "crop", "zoom", "rotate", "flip", "outpaint", "background", "light", "style", "vintage", "add text", "text", "season"}
-)  # fmt: skip
+_OF_ALL = nouns.named(
+    "temperature brightness contrast saturation sharpen blur grain fog rain snow night tint monochrome sepia crop zoom rotate flip outpaint"
+    " background light style vintage season"
+)
 """What is done to the whole photo where no thing is named."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from editor import patterns
 from editor.language import Parsed, Phrase
@@ -46,12 +47,18 @@ def whole(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
     return replace(phrase, end=after.end, full_end=max(after.end, phrase.full_end))
 
 
+_MODALS = nouns.named("should could would must might shall")
+
+
 def bounded(parsed: Parsed, phrase: Phrase, plain: str) -> Phrase:
     """Without the "heart" of "make the pillow heart-shaped" and the verb of "the elephant spray water"."""
     if patterns.match(r"-[a-z]", plain[phrase.end :]):
         kept = plain[phrase.start : phrase.end].rpartition(" ")[0]
         phrase = replace(phrase, end=phrase.start + len(kept))
     place = next((place for place, token in enumerate(parsed.tokens) if token.start == phrase.start), 0)
+    for before, token in pairwise(parsed.tokens[place:]):
+        if token.end <= phrase.end and token.text.lower() in _MODALS:  # "the chimney should smoke"
+            return replace(phrase, end=before.end, full_end=before.end)
     first = parsed.tokens[place]
     if place and first.pos == "VERB" and first.end < phrase.end and parsed.tokens[place - 1].pos in {"NOUN", "PROPN"}:
         participle = first.text.lower().endswith(("ed", "ing", "en"))

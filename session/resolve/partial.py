@@ -40,7 +40,7 @@ _NOT_SO = re.compile(
     r"(?P<how>not (?:quite )?(?:so|that|as|too) (?!(?:much|many)\b)[a-z]+)(?P<more> (?:to|from|at|on|in|next to|behind|of) [a-z' ]+)?"
 )
 _WAY = re.compile(
-    rf"(?:just )?(?P<how>(?:(?:an? )?(?:tiny |little |lil |wee )?bit|a little|a lil|a touch|a tad|slightly|much|way|more|further|all the way) )?(?P<where>(?:more |further |over )*(?:to|towards?) the (?:far )?(?:left|right|top|bottom|middle|center|centre|front|back|side|edge)(?: side)?)"
+    r"(?:just )?(?P<how>(?:(?:an? )?(?:tiny |little |lil |wee )?bit|a little|a lil|a touch|a tad|slightly|much|way|more|further|all the way) )?(?P<where>(?:more |further |over )*(?:to|towards?) the (?:far )?(?:left|right|top|bottom|middle|center|centre|front|back|side|edge)(?: side)?)"
 )
 
 

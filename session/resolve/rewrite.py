@@ -59,11 +59,6 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 _SPOT = r"(?:on|in front of|inside|at|next to|behind|near|under|beside|against|between|onto) "
-_SUITED = re.compile(
-    r"(?:(?:and|but|so|maybe|also) )*(?:i wonder (?:if|whether) |i (?:think|guess|feel like) |do you think )?(?P<what>(?!(?:the|this|that|these|those|his|her|its|their|my|it|he|she|they|you|i|we|there)\b)[\w' -]+?)"
-    r" (?:would|could|might) (?:also )?(?:look|be|work|go|fit) (?:(?:so|really|very|pretty|even|kinda|quite) )*(?:good|nice|great|cool|lovely|better|perfect|fun|cute|well|awesome|amazing|wonderful|beautiful)(?P<where> (?:there|here|in|on|at|by|next to|behind|under)\b[\w' -]*)?",
-    re.IGNORECASE,
-)
 _SWAPPED = re.compile(r"(?:and |an? |the )?(?P<new>[a-z]+) (?P<what>[a-z]+) instead of (?P<old>[a-z]+)", re.IGNORECASE)
 _SUITS = re.compile(
     r"(?:also |and |but |i think )*(?P<who>[\w' -]+?) (?:would|could|might) (?:be|look|feel) (?:(?:so|way|much|even|a lot|really) )*(?:better|good|nice|nicer|great|cool|cooler|cute|cuter|funny|amazing|awesome) (?:with|w/?) (?P<what>.+)",
@@ -136,12 +131,6 @@ def _asked(text: str) -> str:
         return f"{'put' if spot else 'make'} {found['what']}"
     if found := patterns.match(r"^(?:i(?:'d| would) like|i want) to have (?P<what>the .+? back\b.*)", plain, re.IGNORECASE):
         return f"put {found['what']}"
-    if (
-        (found := _SUITED.fullmatch(plain))
-        and not patterns.search(r"\bwith\b", found["what"])
-        and not patterns.match(rf"{ways.ACTED}\b|\w+ing\b", found["what"])
-    ):
-        return f"add {found['what']}{found['where'] or ''}"
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
     if (found := _TOO.match(plain)) and found["how"].lower() not in {"much", "many", "little", "few"}:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from editor import patterns
 from editor.asks import looks, states
 from editor.asks.clauses import american
-from session.resolve import restoring
+from session.resolve import restoring, ways
 
 _IT = r"(?:the|his|her|its|their|my|our|all|any|that|this|those|these) [\w' -]+?"
 _ROOM = re.compile(
@@ -28,6 +28,13 @@ _IF = re.compile(
 _HAD = re.compile(r"(?P<who>.+?) (?:had|could have|got|would have) (?P<what>.+)", re.IGNORECASE)
 _WERE = re.compile(
     r"(?P<who>.+?) (?:was|were|could be|would be|is|are|became|looked) (?P<state>(?!(?:on|in|at|next|behind|near|under|beside|looking|\w+ing)\b).+)",
+    re.IGNORECASE,
+)
+
+
+_SUITED = re.compile(
+    r"(?:(?:and|but|so|maybe|also) )*(?:i wonder (?:if|whether) |i (?:think|guess|feel like) |do you think )?(?P<what>(?!(?:the|this|that|these|those|his|her|its|their|my|it|he|she|they|you|i|we|there)\b)[\w' -]+?)"
+    r" (?:would|could|might) (?:also )?(?:look|be|work|go|fit) (?:(?:so|really|very|pretty|even|kinda|quite) )*(?:good|nice|great|cool|lovely|better|perfect|fun|cute|well|awesome|amazing|wonderful|beautiful)(?P<where> (?:there|here|in|on|at|by|next to|behind|under)\b[\w' -]*)?",
     re.IGNORECASE,
 )
 
@@ -65,7 +72,15 @@ def _if(plain: str) -> str | None:
     return f"let {found['what']}"
 
 
-_WAYS: tuple[Callable[[str], str | None], ...] = (restoring.told, _room, _unwanted, _looking, _if)
+def _suited(plain: str) -> str | None:
+    """ "snow on the pines would look good"."""
+    found = _SUITED.fullmatch(plain)
+    if not found or patterns.search(r"\bwith\b", found["what"]) or patterns.match(rf"{ways.ACTED}\b|\w+ing\b", found["what"]):
+        return None
+    return f"add {found['what']}{found['where'] or ''}"
+
+
+_WAYS: tuple[Callable[[str], str | None], ...] = (restoring.told, _room, _unwanted, _looking, _if, _suited)
 
 
 def is_state(words: str) -> bool:
