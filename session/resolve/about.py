@@ -50,7 +50,8 @@ def said_of(told: str) -> Operation:
 
 def _told(asked: Operation, step: Step, there: Registry, alone: bool) -> Operation:
     if asked.action in {"add text", "text"}:
-        return replace(asked, thing="text") if asked.text else asked
+        written = patterns.search(r"\"|\b(?:write|text|words?|letters?|caption|saying|title|headline)\b", step.meant.lower())
+        return replace(asked, thing="text") if asked.action == "add text" and written else asked
     given = patterns.match(r"give [^,.;]+? (?:an?|some|two|three) [\w-]", step.meant.lower())
     entity = _spoken_of(there, step, made=bool(given))
     if entity is None:

@@ -67,6 +67,8 @@ _BREAK = re.compile(
 
 def lead_up(said: str, start: int) -> int:
     """Where a fragment begins after something that is told and wished by nobody: "the sand looks flat. ripples"; or nowhere, -1."""
+    if len(said) - start > 2 * telegram.LONGEST:
+        return -1
     for found in _BREAK.finditer(said, start):
         told, rest = said[start : found.start()], said[found.end() :]
         if _ORDER.match(told) or _WISHED.search(told):
@@ -93,7 +95,9 @@ _WISHED = re.compile(
 
 def _goes_on(rest: str) -> bool:
     """Whether what follows is a wish, or a part of one: "smaller flames"."""
-    return bool(_ORDER.match(rest)) or not (patterns.search(SAYS, rest, re.IGNORECASE) or patterns.search(r"[.!?]\s", rest))
+    return bool(_ORDER.match(rest)) or (
+        len(rest) <= telegram.LONGEST and not (patterns.search(SAYS, rest, re.IGNORECASE) or patterns.search(r"[.!?]\s", rest))
+    )
 
 
 _DITHERS = re.compile(r".*\b(?:idk|dunno|not sure|don't know|can't decide|hard to (?:say|tell|decide)|hm+)\W*", re.IGNORECASE)

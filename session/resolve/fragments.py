@@ -96,7 +96,8 @@ def core(said: str) -> str:
     whole = american(said.strip().lower()).strip(" .!?,")
     whole = patterns.sub(r"(?<!\w)w/(o)?(?: |(?=\w))", lambda short: "without " if short[1] else "with ", whole)
     text = _TAIL.sub("", _LEAD.sub("", whole + " ").strip()).strip(" ,")
-    text = _WHY.sub("", text)
+    if patterns.match(r"(?:not|less|more|a bit|a little|even|[a-z]{3,}er)\b", text):
+        text = _WHY.sub("", text)
     shown = _SHOWN.fullmatch(text)
     return shown["state"] if shown else patterns.sub(r"^like (?=(?:one|two|three|four|five|six|a few|a couple|\d+) more\b)", "", text)
 
@@ -117,7 +118,7 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
     if (
         patterns.match(r"(?:also|and|what about|how about|plus|same)\b", whole)
         and _THING.fullmatch(text)
-        and not telegram.FINITE.search(text)
+        and not (telegram.FINITE.search(text) or telegram.stated(text))
         and _is_like(text, frame)
         and not verbless.tells(text)
     ):

@@ -188,12 +188,8 @@ def framed(meant: str) -> str:
     found = patterns.fullmatch(r"(?:(?:and|also|but|now|then|,) )*((?:(?:the|his|her|its|their|my) )?.+?)[ .!?]*", meant, re.IGNORECASE)
     asked = operations(meant)[0]
     unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
-    known = (
-        unread
-        or (found and telegram.stated(found[1]))
-        or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
-        or (found and _NOTHING_DONE.match(found[1]))
-    )
+    bare = found and (telegram.stated(found[1]) or _NOTHING_DONE.match(found[1]))
+    known = unread or bare or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
     if not found or not known or patterns.search(_FINITE, found[1].lower()):
         return meant
     said = found[1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from editor import patterns
 from editor.asks.nouns import main_noun
 from editor.operations import Operation, operations
-from session.resolve import about, asides, fragments, too
+from session.resolve import about, asides, fragments, telegram, too
 from session.resolve.leaning import leaning
 from session.resolve.mentions import expressions
 from session.resolve.past import Step
@@ -24,7 +24,11 @@ Partly = tuple[str, tuple[Mention, ...]]
 def partly(said: str, start: int, path: Sequence[Step], turn: int) -> Partly | None:
     """ "shorter" after "give him a beard": what `said` means from `start` on, and its mentions; None where it is no fragment."""
     before = about.last_wish(path)
-    if before is None or any(one.sort == "another" and one.count == "one" for one in expressions(said)):
+    if (
+        before is None
+        or len(said) - start > 3 * telegram.LONGEST
+        or any(one.sort == "another" and one.count == "one" for one in expressions(said))
+    ):
         return None
     last = about.frame(tuple(path))
     fragment = fragments.expanded(straight(said[start:]), last, before.meant, known(path).nouns)

@@ -21,13 +21,15 @@ _WHERE = re.compile(
     r"(?:(?:to|on|in|at|towards?|into|from|above|below|under|over|behind|next to|near|around|along|across|against|down|up|further|farther|closer|higher|lower|not|just|only|almost|nearly|like|as|more|less|with|without|for|than|of)\b.*|[\w' -]+)"
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|be|should|could|must|can|may|might|will|would|has|have|had|needs?|looks?|seems?|do|does|did|i|you|we|u)\b|['’](?:re|ll|m)\b"
+    r"\b(?:is|are|was|were|am|be|should|could|must|can(?! (?:behind|on|in|by|next|under|at|near|of|from|to|too|as)\b|$)|may|might|will|would|has|have|had|needs?|looks?|seems?|do|does|did|i|you|we|u)\b|['’](?:re|ll|m)\b"
 )
 _PARTS = re.compile(r"\s*,\s*(?:and |but )?|\s+(?:and|but|n|&)\s+")
 _NOT_MORE = nouns.named(
     "water paper flower under over her other silver leather corner number letter paper tower river poster feather ladder finger shoulder flower computer"
     " copper rubber amber summer winter after never ever together another butter ginger pepper paper monster tiger"
 )
+LONGEST = 160
+"""Characters: who says more says it in sentences."""
 _TURNED = nouns.named("off on up down open closed shut out away gone")
 
 
@@ -90,7 +92,11 @@ def _is_plain(words: str) -> bool:
 
 def is_thing(words: str, then: str) -> bool:
     """Whether the words, without article, name a thing where a wish goes on with `then`."""
-    if patterns.match(rf"(?:{ways.ACTS}|{DEGREE[3:-2]})\b", words) or FINITE.search(words):
+    if (
+        patterns.match(rf"(?:{ways.ACTS}|{DEGREE[3:-2]})\b", words)
+        or FINITE.search(words)
+        or patterns.search(r" (?:the|an?|his|her|its|their|my)$", words)
+    ):
         return False
     tokens = parse(f"make the {words} {then}".rstrip()).tokens[2:]
     own = tokens[: len([token for token in tokens if token.end <= len("make the ") + len(words)])]
@@ -120,6 +126,8 @@ def named(words: str) -> str:
 @lru_cache(4096)
 def stated(said: str) -> str | None:
     """ "eyes a bit brighter" as "make the eyes a bit brighter", and every one of several: "grass greener and the lines whiter"."""
+    if len(said) > LONGEST:
+        return None
     sides = patterns.split(r"(?:,? (?:and|but|n|&) |, )(?=(?:the|his|her|its|their|my) )", said)
     wishes = [_stated(side) for side in sides]
     if len(sides) > 1 and all(wishes):
@@ -143,6 +151,9 @@ def _together(wishes: Sequence[str | None]) -> str:
 
 def _stated(said: str) -> str | None:
     text = patterns.sub(r" +(?=,)", "", said.strip(" .,!?"))
+    tokens = parse(text).tokens[:2]
+    if not tokens or (tokens[0].pos == "VERB" and tokens[1:] and tokens[1].pos in {"DET", "PRON", "ADP", "PART"}):
+        return None
     if topic := patterns.fullmatch(r"(?P<thing>[\w'’ -]+?)(?:,|:| -) (?P<state>.+)", text):
         thing, state = topic["thing"], topic["state"].lower()
         if says_how(state) and is_thing(_bare(thing).lower(), state):
@@ -196,10 +207,12 @@ def described(said: str, known: bool = False) -> str | None:
     """ "thicker lines" as "make the lines thicker": how a thing shall be stands before it. `known`: it was spoken of; otherwise it must be a
     part, or the ground, or compared with what it is now."""
     text = said.strip(" .,!?").lower()
+    if len(text) > LONGEST:
+        return None
     words = text.split(" ")
     if len(words) < 2 or _DETERMINED.match(text) or patterns.match(rf"(?:{ways.ACTED}|an?|some|two|three|another|one)\b", text):
         return None
-    if parse(text).tokens[0].pos == "VERB" or parse(f"please {text}").tokens[1].pos == "VERB":
+    if not patterns.match(r"[a-z]", text) or parse(text).tokens[0].pos == "VERB" or parse(f"please {text}").tokens[1].pos == "VERB":
         return None
     for cut in range(len(words) - 1, 0, -1):
         state, thing = " ".join(words[:cut]), " ".join(words[cut:])
@@ -213,8 +226,8 @@ def described(said: str, known: bool = False) -> str | None:
 
 def listed(text: str) -> bool:
     """Whether it is how one thing shall be, said in more than one way: "longer, more to the side"."""
-    first = text.partition(",")[0].strip()
+    first = text[:LONGEST].partition(",")[0].strip()
     plain = patterns.sub(rf"^{DEGREE}", "", f"{first} ").strip()
     kinds = _as_state(first) if plain else ()
     known = is_color(plain) or is_more(plain.split(" ")[0]) if plain else False
-    return "," in text and (known or (bool(kinds) and kinds[-1] == "ADJ")) and says_how(text)
+    return "," in text and len(text) <= LONGEST and (known or (bool(kinds) and kinds[-1] == "ADJ")) and says_how(text)
