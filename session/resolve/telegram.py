@@ -95,7 +95,7 @@ def is_thing(words: str, then: str) -> bool:
     if (
         patterns.match(rf"(?:{ways.ACTS}|{DEGREE[3:-2]})\b", words)
         or FINITE.search(words)
-        or patterns.search(r" (?:the|an?|his|her|its|their|my)$", words)
+        or patterns.search(r" (?:the|an?|his|her|its|their|my|and|or|n|of|in|on|with|to|at|for)$", words)
     ):
         return False
     tokens = parse(f"make the {words} {then}".rstrip()).tokens[2:]
@@ -108,7 +108,7 @@ def is_thing(words: str, then: str) -> bool:
     known = (
         nouns.lifeless(last) or nouns.is_alive(last) or last in nouns.PARTS | nouns.BODY or nouns.singular(last) in nouns.PARTS | nouns.BODY
     )
-    return known or (own[-1].pos in {"NOUN", "PROPN"} and not is_color(last) and not is_more(last))
+    return known or (own[-1].pos in {"NOUN", "PROPN"} and not (is_color(last) or is_more(last) or last.endswith("ing")))
 
 
 _NAMED = re.compile(
