@@ -15,7 +15,7 @@ from session.resolve.brief import short
 from session.resolve.copies import AS_SHOWN
 from session.resolve.meaning import Meaning
 from session.resolve.past import Past
-from session.resolve.reading import seen_in
+from session.resolve.reading import called_in, seen_in
 from session.resolve.spelling import spelt
 from session.resolve.turn import read
 from session.resolve.wording import straight
@@ -138,4 +138,4 @@ def _walked(history: tuple[str, ...]) -> Past:
     if heard.question is not None:
         return past.then(text, text)
     meaning = heard.meaning
-    return past.then(text, meaning.wish, seen_in(meaning.mentions), meaning.back, not meaning.only_back)
+    return past.then(text, meaning.wish, seen_in(meaning.mentions), meaning.back, not meaning.only_back, called_in(meaning.mentions))

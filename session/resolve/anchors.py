@@ -6,7 +6,7 @@ from dataclasses import replace
 from editor import patterns
 from editor.errors import Unclear
 from editor.operations import operations
-from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, others, parts, picture, several, spots
+from session.resolve import binding, counted, doubt, foreign, nouns, ones, ordinals, others, parts, picky, picture, several, spots
 from session.resolve.counted import Link, of, seen
 from session.resolve.expletive import expletive
 from session.resolve.expression import Expression
@@ -16,8 +16,8 @@ from session.resolve.guesses import let_be, seen_noun, whole_of
 from session.resolve.hers import owned
 from session.resolve.living import IN, PATTERNED, is_alive, must
 from session.resolve.moment import Moment
-from session.resolve.registry import Entity, Registry, last_noun
-from session.resolve.salience import ranked
+from session.resolve.registry import Entity, Registry, last_noun, singular
+from session.resolve.salience import NO_WHOLES, ranked
 from session.resolve.stated import set_apart, stated
 from session.resolve.they import they
 from session.resolve.things import things
@@ -81,18 +81,37 @@ def _link(expression: Expression, at: Moment) -> Link | None:
             return several.rest(expression, clause, at.known, at.number)
 
 
+def _is_part_of_known(own: str, before: str, after: str, at: Moment) -> bool:
+    """ "let steam come out of its spout": of what was spoken of and has a spout, which steam has not."""
+    part = parts.named(before, after, owned=True)
+    if not part or (last_noun(own) not in NO_WHOLES and singular(last_noun(own)) not in NO_WHOLES):
+        return False
+    return any(parts.has(entity.noun, part) and at.number - entity.touched <= 3 for entity in at.known.salient())
+
+
 def _living(known: Registry) -> tuple[bool, bool]:
     """Whether people were spoken of, and whether anything living."""
     return any(nouns.is_person(entity.noun) for entity in known.entities), any(entity.alive for entity in known.entities)
 
 
+_HERE = re.compile(r"\W*(?:(?:ok|okay|so|hi|hey|hello|well|um|and|look|guys|all)\b\W*)*")
+_NOT_WHAT = re.compile(r"(?:['’]s| is| was)(?:n['’]t| not) (?:really |quite |exactly )?(?:what|how)\b")
+_ON = re.compile(r"\b(?:on|onto)(?: top of)? $")
 _SHOWS = re.compile(r"(?:['’]s| is| are)(?: just| only)? (?:my|our|me|us|a|an)\b")
 
 
 def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
     before, after = _around(expression, at.said)
-    if expression.sort == "bare" and not before.strip(" ,") and not at.known.entities and _SHOWS.match(after):
+    if expression.text.lower() in {"this", "that", "it"} and _NOT_WHAT.match(after):
+        return Link(Anchor.IMAGE, "the photo", None, 0.5, keep=True)  # "that isn't what I wanted"
+    if expression.sort == "bare" and _HERE.fullmatch(before) and not at.known.entities and _SHOWS.match(after):
         return Link(Anchor.IMAGE, "the photo", None, 0.6, keep=True)  # "this is my nephew"
+    if (
+        expression.sort == "bare"
+        and patterns.search(r"^\W*(?:(?:oh|hm+|wait|and|so)\b\W*)*(?:is|are|was|isn't|aren't) $", before)
+        and (named := patterns.match(r" (?:his|her|their|its|my|your|the|an?|some|supposed to be an?) ([a-z]+)\b", after))
+    ):
+        return seen(f"the {named[1]}", 0.6, keep=True)  # "is that his dog?"
     if expression.form == "it" and expression.sort != "possessive" and expletive(clause, before, after):
         return Link(Anchor.NONE, "", None, 0.9, keep=True)
     if expression.sort == "pronoun" and expression.form in ("it", "they") and (apart := set_apart(expression, at.said)):
@@ -106,6 +125,7 @@ def _pronoun(expression: Expression, clause: str, at: Moment) -> Link:
         expression.sort != "bare"
         and not _BECAME.search(after)
         and (own := binding.antecedent(expression, at.said, before, *_living(at.known)))
+        and not (expression.sort == "possessive" and _is_part_of_known(own, before, after, at))
     ):
         return Link(Anchor.SAME_TURN, own, at.number, 0.78 if expression.sort == "possessive" else 0.75, keep=True)
     if _BECAME.search(after if expression.sort == "possessive" else f"{before}it{after}") and (gone := _gone(at)):
@@ -182,7 +202,7 @@ def _it(expression: Expression, clause: str, before: str, after: str, at: Moment
     part = parts.named(before, after, possessive)
     found = ranked(
         at.known, "it", at.number, alive=alive, animal=animal, owned=possessive, whole=oblique or given, holds=holds, patterned=patterned,
-        part=part,
+        part=part, verb="" if possessive else picky.verb(before), on=bool(_ON.search(before)),
     )  # fmt: skip
     focus = at.known.kind_in_focus()
     if not found.entities and alive and (not must(expression, after) or (focus and nouns.may_be_alive(focus.noun))):

@@ -193,9 +193,40 @@ def _it(expression: Expression, said: str, earlier: list[Thing], top: Thing | No
     if (
         patterns.search(r"\b(?:and|to|while|then) \w+ $", before) and before[earlier[-1].end - expression.clause[0] :] and not oblique
     ):  # "take the ball and throw it"
-        near = [thing for thing in earlier if answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun)]
-        return near[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
+        doer = top if top is not None and top.role.startswith("nsubj") else None  # "the tide is coming in and washing it away"
+        near = [
+            thing
+            for thing in earlier
+            if answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun) and thing is not doer
+        ]
+        laid = [thing for thing in near if not thing.preposition] if lays else []
+        return (laid or near)[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
     return None
+
+
+_HOST = re.compile(
+    r"(?P<with>,? (?:that has|which has|having|with) )(?:an?|some|two|three|four|lots of|little|tiny|small|many) [^,.;]*?\b(?:in|on|inside|around|over|under|at|across|behind|out of|above)(?: top of)? $"
+)
+
+
+def host(expression: Expression, said: str) -> str | None:
+    """ "next to it a dish of butter with a knife stuck in it": what is put there with something in it."""
+    first, _ = expression.clause
+    before = said[first : expression.start].lower()
+    found = _HOST.search(before) if expression.sort == "pronoun" else None
+    if found is None:
+        return None
+    near = [thing for thing in things(said) if first <= thing.start and thing.end == first + found.start()]
+    near = near or [
+        thing
+        for thing in things(said)
+        if first <= thing.start
+        and thing.end <= first + found.start()
+        and patterns.fullmatch(r"(?: of [a-z ]+)?", said[thing.end : first + found.start()].lower())
+    ]
+    if not near or not answers(near[-1], expression.form):
+        return None
+    return phrase(near[-1], said) if near[-1].indefinite else None
 
 
 def _hangs_on(thing: Thing, before: str, expression: Expression) -> bool:

@@ -28,7 +28,7 @@ _GONE = re.compile(
 _OFF = re.compile(r"^ (?:off|away|out)\b", re.IGNORECASE)
 _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
-    " off along across through towards toward past beyond among"
+    " off along across through towards toward past beyond among down up"
 )
 _DENIED = re.compile(r"\b(?:be|is|and|but|,) not $", re.IGNORECASE)
 """Before what something shall not be: "a cake and not a pie"."""
@@ -63,6 +63,9 @@ class Deed:
 _ARROW = re.compile(r"\W*(?:the )?(?P<old>[\w ]+?) ?(?:->|=>|→) ?(?:an? )?(?P<new>[\w ]+?)\W*", re.IGNORECASE)
 
 
+_SAYING = re.compile(r"\b(?:that|which|it) (?:says?|reads?)\b|\b(?:saying|reading|with the words?|with the text)\b", re.IGNORECASE)
+
+
 @lru_cache(4096)
 def deeds(text: str) -> tuple[Deed, ...]:
     """In the order the things are named; a text that is written into the picture comes last."""
@@ -75,7 +78,8 @@ def deeds(text: str) -> tuple[Deed, ...]:
     said = {deed.noun for deed in done if deed.weight >= WORN}
     if not said & {"text", "word", "words", "writing", "letters", "caption", "title"}:
         written = [_written(text[slice(*found.span())].strip("\"'“”")) for found in patterns.finditer("§{3,}", plain)]
-        done += [replace(deed, weight=PLACE) for deed in written] if "sign" in said else written
+        carried = "sign" in said or (any(deed.made for deed in done) and _SAYING.search(plain))
+        done += [replace(deed, weight=PLACE) for deed in written] if carried else written
     return tuple(done)
 
 
@@ -189,6 +193,10 @@ def _state(after: str) -> str:
         return ""
     if found["state"] in _PLACED and patterns.match(r" \w", after[found.end() :]):  # "the lamp on", but not "on the left"
         return ""
+    if patterns.search(r"\ban? ", found[0]) and patterns.match(
+        r" (?!(?:and|but|with|like|please|too|now|instead|again|in|on|for|as|so)\b)[a-z]", after.lower()[found.end() :]
+    ):
+        return ""  # "give one of them a red umbrella"
     return found["state"] if nouns.is_value(found["state"]) or not patterns.search(r"(?:er|s)$", found["state"]) else ""
 
 

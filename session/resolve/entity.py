@@ -23,7 +23,7 @@ class Entity:
     turn `turn`; `before`: the names before that one, first to last. `seen`: known from a pronoun alone, its noun is a guess.
     `state`: words said of it since ("black"). `apart`: it was told from others of its kind when it was last spoken of. `said`: the words
     it was last named by.
-    `part`: some of a set that was spoken of."""
+    `part`: some of a set that was spoken of. `called`: "he" or "she" where it was said so."""
 
     name: str
     noun: str
@@ -44,6 +44,7 @@ class Entity:
     apart: bool = False
     said: str = ""
     part: bool = False
+    called: str = ""
 
     @property
     def phrase(self) -> str:

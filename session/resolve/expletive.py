@@ -37,7 +37,7 @@ def expletive(clause: str, before: str, after: str) -> bool:
     """ "it could be a dog there" speaks of nothing that could be called it. `before` and `after`: the words of the clause around "it"."""
     clause = clause.lower()
     if patterns.search(r"(?:should|could|must|can|may|let) $|^\W*$", before) and patterns.match(
-        r" (?:(?:should|could|must|can|needs to) )?be (?:a )?(?:night|night ?time|day ?time|midnight|noon|sunset|sunrise|dawn|dusk|evening|winter|summer|autumn|raining|snowing|rainy|sunny|foggy)\b",
+        r" (?:(?:should|could|must|can|needs to) )?be (?:a )?(?:night|night ?time|day ?time|midnight|noon|sunset|sunrise|dawn|dusk|evening|winter|summer|autumn|raining|snowing|rainy|sunny|foggy|windy|stormy|snowy|cloudy|misty|overcast|hazy|drizzling|hailing|dark outside|bright outside)\b",
         after,
     ):
         return True

@@ -152,7 +152,10 @@ def _demonstrative(parsed: Parsed, index: int, plain: str, named: tuple[Thing, .
             patterns.search(r"\b(?:possible|seems|think|wish|hope|feel|believe|guess|nice|great|good|cool) $", plain[: token.start].lower())
             and patterns.match(r" [a-z]", after)
         )
-        or patterns.match(r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?)\b", after)
+        or patterns.match(
+            r"\s+(?:is|are|was|were|says?|reads?|has|have|the|it|he|she|they|looks?|i|we|you|they|there|one|people|everyone|everybody|nobody)\b",
+            after,
+        )
     ):
         return None
     if (

@@ -14,19 +14,21 @@ def named(words: str) -> frozenset[str]:
 
 MALE = named(
     "man boy guy gentleman father dad daddy grandpa grandfather king prince brother son husband groom uncle lad dude waiter cowboy policeman"
-    " fireman fisherman businessman salesman snowman santa nephew monk priest male mailman actor bloke fella batman superman spiderman mister"
+    " fireman fisherman businessman salesman snowman santa nephew monk priest male mailman actor bloke fella batman superman spiderman mister boyfriend bf hubby papa granddad grandad gramps grandson stepfather stepdad stepson stepbrother godfather"
+    " godson bro chap duke baron emperor wizard postman barman milkman cameraman schoolboy choirboy bridegroom"
 )
 FEMALE = named(
     "woman girl lady mother mom mommy mum grandma grandmother queen princess sister daughter wife bride aunt waitress ballerina actress"
-    " policewoman businesswoman mermaid witch niece nun female cheerleader bridesmaid hostess stewardess goddess"
+    " policewoman businesswoman mermaid witch niece nun female cheerleader bridesmaid hostess stewardess goddess girlfriend gf wifey mama nan nana nanny granny gran granddaughter stepmother stepmom stepdaughter stepsister"
+    " godmother goddaughter sis duchess empress countess baroness heroine widow maid housewife saleswoman schoolgirl flowergirl"
 )
 PERSON = lexicon.surely("person") - MALE - FEMALE | named(
     "person child kid baby toddler infant teenager teen adult player skier surfer skateboarder skater rider driver chef cook worker soldier"
     " officer cop astronaut friend someone somebody pedestrian athlete pitcher catcher umpire referee batter model snowboarder doctor nurse"
     " farmer clown pirate biker cyclist motorcyclist student teacher boss artist singer dancer musician guitarist drummer photographer tourist"
-    " passenger pilot captain sailor knight warrior ninja samurai wizard elf vampire zombie human figure character police spectator fan golfer"
+    " passenger pilot captain sailor knight warrior ninja samurai elf vampire zombie human figure character police spectator fan golfer"
     " runner swimmer boxer customer shopper vendor cashier bartender barista firefighter scientist speaker host guest neighbor stranger jockey"
-    " ex bestie mate roommate flatmate coworker colleague classmate spouse fiance fiancee sibling goalie goalkeeper striker musician twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy"
+    " ex bestie mate roommate flatmate coworker colleague classmate spouse fiance fiancee sibling goalie goalkeeper striker musician twin buddy partner parent judge hiker climber gardener painter hero superhero villain thief spy guard angel fairy cousin grandparent grandchild stepchild newborn youngster kiddo mayor president"
 )
 _DAMS = named("mare hen ewe doe lioness tigress sow vixen heifer filly")
 _SIRES = named("stallion rooster cockerel bull ram stag tomcat boar gander ox colt")

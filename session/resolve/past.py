@@ -9,7 +9,8 @@ from functools import cached_property
 class Step:
     """One turn. `number` counts all that was said from 1; `shown` is the number the person sees, 0: the same. `seen`: phrases in
     `meant` that stand for pronouns of the photo. `parent`: the step whose picture it was carried out on, 0 the original; `stood`: where
-    it was said. `edits`: it made a picture; without, its result is the picture of `parent`."""
+    it was said. `edits`: it made a picture; without, its result is the picture of `parent`. `called`: phrases in
+    `meant` that were said as "he" or "she", each with that word."""
 
     number: int
     meant: str
@@ -19,6 +20,7 @@ class Step:
     edits: bool = True
     said: str = ""
     shown: int = 0
+    called: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,18 @@ class Past:
         """Raises KeyError where there is none."""
         return self._numbered[number]
 
-    def then(self, said: str, meant: str, seen: tuple[str, ...] = (), parent: int | None = None, edits: bool = True) -> "Past":
+    def then(
+        self,
+        said: str,
+        meant: str,
+        seen: tuple[str, ...] = (),
+        parent: int | None = None,
+        edits: bool = True,
+        called: tuple[tuple[str, str], ...] = (),
+    ) -> "Past":
         """With one more step, standing on its picture. `parent`: where it is carried out, if not where one stands."""
         on = self.at if parent is None else self.made(parent)
-        step = Step(self.next, meant, seen, on, self.at, edits, said)
+        step = Step(self.next, meant, seen, on, self.at, edits, said, called=called)
         return Past((*self.steps, step), step.number if edits else on, self.next + 1)
 
     def standing(self, number: int) -> "Past":

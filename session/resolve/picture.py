@@ -33,6 +33,11 @@ def whole(clause: str, before: str, after: str, found: Ranked, known: Registry, 
         return replace(photo, keep=True)
     if _OUTSIDE.search(clause.lower()):
         return photo
+    if patterns.match(
+        r"(?: (?:should|could|must|can|might|would|just|really|still|has to|needs to))* feels? (?:a bit |more |less |too |really |so )*(?:like|as if|as though)\b",
+        after,
+    ) and not before.strip(" ,.!?"):
+        return photo
     if patterns.search(r"\bcut (?:it|this|that) (?:in|into)\b", clause.lower()):
         return None
     asked = operations(clause)[0]

@@ -32,34 +32,47 @@ def words(
     end = start
     clauses = [(max(first, start), last) for first, last in spans(masked(said)) if last > start]
     picked: list[tuple[Expression, Link]] = []
+    spoken: list[tuple[Expression, Link]] = []
     for place, (first, last) in enumerate(clauses):
         parts.append(said[end:first])
-        clause, found = _clause(said, first, last, at, picked)
+        clause, found = _clause(said, first, last, at, picked, spoken)
         parts.append(clause)
         mentions += found
         if place + 1 < len(clauses):
-            at = replace(at, known=at.known.after(clause, turn, seen_in(found)))
+            at = replace(at, known=at.known.after(clause, turn, seen_in(found), called_in(found)))
         end = last
     parts.append(said[end:])
     return "".join(parts).strip(), tuple(mentions)
 
 
-def _clause(said: str, start: int, end: int, at: Moment, picked: list[tuple[Expression, Link]]) -> tuple[str, list[Mention]]:
+def _clause(
+    said: str, start: int, end: int, at: Moment, picked: list[tuple[Expression, Link]], spoken: list[tuple[Expression, Link]]
+) -> tuple[str, list[Mention]]:
     out, place = "", start
     mentions: list[Mention] = []
     linked: list[tuple[Expression, Link]] = []
+    running: tuple[Registry, bool] | None = None
     for expression in expressions(said):
         if not (start <= expression.start and expression.end <= end) or expression.start < place:
             continue
-        found = _again(expression, linked, said, at.known, at.number) or _of_picked(expression, picked, at)
+        apart = _apart_from(expression, linked, said, at)
+        found = link(expression, apart) if apart else None
+        found = found or (
+            _hosting(expression, said, linked, at)
+            or _again(expression, linked, said, at.known, at.number)
+            or _of_picked(expression, picked, at)
+            or _repeated(expression, spoken, said)
+        )
         if found is None:
-            grown = so_far(expression, said, out + said[place : expression.start], at.known, at.number)
+            grown = so_far(expression, said, out + said[place : expression.start], at.known, at.number) or running
+            running = (grown[0], False) if grown else None  # "dad's glasses off, he never wears them"
             found = link(expression, _apart(expression, linked, replace(at, known=grown[0]) if grown else at))
             if grown and grown[1] and found and found.anchor is Anchor.SAME_TURN:
                 found = replace(found, keep=True)
         if found is None:
             continue
         linked.append((expression, found))
+        spoken.append((expression, found))
         if expression.sort in _PICKS:
             picked.append((expression, found))
         shown = expression.start + len(found.text) if found.text else expression.end
@@ -97,6 +110,13 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], sa
         if other.form != expression.form or other.sort not in ("pronoun", "possessive") or found.anchor is Anchor.NONE:
             continue
         if (
+            other.sort == "possessive"
+            and expression.sort == "pronoun"
+            and expression.form in ("it", "they")
+            and _BREAKS.search(said, other.end, expression.start)
+        ):
+            continue  # "its leash is ugly, lose it"
+        if (
             expression.sort == "possessive"
             and expression.form == "it"
             and any(entity.alive for entity in known.entities)
@@ -116,6 +136,43 @@ def _again(expression: Expression, linked: Sequence[tuple[Expression, Link]], sa
     return None
 
 
+def _hosting(expression: Expression, said: str, linked: Sequence[tuple[Expression, Link]], at: Moment) -> Link | None:
+    """The second "it" of "put it next to a dish with a knife in it"."""
+    own = binding.host(expression, said) if linked else None
+    return Link(Anchor.SAME_TURN, own, at.number, 0.75, keep=True) if own else None
+
+
+def _repeated(expression: Expression, spoken: Sequence[tuple[Expression, Link]], said: str) -> Link | None:
+    """ "make it knee-length and give it a belt": said again with nothing named in between, it means the same."""
+    if expression.sort not in ("pronoun", "possessive") or expression.count or not spoken:
+        return None
+    other, found = spoken[-1]
+    same = other.form == expression.form and other.sort == "pronoun" and not found.keep and other.clause != expression.clause
+    if not same or found.anchor not in _LEANING or other.text.lower() in {"this", "that", "these", "those"}:
+        return None
+    between = (thing for thing in things(said) if other.end <= thing.start < expression.start)
+    return None if any(thing.determiner or thing.owner or thing.plural for thing in between) else found
+
+
+def _apart_from(expression: Expression, linked: Sequence[tuple[Expression, Link]], said: str, at: Moment) -> Moment | None:
+    """ "let them jump in them": what stands beside another in a clause means another, where there is one."""
+    if not linked or expression.sort != "pronoun" or expression.form not in ("they", "it"):
+        return None
+    other, found = linked[-1]
+    between = said[other.end : expression.start]
+    if other.form != expression.form or other.sort != "pronoun" or not patterns.fullmatch(r" [a-z]+(?: [a-z]+){0,2} ", between):
+        return None
+    if patterns.search(
+        r"\b(?:and|so|or|that|until|but|with|to|have|has|be|a|an|the|because|cause|cuz|since|when|while|as|if|like|till|before|after|where)\b",
+        between,
+    ):
+        return None
+    left = tuple(entity for entity in at.known.entities if at.known.phrase(entity) != found.referent)
+    fits = any((entity.plural if expression.form == "they" else not entity.plural) and not entity.removed for entity in left)
+    return replace(at, known=Registry(left)) if fits and found.anchor in _LEANING else None
+
+
+_BREAKS = re.compile(r"[,;:]")
 _PICKS = {"one", "other", "another", "ordinal", "part", "rest", "both"}
 _HAS = re.compile(
     r"^ (?:\w+ )?(?:has|have|had|needs?|gets?|with) [^,;]*\b(?:on|in|around|behind|under|above|beside|inside|near|next to|of) $"
@@ -167,3 +224,12 @@ def seen_in(mentions: Sequence[Mention]) -> tuple[str, ...]:
         for mention in mentions
         if mention.anchor is Anchor.SEEN and mention.referent.split()[-1] not in mention.text.lower()
     )
+
+
+_CALLED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+
+
+def called_in(mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+    """What was said as "he" or "she", each with that word."""
+    forms = ((mention.referent, _CALLED.get(mention.text.lower().removesuffix("'s"))) for mention in mentions if mention.anchor in _LEANING)
+    return tuple((referent, form) for referent, form in forms if form)

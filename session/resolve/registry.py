@@ -19,11 +19,15 @@ __all__ = ["FOCUS", "PLACE", "Entity", "Registry", "definite", "fitting", "known
 class Registry:
     entities: tuple[Entity, ...] = ()
 
-    def after(self, text: str, turn: int, seen: Sequence[str] = ()) -> "Registry":
-        """With what one more instruction, standing alone, speaks of. `seen`: phrases in it that were put in for pronouns."""
+    def after(self, text: str, turn: int, seen: Sequence[str] = (), said_as: Sequence[tuple[str, str]] = ()) -> "Registry":
+        """With what one more instruction, standing alone, speaks of. `seen`: phrases in it that were put in for pronouns; `said_as`: those
+        that were put in for "he" or "she", each with that word."""
         registry = self
         for deed in deeds(text):
             registry = registry.with_deed(deed, turn, frozenset(seen))
+        for phrase, form in said_as:
+            if (one := registry.named(phrase)) is not None and not one.plural and form in nouns.pronouns(one.noun):
+                registry = Registry(tuple(replace(entity, called=form) if entity is one else entity for entity in registry.entities))
         return registry
 
     def with_deed(self, deed: Deed, turn: int, seen: frozenset[str] = frozenset()) -> "Registry":
@@ -183,7 +187,7 @@ def _stands_beside(old: Entity, new: Entity) -> bool:
 
 def known(path: Sequence["Spoken"]) -> Registry:
     """What the turns of a path have spoken of; remembered for every beginning of it."""
-    steps = tuple((step.meant, step.number, tuple(step.seen)) for step in path)
+    steps = tuple((step.meant, step.number, tuple(step.seen), tuple(step.called)) for step in path)
     for length in range(0, len(steps), 100):  # each beginning waits for the one before it: a long path would go too deep
         _known(steps[:length])
     return _known(steps)
@@ -196,11 +200,13 @@ class Spoken(Protocol):
     def number(self) -> int: ...
     @property
     def seen(self) -> tuple[str, ...]: ...
+    @property
+    def called(self) -> tuple[tuple[str, str], ...]: ...
 
 
 @lru_cache(8192)
-def _known(path: tuple[tuple[str, int, tuple[str, ...]], ...]) -> Registry:
+def _known(path: tuple[tuple[str, int, tuple[str, ...], tuple[tuple[str, str], ...]], ...]) -> Registry:
     if not path:
         return Registry()
-    *before, (meant, number, seen) = path
-    return _known(tuple(before)).after(meant, number, seen)
+    *before, (meant, number, seen, said_as) = path
+    return _known(tuple(before)).after(meant, number, seen, said_as)

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from session.resolve import nouns, parts
+from session.resolve import nouns, parts, picky
 from session.resolve.registry import FOCUS, PLACE, Entity, Registry, last_noun
 
 _AGE, _MADE = 2.0, 0.6
-_NO_WHOLES = nouns.PARTS | nouns.BODY | nouns.named("text steam smoke mist fog rain snow water light shadow reflection glow dust")
+NO_WHOLES = (
+    nouns.PARTS
+    | nouns.BODY
+    | nouns.named(
+        "text steam smoke mist fog rain snow water light shadow reflection glow dust crack scratch stain sound sparkles drop droplet dew"
+    )
+)
+"""What has nothing of its own."""
+_SUPPORTS = nouns.named("door window doors windows roof screen frame chimney seat branch top mast")
+"""Parts that something is put on or comes out of, where they are spoken of by themselves."""
 _OWN = nouns.BODY | nouns.ANIMAL_BODY
 """What belongs to somebody, and is never "they" together with them."""
 _MARKS = nouns.named("crack scratch stain dent hole tear mark chip crease wrinkle reflection stripe logo pattern")
 """What something has on it, rather than a thing that stands there."""
-_PART = 5.0
+_PART, _TAKEN = 5.0, 3.0
 _CLOSE, _CLEAR = 0.12, 0.9
 
 
@@ -55,19 +64,28 @@ def ranked(
     holds: bool = False,
     patterned: bool = False,
     part: str = "",
+    verb: str = "",
+    on: bool = False,
 ) -> Ranked:
     """`form`: it, he, she or they; `alive`: it does or has what only people and animals do; `animal`: animals alone; `owned`: something is
     its own; `whole`: something is put on or near it, so that it is hardly a part, nor steam; `holds`: something is in it; `patterned`: it
-    becomes what cloth is; `part`: it has a part called so. `removed`: also what was taken away."""
+    becomes what cloth is; `part`: it has a part called so; `verb`: what is done to it, by a verb that is picky;
+    `on`: something is put on it. `removed`: also what was taken away."""
     sure = [entity for entity in known.salient() if _surely(entity, form) and not entity.plural and turn - entity.touched <= 3]
     passed = [
         (
             entity,
             _score(entity, form, turn, owned)
             - _unlikely(entity, form, turn, sure)
-            - 2.5 * (whole and (entity.noun in _NO_WHOLES or _is_of_a_thing(entity)))
+            - 2.5
+            * (
+                whole
+                and (entity.noun in NO_WHOLES or _is_of_a_thing(entity))
+                and not (on and entity.noun in _SUPPORTS and not entity.owner)
+            )
             - 1.5 * (patterned and entity.alive)
-            + (_PART if part and turn - entity.touched <= 4 and parts.has(entity.noun, part) else 0),
+            + (_PART if part and turn - entity.touched <= 4 and parts.has(entity.noun, part) else 0)
+            + (_TAKEN if verb and turn - entity.touched <= 4 and picky.takes(verb, entity.noun) else 0),
         )
         for entity in known.salient(removed)
         if _answers(entity, form)
@@ -105,6 +123,10 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
         score -= 20
     if form == "it" and nouns.is_person(entity.noun):
         score -= 6
+    if entity.called and entity.called == form and not entity.seen:
+        score += 1.5
+    if form == "it" and entity.called:
+        score -= 5
     if form == "they" and not entity.plural:
         score -= 3
     if form in ("he", "she") and not nouns.is_person(entity.noun):
@@ -133,9 +155,9 @@ def _answers(entity: Entity, form: str) -> bool:
         )
     if form == "it":
         return "it" in nouns.pronouns(noun) or entity.plural
-    if entity.plural and not nouns.either_number(noun):
+    if entity.plural and (noun in nouns.PEOPLE or not nouns.either_number(noun)):
         return False
-    return form in nouns.pronouns(noun)
+    return form in nouns.pronouns(noun) and entity.called in ("", form)
 
 
 def made_together(known: Registry, turn: int) -> tuple[Entity, Entity] | None:

@@ -1,7 +1,7 @@
 """Who or what "they" are: things of one name, two that were spoken of together, people only seen."""
 
 from editor import patterns
-from session.resolve import nouns
+from session.resolve import nouns, parts, picky
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
 from session.resolve.gone import puts_back, taken_last
@@ -29,11 +29,14 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
     words = patterns.findall(r"[a-z]+", after)[:2]
     does = bool(DOES.match(after)) or (possessive and any(nouns.is_body(word) or WEARABLE.fullmatch(word) for word in words))
     looks = not possessive and is_looks(after)
-    found = ranked(at.known, "they", at.number, alive=does, owned=possessive, patterned=looks)
+    part, verb = "" if does else parts.named(before, after, possessive), "" if possessive else picky.verb(before)
+    found = ranked(at.known, "they", at.number, alive=does, owned=possessive, patterned=looks, part=part, verb=verb)
     gives = bool(patterns.search(r"\bgive $", before)) and bool(WEARABLE.search(after))
     if gives and (living := ranked(at.known, "they", at.number, alive=True)).entities:
         found = living
-    plural = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
+    many = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
+    both = not possessive and bool(patterns.match(r" both\b", after))
+    plural = [entity for entity in many if not (both and entity.noun in nouns.BODY | nouns.ANIMAL_BODY)]
     together = pair(at.known, at.number, alive=does)
     focus = next((entity for entity in at.known.salient() if entity.weight > PLACE and entity.noun not in nouns.BODY), None)
     if not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
@@ -46,14 +49,14 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
         names = f"{at.known.phrase(together[0])} and {at.known.phrase(together[1])}"
         same = together[0].turn == at.number
         return Link(Anchor.SAME_TURN if same else Anchor.ENTITY, names, together[0].turn, 0.75)
-    if found.first is not None and at.number - found.first.touched <= 1 and not found.first.alive:
+    if found.first is not None and at.number - found.first.touched <= 1 and not found.first.alive and not both:
         return of(found.first, at.number, 0.7, known=at.known)
     living = [
         entity
         for entity in at.known.salient()
         if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
     ]
-    if (does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
+    if (both or does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
         one, other = sorted(living, key=lambda entity: entity.order)
         return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
     if found.first is not None and at.number - found.first.touched <= 1:
@@ -61,4 +64,7 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
     if not does and (two := made_together(at.known, at.number)):
         names = f"{at.known.phrase(two[0])} and {at.known.phrase(two[1])}"
         return Link(Anchor.ENTITY if two[0].turn < at.number else Anchor.SAME_TURN, names, two[0].turn, 0.6)
+    written = next((entity for entity in at.known.salient() if entity.noun == "text" and at.number - entity.touched <= 3), None)
+    if written is not None and not does:
+        return of(written, at.number, 0.6, known=at.known)  # the letters
     return seen("the people", 0.8 if does else 0.6)

@@ -99,11 +99,17 @@ def _and_does(thing: Thing, plain: str) -> bool:
     return verb is not None and verb.pos == "VERB" and verb.text.lower().endswith("s") and bool(_DOES.match(plain[: thing.start]))
 
 
+_MAY = re.compile(r"\b(?:should|could|must|can|might|may|will|would)(?: (?:also|just|both|all|not))? $", re.IGNORECASE)
+
+
 def _is_doing(thing: Thing, found: list[Thing], plain: str) -> bool:
     """A verb that the parser takes for a noun: the drift of "let the smoke drift to the left"."""
     who = found[-1] if found else None
     if _and_does(thing, plain):
         return True
+    bare = not (thing.determiner or thing.owner or " " in thing.words or thing.plural)
+    if bare and who and _MAY.search(plain[: thing.start]) and _GOES.match(plain[thing.end :]):
+        return True  # "the note should curl at the corner"
     return (
         who is not None
         and who.end + 1 == thing.start
@@ -205,6 +211,7 @@ _NTH = re.compile(r"(?:the )?(?:first|second|third|fourth|last|other|left|right|
 _NOTHING_NEW = re.compile(r"\b(?:add|put|insert|include|draw|place|create|some|more|with|have|be) $", re.IGNORECASE)
 
 
+_OUT = re.compile(r"(?:out|off|up|down|away|back)(?: of)? (?=(?:the|a|an|his|her|its|their|my|this|that) )", re.IGNORECASE)
 _HANDS = re.compile(r"\b(?:give|hand|lend|offer|buy|bring) $", re.IGNORECASE)
 
 
@@ -217,6 +224,8 @@ def _thing(parsed: Parsed, phrase: Phrase, plain: str, clause: int) -> Thing | N
     if inner := _INNER.match(plain[phrase.start : phrase.end]):  # "tint the man" is a verb and a man
         phrase = replace(phrase, start=phrase.start + inner.end())
     phrase = without_side(bounded(parsed, phrase, plain), plain)
+    if out := _OUT.match(plain[phrase.start : phrase.end]):
+        phrase = replace(phrase, start=phrase.start + out.end())
     text = plain[phrase.start : phrase.end].lower()
     owner, rest = owner_of(text)
     role = phrase.role

@@ -3,7 +3,7 @@
 from session.resolve import rules
 from session.resolve.copies import AS_SHOWN
 from session.resolve.past import Past, Step
-from session.resolve.reading import seen_in
+from session.resolve.reading import called_in, seen_in
 from session.types import Anchor, Session
 
 
@@ -30,6 +30,7 @@ def past(session: Session, at: str | None) -> tuple[Past, dict[int, str]]:
             edits,
             reading.said,
             shown,
+            called_in(reading.mentions),
         )
         numbers[turn.id] = number
         if any(mention.anchor is Anchor.RULE for mention in reading.mentions) and (rule := rules.stated(reading.said)):

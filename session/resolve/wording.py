@@ -110,6 +110,8 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
             and not any(start == tokens[place].start for start, _ in covered)
         ):
             place += 1
+        if article and place == first + 1 and _is_noun_taken_for_verb(parsed, place):
+            place += 1
         while place > first + 2 and tokens[place - 1].pos == "ADJ" and tokens[place - 2].pos in _NOMINAL:
             place -= 1
         if place > first + 1 or not article:
@@ -122,6 +124,14 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
                 tokens[place - 1].dep,
                 tokens[first - 1].text.lower() if first and tokens[first - 1].pos == "ADP" else "",
             )
+
+
+def _is_noun_taken_for_verb(parsed: Parsed, place: int) -> bool:
+    """The sled of "he is pulling a sled"."""
+    tokens = parsed.tokens
+    if place >= len(tokens) or tokens[place].pos != "VERB" or tokens[place].dep not in {"obj", "obl", "nmod", "iobj", "nsubj"}:
+        return False
+    return place + 1 == len(tokens) or tokens[place + 1].pos in {"PUNCT", "ADP", "CCONJ", "AUX", "ADV"}
 
 
 _ARTICLES = {"the", "a", "an", "that", "this", "these", "those"}
