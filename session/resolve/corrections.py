@@ -21,7 +21,6 @@ _NO = r"(?:(?:no(?=\s*(?:[,.!:;-]|$)|\s+(?:wait|sorry|i|we|the|an?|it|make|turn|
 _OH = r"(?:(?:oh|uh+|um+|er+m?|ehm|hm+|wait|sorry|oops|actually|argh|ah|ok|hey|well|please)\b[\s,.!:;-]*)"
 _MEANT = r"(?:(?:i|we) (?:(?:actually|really) )?(?:meant?|said|wanted|was (?:talking|thinking) (?:about|of)|was referring to)(?: to say)?|it (?:was supposed|should have been|was meant) to be|make that|rather|i'd rather have|better)\b[\s,:]*"
 _NEW = r"(?!(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|just|only|more|less)\b|[\d\"“])"
-"""What follows "make that" where nothing is put right: "make that gold"."""
 _SHOULD = r"(?:(?:sorry|oops|argh|no|wait|my bad|actually)\b[\s,.!:;-]*)+(?:it|that|this) should be\b[\s,:]*(?=(?:an? )?[€$£]?\d)"
 LEAD = re.compile(
     rf"\W*(?:(?P<should>{_SHOULD})|(?P<no>(?:{_OH}*{_NO}{_OH}*)+)(?P<meant>{_MEANT})?|{_OH}+(?P<so>{_MEANT})|(?P<said>(?!make that {_NEW}){_MEANT})|(?P<oh>{_OH}+))",

@@ -123,7 +123,7 @@ def _score(entity: Entity, form: str, turn: int, owned: bool) -> float:
         score -= 20
     if form == "it" and nouns.is_person(entity.noun):
         score -= 6
-    if entity.called and entity.called == form and not entity.seen:
+    if entity.called and entity.called == form and not entity.seen and entity.weight > PLACE:
         score += 1.5
     if form == "it" and entity.called:
         score -= 5
