@@ -13,7 +13,7 @@ from session.resolve.registry import Entity, Registry, definite, fitting, last_n
 from session.resolve.salience import ranked
 from session.resolve.thing import Thing
 from session.resolve.things import things
-from session.resolve.wording import CAUSE
+from session.resolve.wording import BRINGS_BACK, CAUSE
 from session.types import Anchor
 
 
@@ -47,11 +47,6 @@ _RESTORING = re.compile(
 )
 
 
-_BRINGS_BACK = re.compile(
-    r"\b(?:(?:bring|put|get|give|want|take|like|have|lean|hang|set)\b.*\bback\b|restore|return|reinstate|from before|original|old|former|instead of)\b",
-    re.IGNORECASE,
-)
-"""What a thing that was replaced is wished for with: it itself, not what took its place."""
 _PUTS = re.compile(r"\b(?:put|place|bring|return|restore|move|hang|lean|lay|set|stand|rest|attach|give \w+) $", re.IGNORECASE)
 
 
@@ -106,7 +101,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
             link.confidence,
             instead=definite(expression.words) if expression.noun not in {"thing", "object", "item", "stuff"} else link.referent,
         )
-    if singular(entity.head) != noun and was_called and _BRINGS_BACK.search(clause):
+    if singular(entity.head) != noun and was_called and BRINGS_BACK.search(clause):
         return replace(link, referent=definite(expression.words))
     if singular(entity.head) != noun and was_called:
         return Link(link.anchor, link.referent, link.turn, link.confidence, instead=link.referent)  # it is no parrot any more

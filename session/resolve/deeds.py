@@ -14,7 +14,7 @@ from session.resolve.becoming import MATERIAL, NOT_THINGS, is_stuff, replaced
 from session.resolve.nothings import MOTIFS, is_likeness, is_look_of_all
 from session.resolve.thing import Thing
 from session.resolve.things import things
-from session.resolve.wording import CAUSE, masked
+from session.resolve.wording import BRINGS_BACK, CAUSE, masked
 
 FOCUS, WORN, OWNER, PLACE = 3.0, 2.5, 2.0, 1.0
 """How much is said about a thing: what it is done to, what that wears or holds, whose it is, where it is done."""
@@ -41,7 +41,8 @@ _GROUP = re.compile(r"(?:[a-z-]+ )+of (?P<own>[a-z-]+(?: [a-z-]+)*)")
 class Deed:
     """`fresh`: it is a thing of its own even where one of its name is known. `former`: the name of what it took the place of.
     `caused`: it stands where "make the moon crescent" has the moon, so that its last words may be what it becomes. `state`: the colour it becomes.
-    `some`: how many of them it is done to, where not to all ("one", "two", "half"). `apart`: it is told from others of its kind by where it is ("the left shoe", "the donut on the left")."""
+    `some`: how many of them it is done to, where not to all ("one", "two", "half"). `apart`: it is told from others of its kind by where it is ("the left shoe", "the donut on the left").
+    `back`: it is wished back."""
 
     name: str
     noun: str
@@ -58,6 +59,7 @@ class Deed:
     state: str = ""
     some: str = ""
     apart: bool = False
+    back: bool = False
 
 
 _ARROW = re.compile(r"\W*(?:the )?(?P<old>[\w ]+?) ?(?:->|=>|→) ?(?:an? )?(?P<new>[\w ]+?)\W*", re.IGNORECASE)
@@ -127,7 +129,7 @@ def _of_clause(clause: str, start: int, named: list[Thing]) -> list[Deed]:
         done.append(
             Deed(
                 thing.words, thing.essence, thing.owner, _stands(thing.where) if made else "", plural, thing.determiner, OWNER if owns else FOCUS if old else _weight(thing, before, named[:place]), made=made,
-                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(_without_place(thing, after)), some="" if one_of else _some(before), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)),
+                fresh=made and old is None and not removed and (thing.determiner in _ANOTHER or thing.determiner in {"a", "an"}), removed=removed, former=old.words if old else "", caused=thing.determiner == "the" and bool(CAUSE.search(before)), state=_state(_without_place(thing, after)), some="" if one_of else _some(before), apart=not made and not plural and bool(_APART.search(thing.words) or _ASIDE.match(after)), back=thing.determiner == "the" and bool(BRINGS_BACK.search(clause)),
             )
         )  # fmt: skip
         done += _with_it(done[-1])

@@ -152,7 +152,7 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
         elif nouns.slip(head, noun):
             fit = 0.8
         elif nouns.called_alike(_itself(own), _itself(name)) or nouns.covers(noun, head if own is not entity.name else entity.noun):
-            fit = 0.6
+            fit = 0.55 if nouns.far_wider(noun, head) else 0.6
         elif nouns.may_be_called(head, noun):
             fit = 0.5 if nouns.are_young(head, noun) else 0.45  # of a kid and a teacher the boy is the kid
         elif own is entity.name and (fit := _is_of(own, noun)):
@@ -173,7 +173,9 @@ def fitting(entity: Entity, name: str, owner: str = "", plural: bool | None = No
     return best
 
 
-_SHAPES = re.compile(r"(?:figurine|figure|statue|sculpture|doll|balloon|float|sticker|plush|cutout|puppet)s?$")
+_SHAPES = re.compile(
+    r"(?:figurine|figure|statue|statuette|sculpture|carving|doll|balloon|float|sticker|plush|plushie|toy|cutout|puppet|graffiti|mural|painting|drawing|poster|picture|print|tattoo|logo|kite|costume|mask|lantern|cake|cookie|emblem|hologram|topiary|pinata|robot|mosaic)s?$"
+)
 
 
 @lru_cache(8192)
@@ -187,7 +189,7 @@ def _is_of(name: str, noun: str) -> float:
         return 0.0
     if nouns.covers(head, sort) or (nouns.is_alive(sort) and nouns.is_alive(head) and not _SHAPES.match(head)):
         return 0.5
-    return 0.3 if _SHAPES.match(head) and nouns.is_alive(noun) else 0.0
+    return 0.3 if _SHAPES.match(head) and (nouns.is_alive(noun) or nouns.lifeless(noun)) else 0.0
 
 
 @lru_cache(8192)

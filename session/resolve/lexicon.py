@@ -41,9 +41,9 @@ def _narrower() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def kinds() -> Mapping[str, frozenset[str]]:
-    """Each wider word with all that it may be said of, at whatever distance."""
-    return {first: frozenset(word.rstrip("?") for word in _below(first)) for first in _narrower()}
+def kinds() -> Mapping[str, Mapping[str, int]]:
+    """Each wider word with all that it may be said of, and how many steps away that is."""
+    return {first: {word.rstrip("?"): steps for word, steps in _below(first).items()} for first in _narrower()}
 
 
 def surely(wider: str) -> frozenset[str]:
@@ -51,15 +51,16 @@ def surely(wider: str) -> frozenset[str]:
     return frozenset(word for word in _below(wider) if not word.endswith("?"))
 
 
-def _below(wider: str) -> frozenset[str]:
-    found: set[str] = set()
-    waiting = [wider]
+def _below(wider: str) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    waiting = [(wider, 1)]
     while waiting:
-        for word in _narrower().get(waiting.pop(), ()):
+        one, steps = waiting.pop(0)
+        for word in _narrower().get(one, ()):
             if word not in found and word != wider:
-                found.add(word)
-                waiting.append(word)  # "boxer?" stands before no line, and leads no further
-    return frozenset(found)
+                found[word] = steps
+                waiting.append((word, steps + 1))  # "boxer?" stands before no line, and leads no further
+    return found
 
 
 @cache

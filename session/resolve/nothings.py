@@ -17,6 +17,7 @@ _ALWAYS_MEASURES = MEASURES - nouns.named(
     "hair shade whisker dash pinch step steps half third quarter pixel pixels stop stops touch degree degrees"
 )
 _MORE = re.compile(r"\s+(?:more|less|too|to the|tighter|further|closer|higher|lower|up|down|\w{2,}er)\b|\s*(?:$|[.,;!?])", re.IGNORECASE)
+_DEGREE = re.compile(r"\s+(?:more|less|too|\w{2,}er)\W*$", re.IGNORECASE)
 _CHAT = nouns.named("lol tbh imo imho btw idk omg pls plz thx haha ngl")
 _SET_PHRASES = nouns.named(
     "reflection thought thoughts fact case course general way balance total detail particular addition conclusion short summary contrast"
@@ -58,6 +59,8 @@ def _is_measure(words: list[str], determiner: str, plain: str, phrase: Phrase) -
         return False
     if len(words) > 1 and words[0] in MEASURES:
         return bool(_COMPARATIVE.match(words[-1]))
+    if determiner in {"a", "an"} and len(words) == 1 and _DEGREE.match(plain[phrase.end :]):
+        return True
     lead = patterns.sub(r"\b(?:just|by|and|but|ok|okay|now|maybe|only|still|even|hmm|no|nah)\b|\W", "", plain[: phrase.start].lower())
     return (
         len(words) == 1

@@ -229,10 +229,21 @@ def alike(one: str, other: str) -> bool:
     return one == other or not _GROUPS.get(one, _NONE).isdisjoint(_GROUPS.get(other, _NONE)) or _compound(one, other)
 
 
+def _of_one(words: str) -> str:
+    """ "hot air balloons" as "hot air balloon"."""
+    before, space, last = words.rpartition(" ")
+    return f"{before}{space}{singular(last)}"
+
+
+def far_wider(general: str, special: str) -> bool:
+    """Whether a minaret is called so by way of another word: as a tower, a building."""
+    return KINDS.get(singular(general), {}).get(singular(special), 1) > 1
+
+
 @lru_cache(8192)
 def called_alike(one: str, other: str) -> bool:
     """Whether one phrase may be said for the other, or the other is the wider word, by the names that they end with."""
-    own, said = lexicon.longest(one), lexicon.longest(other)
+    own, said = (lexicon.longest(_of_one(words)) for words in (one, other))
     if " " in own and (own in KINDS.get(singular(said), ()) or said in KINDS.get(own, ())):
         return True
     if " " in said and own in KINDS.get(said, ()):

@@ -57,6 +57,8 @@ class Registry:
             name, noun, turn, turn, where=deed.where, owner=called(deed.owner), plural=deed.plural, count=deed.count, made=deed.made, removed=deed.removed,
             weight=deed.weight, former=deed.former, seen=definite(deed.name) in seen, state=deed.state, apart=deed.apart,
         )  # fmt: skip
+        if deed.back and (old := registry.named(name)) is not None and _was(old, noun):
+            return registry._again(old, replace(new, turn=old.turn))
         if not (deed.some and deed.removed):
             registry = registry._with(new, fresh=deed.fresh)
         elif registry.named(deed.name, plural=True) is None:
@@ -71,6 +73,11 @@ class Registry:
             replace(entity, name=(*entity.before, entity.former or entity.name)[0], former="", before=(), state="") for entity in there
         )
         return Registry(tuple(replace(entity, noun=last_noun(entity.name), made=False, removed=False) for entity in first))
+
+    def _again(self, old: Entity, new: Entity) -> "Registry":
+        """With what was replaced there again, and what took its place called so no more."""
+        others = tuple(entity for entity in self.entities if entity is not old)
+        return Registry((*others, replace(old, former="", before=())))._with(new, fresh=True)
 
     def _of_many(self, deed: Deed, turn: int) -> "Registry":
         """With those of them that something was done to, spoken of now rather than they."""
@@ -174,6 +181,11 @@ class Registry:
             entity for entity in self.entities if not entity.removed and (nouns.alike(entity.head, noun) or nouns.covers(noun, entity.noun))
         ]
         return sorted(found, key=lambda entity: (entity.turn, entity.order))
+
+
+def _was(old: Entity, noun: str) -> bool:
+    """Whether it was called so before something else took its place."""
+    return not same_noun(noun, old.head) and any(same_noun(noun, last_noun(name)) for name in _names_before(old))
 
 
 def _names_before(old: Entity) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 """The words of one noun phrase, taken apart where the parser leaves it to us: owner, place, kind, and phrases it did not see."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
 from editor.asks.states import is_state
-from editor.language import Parsed, Phrase
+from editor.language import Parsed, Phrase, Token
 from session.resolve import nouns
 from session.resolve.entity import tells
 
@@ -83,11 +83,19 @@ def masked(text: str) -> str:
 CASES = nouns.named("to on in at of by with from into onto for near under behind like as and or")
 
 
+BRINGS_BACK = re.compile(
+    r"\b(?:(?:bring|put|get|give|want|take|like|have|lean|hang|set)\b.*\bback\b|restore|return|reinstate|from before|original|old|former)\b",
+    re.IGNORECASE,
+)
+"""What a thing that was replaced is wished for with: it itself, not what took its place."""
+
+
 CAUSE = re.compile(r"\b(?:make|let|have|get|give|keep|turn|paint|dye|color|colour|see|help)\s+$")
 
 
 _CREAMS = nouns.named("ice whipped sour shaving sun hand clotted double custard")
 """What a cream is called after that is no colour."""
+_DRAWS = re.compile(r"\b(?:paint|draw|spray|print|carve)\s+$")
 _GOES_ON = re.compile(r"\s+(?:be|have|look|say|show|contain|to|into|with|of|is|are|wear|hold|sit|stand)\b")
 
 
@@ -101,7 +109,7 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
         if any(start <= tokens[first].start < end for start, end in covered):
             continue
         article = tokens[first].text.lower() in _ARTICLES
-        if not article and tokens[first].pos not in _NOMINAL:
+        if not article and tokens[first].pos not in _NOMINAL and not _is_put(tokens, first):
             continue
         while (
             place < len(tokens)
@@ -132,6 +140,12 @@ def _is_noun_taken_for_verb(parsed: Parsed, place: int) -> bool:
     if place >= len(tokens) or tokens[place].pos != "VERB" or tokens[place].dep not in {"obj", "obl", "nmod", "iobj", "nsubj"}:
         return False
     return place + 1 == len(tokens) or tokens[place + 1].pos in {"PUNCT", "ADP", "CCONJ", "AUX", "ADV"}
+
+
+def _is_put(tokens: Sequence[Token], place: int) -> bool:
+    """The scaffolding of "put scaffolding around it", which the parser takes for a verb."""
+    goes_on = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT"}
+    return place > 0 and tokens[place].pos == "VERB" and tokens[place - 1].text.lower() in {"put", "add", "place"} and goes_on
 
 
 _ARTICLES = {"the", "a", "an", "that", "this", "these", "those"}
@@ -176,6 +190,8 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         end, words = end - len(words[-1]) - 1, words[:-1]
     if not CAUSE.search(plain[: phrase.start].lower()) or _GOES_ON.match(plain[end:].lower()):
         return words, end
+    # "paint a jungle mural": a look as well, but here what is painted.
+    drawn = words and patterns.match(r"an? ", plain[phrase.start :], re.IGNORECASE) and nouns.lifeless(words[-1])
     alive = next(
         (
             place
@@ -185,8 +201,8 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         None,
     )
     while len(words) > 1 and (
-        (alive is not None and len(words) > alive + 1)
-        or ((is_state(words[-1]) or positive(words[-1])) and words[-2] not in DETERMINERS and not _is_cream(words))
+        (alive is not None and len(words) > alive + 1 and not (drawn and _DRAWS.search(plain[: phrase.start].lower())))
+        or ((is_state(words[-1]) or positive(words[-1])) and words[-2] not in DETERMINERS and not _is_cream(words) and not drawn)
     ):
         end -= len(words[-1]) + 1
         words = words[:-1]
@@ -199,6 +215,10 @@ def positive(word: str) -> str:
     return next((step for step in steps if is_state(step)), "")
 
 
+_IS_SO = nouns.named("hangs sits stands lies leans looks seems feels appears floats sticks faces points stays")
+_HOW = re.compile(
+    r" (?:too|so|very|a bit|kind of|kinda|weirdly|really|[a-z]+(?:ed|y|ly)|like|off|out|crooked|odd|weird|strange|wrong|askew|fake|flat|empty|sad|dull|bad)\b"
+)
 _ADVERBS = nouns.named("alongside underneath beneath nearby overhead upstairs downstairs outdoors indoors afterwards")
 _WITH_IT = re.compile(
     r" (?:at|to|towards?|on|in|into|over|under|with|from|through|across|behind|beside|near|up|down|back|away)\b|[.,;!?]*$"
@@ -207,8 +227,12 @@ _WITH_IT = re.compile(
 
 def without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tuple[list[str], int]:
     """ "the girl" of "the girl smiles at the dog", "a dog" of "let a dog run alongside", where the parser takes what is done for a noun."""
-    told = len(words) > 1 and plain[phrase.start :].lower().startswith(("the ", "a ", "an ", "his ", "her ", "their ", "my "))
+    told = len(words) > 1 and plain[phrase.start :].lower().startswith(
+        ("the ", "a ", "an ", "his ", "her ", "their ", "my ", "that ", "this ")
+    )
     does = told and phrase.role in {"root", "parataxis"} and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if told and words[-1] in _IS_SO and _HOW.match(plain[end:].lower()):
+        return words[:-1], end - len(words[-1]) - 1
     if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
         return words[:-1], end - len(words[-1]) - (len(words) > 1)
     return words, end
