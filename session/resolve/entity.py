@@ -185,11 +185,12 @@ def _is_of(name: str, noun: str) -> float:
     if held:
         return 0.3 if nouns.alike(held["what"], noun) or nouns.covers(noun, held["what"]) else 0.0
     *_, sort, head = ("", *name.split())
-    if not sort or singular(sort) != singular(noun):
+    shows = bool(_SHAPES.match(head))
+    if not sort or not (singular(sort) == singular(noun) or (shows and nouns.covers(noun, sort))):
         return 0.0
-    if nouns.covers(head, sort) or (nouns.is_alive(sort) and nouns.is_alive(head) and not _SHAPES.match(head)):
-        return 0.5
-    return 0.3 if _SHAPES.match(head) and (nouns.is_alive(noun) or nouns.lifeless(noun)) else 0.0
+    if shows:
+        return 0.3 if nouns.is_alive(noun) or nouns.lifeless(noun) else 0.0
+    return 0.5 if nouns.covers(head, sort) or (nouns.is_alive(sort) and nouns.is_alive(head)) else 0.0
 
 
 @lru_cache(8192)
