@@ -5,7 +5,7 @@
 DIR holds English treebanks of Universal Dependencies as .conllu files, named in treebanks.py. Beside them the pipeline learns from
 requests to a photo editor whose trees are generated (requests.py). Seeds are fixed: the same files and versions give the same weights.
 It takes about twelve minutes of one core. With --start it goes on from the pipeline in FOLDER: where frames or words were
-added, 600 steps do.
+added, 600 steps do. So the shipped weights came about: 2,600 steps, then 800, 700 and 450 with more frames each time.
 """
 
 import argparse
