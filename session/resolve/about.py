@@ -8,7 +8,7 @@ from editor import patterns
 from editor.asks import talk
 from editor.operations import Operation, operations
 from editor.types import Kind
-from session.resolve import nouns
+from session.resolve import nouns, telegram
 from session.resolve.entity import Entity, last_noun
 from session.resolve.past import Step
 from session.resolve.registry import PLACE, Registry, known
@@ -60,6 +60,11 @@ def _told(asked: Operation, step: Step, there: Registry, alone: bool) -> Operati
         return replace(asked, action="add", thing=entity.name, value=asked.thing)
     if asked.action in {"snow", "rain", "fog"} and asked.thing and entity.made:  # the snow on the pines
         return replace(asked, action="add", thing=entity.name, value=asked.thing)
+    if "," in asked.thing:  # "the tree taller, almost touching the ceiling"
+        words = asked.thing.split(",")[0].split(" ")
+        while len(words) > 1 and telegram.is_more(words[-1]):
+            words.pop()
+        return replace(asked, thing=" ".join(words))
     if asked.thing.startswith(f"{entity.name} ") and there.named(asked.thing) is None:  # "the chimney should smoke"
         return replace(asked, thing=entity.name)
     if not alone or asked.thing or asked.value or asked.action in _OF_ALL:

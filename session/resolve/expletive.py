@@ -21,6 +21,7 @@ _EXPLETIVES = tuple(
         rf"{_LEAD}it (?:would|might|could) (?:also |just )?be (?:so |very |really )?[a-z]+ (?:if|to have|to see)\b",
         rf"{_LEAD}it (?:also |just )?(?:seems|looks|appears|occurs)(?: to (?:me|us))?,? (?:that|like there)\b|{_LEAD}it (?:also |just )?seems to me\b",
         rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",
+        rf"{_LEAD}is it (?:weird|odd|silly|crazy|too much|a lot|rude) (?:if|to)\b",
         rf"{_LEAD}it (?:must|has to|needs to) be {_SOME}",
     )
 )  # fmt: skip
@@ -48,6 +49,10 @@ def expletive(clause: str, before: str, after: str) -> bool:
     if patterns.search(r"\b(?:make|have) $", before) and patterns.match(r" so (?!\w+$)(?:that )?\b", after):
         return True
     if _WEATHER.match(after) and patterns.search(r"(?:^|[,;.!])\W*(?:and |so |because |but )?$", before):
+        return True
+    if patterns.search(r"\bi(?:['’]?d| would) (?:really |so )?(?:love|like|appreciate|prefer) $", before) and patterns.match(
+        r" if\b", after
+    ):
         return True
     if patterns.search(r"\bit\b", before) or not _LEADS.fullmatch(before):
         return False

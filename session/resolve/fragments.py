@@ -165,7 +165,7 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
         return f"move {definite(frame.thing)} {text}"
     if not _POINTS.search(text) and (made := telegram.stated(text)):
         return made
-    if telegram.listed(text):
+    if telegram.listed(text) or (" " not in text and telegram.is_more(text) and not patterns.fullmatch(COMPARATIVE, text) and frame.thing):
         return f"make {about(frame)} {patterns.sub(r' +(?=,)', '', text)}"
     return (
         _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame)

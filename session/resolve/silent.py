@@ -45,7 +45,8 @@ def partly(said: str, start: int, path: Sequence[Step], turn: int) -> Partly | N
         return fragment, tuple(leaning(said, begin, end, subject, path, own=False))
     asked = operations(fragment)[-1]
     plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
-    return fragment, tuple(leaning(said, begin, end, asked.thing if plain else last[-1].thing, path))
+    named = bool(asked.thing) and asked.action != "add" and patterns.search(rf"\b{re.escape(main_noun(asked.thing))}\b", text.lower())
+    return fragment, tuple(leaning(said, begin, end, asked.thing if plain or named else last[-1].thing, path))
 
 
 def _is_of(last: Operation, fragment: str, text: str) -> bool:

@@ -51,14 +51,26 @@ def is_more(word: str) -> bool:
         or nouns.is_plural(word)
     ):
         return False
-    return word.endswith("ier") or _as_state(word)[0] in {"ADJ", "ADV"}
+    stems = {word[:-1], word[:-2], word[:-3]} if word[-3] == word[-4:-3] else {word[:-1], word[:-2]}
+    return (
+        word.endswith("ier")
+        or _as_state(word)[0] in {"ADJ", "ADV"}
+        or any(_as_state(stem)[:1] == ("ADJ",) for stem in stems if len(stem) > 2)
+    )
 
 
 @lru_cache(4096)
 def says_how(words: str) -> bool:
     """Whether the words, in lower case, say how something is: "a bit brighter", "bigger and bold", "back to black", "like caramel"."""
     first, *others = _PARTS.split(words) if words else [""]
-    return _is_how(first) and all(_is_how(one) or (_WHERE.fullmatch(one) and not FINITE.search(one)) for one in others)
+    return _is_how(first) and all(_is_how(one) or (_WHERE.fullmatch(one) and not FINITE.search(one) and not _orders(one)) for one in others)
+
+
+def _orders(words: str) -> bool:
+    """ "lose the scoop" wishes for itself."""
+    first = parse(words).tokens[:1]
+    begun = patterns.match(rf"{ways.ACTS}\b", words) and not patterns.match(r"like\b", words)
+    return bool(begun) or (bool(first) and first[0].pos == "VERB" and not first[0].text.endswith(("ed", "ing", "en")))
 
 
 def _is_how(words: str) -> bool:
@@ -90,8 +102,10 @@ def _is_plain(words: str) -> bool:
     return bool(participle) or (set(kinds) <= {"ADJ", "ADV"} and kinds[-1] == "ADJ" and len(kinds) < 4)
 
 
-def is_thing(words: str, then: str) -> bool:
-    """Whether the words, without article, name a thing where a wish goes on with `then`."""
+def is_thing(words: str, then: str, told: bool = False) -> bool:
+    """Whether the words, without article, name a thing where a wish goes on with `then`; `told`: they had an article."""
+    if patterns.match(r"(?:more|less|fewer|like)\b", words):
+        return False
     if (
         patterns.match(rf"(?:{ways.ACTS}|{DEGREE[3:-2]})\b", words)
         or FINITE.search(words)
@@ -108,7 +122,10 @@ def is_thing(words: str, then: str) -> bool:
     known = (
         nouns.lifeless(last) or nouns.is_alive(last) or last in nouns.PARTS | nouns.BODY or nouns.singular(last) in nouns.PARTS | nouns.BODY
     )
-    return known or (own[-1].pos in {"NOUN", "PROPN"} and not (is_color(last) or is_more(last) or last.endswith("ing")))
+    return known or (
+        own[-1].pos in ({"NOUN", "PROPN", "ADJ"} if told else {"NOUN", "PROPN"})
+        and not (is_color(last) or is_more(last) or last.endswith("ing"))
+    )
 
 
 _NAMED = re.compile(
@@ -132,7 +149,29 @@ def stated(said: str) -> str | None:
     wishes = [_stated(side) for side in sides]
     if len(sides) > 1 and all(wishes):
         return _together(wishes)
-    return _stated(said) or _listed(said)
+    return _ordered(said) or _stated(said) or _listed(said)
+
+
+_ORDERED = re.compile(
+    r"(?P<thing>[\w'’ -]+?),? (?:too,? )?(?P<verb>remove|delete|erase|fix|sharpen|blur|clean|crop|straighten|hide|brighten|darken)(?: (?:it|that|them|this))?(?: (?:too|please|pls|now))*",
+    re.IGNORECASE,
+)
+
+
+def _ordered(said: str) -> str | None:
+    """ "crowd too, sharpen", "leaves dusty, fix": the verb comes last."""
+    found = _ORDERED.fullmatch(said.strip(" .,!?"))
+    if not found or patterns.match(rf"{ways.ACTED}\b", found["thing"], re.IGNORECASE):
+        return None
+    thing, verb = found["thing"], found["verb"].lower()
+    words = thing.split(" ")
+    if is_thing(_bare(thing).lower(), ""):
+        return f"{verb} {named(thing)}{' too' if patterns.search(r', too|too,| too ', said) else ''}"
+    for cut in range(1, min(len(words), 4)):
+        what, state = " ".join(words[:cut]), " ".join(words[cut:]).lower()
+        if not _DETERMINED.match(what) and says_how(state) and is_thing(what.lower(), state):
+            return f"{verb} the {state} {what.lower()}"
+    return None
 
 
 def _listed(said: str) -> str | None:
@@ -162,7 +201,7 @@ def _stated(said: str) -> str | None:
     first = 2 if _DETERMINED.match(text) else 1
     for cut in range(first, min(len(words), first + 4)):
         thing, state = " ".join(words[:cut]), patterns.sub(r"^but ", "", " ".join(words[cut:]).lower())
-        if says_how(state) and is_thing(_bare(thing).lower(), state):
+        if says_how(state) and is_thing(_bare(thing).lower(), state, first == 2):
             return _made(thing, state)
     return None
 
@@ -230,4 +269,13 @@ def listed(text: str) -> bool:
     plain = patterns.sub(rf"^{DEGREE}", "", f"{first} ").strip()
     kinds = _as_state(first) if plain else ()
     known = is_color(plain) or is_more(plain.split(" ")[0]) if plain else False
-    return "," in text and len(text) <= LONGEST and (known or (bool(kinds) and kinds[-1] == "ADJ")) and says_how(text)
+    if patterns.fullmatch(r"(?:(?:a (?:bit|little|lot) )?(?:more|less) [a-z]+(?:, and|,| and|) ?){2,}", text):
+        return True  # "less gold more red"
+    if patterns.match(r"like (?!(?:one|two|three|four|five|six|a few|a couple|\d+)\b)", text):
+        return len(text) <= LONGEST and says_how(text)
+    return (
+        bool(patterns.search(r",| and ", text))
+        and len(text) <= LONGEST
+        and (known or (bool(kinds) and kinds[-1] == "ADJ"))
+        and says_how(text)
+    )

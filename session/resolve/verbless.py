@@ -45,7 +45,7 @@ def added(said: str) -> str | None:
     text = said.strip(" .,!?")
     parsed = parse(text)
     head = _head(text, parsed)
-    if head is None or len(parsed.tokens) > 12 or tells(text):
+    if head is None or len(parsed.tokens) > 12 or tells(text) or is_gibberish(text):
         return None
     phrase = text[: head.end]
     bare = patterns.sub(_NUMBER.pattern + " ", "", phrase, count=1, flags=re.IGNORECASE).lower()
@@ -59,6 +59,23 @@ def added(said: str) -> str | None:
     )
     article = "" if counted else "an " if text[0].lower() in "aeiou" else "a "
     return f"add {article}{text[0].lower() + text[1:] if article else text}"
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")
+
+
+def is_gibberish(text: str) -> bool:
+    """ "asdf qwer zxcv", "blah blah": no word of any language, typed to see what happens."""
+    words = patterns.findall(r"[a-z]+", text.lower())
+    odd = [
+        word
+        for word in words
+        if any(
+            word[at : at + 4] in row for row in _ROWS for at in range(max(len(word) - 3, 0)) if len(word) > 3 and not nouns.lifeless(word)
+        )
+        or patterns.fullmatch(r"[^aeiouy]{4,}|(?:bla+h?|blub|bloop|blarg|foo|lorem|ipsum)+", word)
+    ]
+    return 2 * len(odd) > len(words) and not any(nouns.is_alive(word) or nouns.lifeless(word) for word in words)
 
 
 def tells(text: str) -> bool:
