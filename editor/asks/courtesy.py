@@ -27,7 +27,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    rf"(?:[\s,.!]*(?:{PICTOGRAPH}+|(?<=\s)(?:(?:n|and|&) (?=th|ty))?(?:lo+l|lmao|rofl|(?:ha|he)(?:ha|he)+h?|tho|tbh|ngl|imo|imho|xd|xo+|thx|tysm|ty|many thanks|if (?:that|it)(?:['’]?s| is) (?:ok(?:ay)?|alright|possible|fine|not too much)(?: with you)?|[:;]-?[)DP]|<3|or (?:smth|sth|something|whatever)(?: like that)?|k\?|ok(?:ay)?\?|you know\??)(?!\w)))+[\s.!?]*$",
+    rf"(?:[\s,.!]*(?:{PICTOGRAPH}+|(?<=\s)(?:(?:n|and|&) (?=th|ty))?(?:lo+l|lmao|rofl|(?:ha|he)(?:ha|he)+h?|tho|tbh|ngl|imo|imho|xd|xo+|thx|tysm|ty|many thanks|if (?:that|it)(?:['’]?s| is) (?:ok(?:ay)?|alright|possible|fine|not too much)(?: with you)?|[:;]-?[)DP]|<3|or (?:smth|sth|something|whatever)(?: like that)?|k\?|ok(?:ay)?\?|idk|dunno|i guess|you know\??)(?!\w)))+[\s.!?]*$",
     re.IGNORECASE,
 )
 

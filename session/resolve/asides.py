@@ -70,7 +70,7 @@ def lead_up(said: str, start: int) -> int:
     if len(said) - start > 2 * telegram.LONGEST:
         return -1
     for found in _BREAK.finditer(said, start):
-        told, rest = said[start : found.start()], said[found.end() :]
+        told, rest = said[start : found.start()], patterns.sub(r",? if [^,]*$", "", said[found.end() :])
         if _ORDER.match(told) or _WISHED.search(told):
             return -1
         if (

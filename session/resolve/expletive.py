@@ -17,7 +17,7 @@ _EXPLETIVES = tuple(
         rf"{_LEAD}{_MODAL} it (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}it {_MODAL} (?:be|have) (?:just|only) (?:one|two|three|a single)\b",
         rf"{_LEAD}(?:(?:could|can|should|may|might) )?it (?:should |could )?be (?:a|an|some) .*\binst(?:ea|e)d of\b",
-        rf"{_LEAD}it(?: would be| is|'s|’s| might be| looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
+        rf"{_LEAD}it(?! looks like (?:an? )?[a-z]+\W*$)(?: would be| is|'s|’s| might be| looks) (?:nice|great|good|better|cool|nicer|best|lovely|fun|time|hard|easy|possible|important|necessary|ok|okay|fine|empty|like)\b(?! (?:and|but|bag|box|and)\b|[.!?]|$)",
         rf"{_LEAD}it (?:would|might|could) (?:also |just )?be (?:so |very |really )?[a-z]+ (?:if|to have|to see)\b",
         rf"{_LEAD}it (?:also |just )?(?:seems|looks|appears|occurs)(?: to (?:me|us))?,? (?:that|like there)\b|{_LEAD}it (?:also |just )?seems to me\b",
         rf"{_LEAD}(?:is|would|was|might) it (?:be )?(?:nice|great|good|better|cool|possible|ok|okay|fine|alright|too much|hard)\b",

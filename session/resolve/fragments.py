@@ -22,7 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if possible|would be (?:nice|better|good|great|nicer|cool)|lol|haha+|tho|or so|or (?:something|smth|sth|whatever)(?: like that)?|i guess|idk|rather|for now|actually))+$"
+    r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if (?:possible|i may(?: ask)?|you (?:can|please|don't mind)|that's (?:ok|okay|alright))|would be (?:nice|better|good|great|nicer|cool)|lol|haha+|tho|or so|or (?:something|smth|sth|whatever)(?: like that)?|i guess|idk|rather|for now|actually))+$"
 )
 _HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
 COMPARATIVE = (

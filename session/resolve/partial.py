@@ -4,6 +4,7 @@
 import re
 
 from editor import patterns
+from editor.asks import looks
 from editor.asks.nouns import main_noun
 from editor.language import parse
 from editor.operations import Operation
@@ -134,6 +135,8 @@ def _so(text: str, about: str) -> str | None:
 def having(text: str, frame: Operation, about: str, there: frozenset[str]) -> str | None:
     """ "gold letters" after "make the box black": what the thing gets, or how that is, where it was spoken of (`there`: the known nouns)."""
     noun = text.rpartition(" ")[2]
+    if looks.alone(text):
+        return None
     if made := telegram.described(text, noun in there or nouns.singular(noun) in there):
         return made
     if not frame.thing or frame.action in {"remove", "crop", "zoom", "rotate", "background"} or main_noun(about) in nouns.WHOLE:

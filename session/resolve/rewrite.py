@@ -198,6 +198,8 @@ def framed(meant: str) -> str:
         stated = (
             parts and not patterns.match(r"the photo's |.*'s$", parts[0]) and (wishes.is_state(parts[1]) or _COLORED.fullmatch(parts[1]))
         )
+        if "," in said and (topic := telegram.stated(said)):
+            return topic
         if stated or patterns.search(rf" {_ALIKE}$", said, re.IGNORECASE):
             said = patterns.sub(r" in (?=[a-z -]+$)", " ", said) if parts and is_color(parts[1].removeprefix("in ")) else said
             return f"make {patterns.sub(r'(?<! the) same ', ' the same ', said)}"

@@ -45,7 +45,7 @@ def partly(said: str, start: int, path: Sequence[Step], turn: int) -> Partly | N
         return fragment, tuple(leaning(said, begin, end, subject, path, own=False))
     asked = operations(fragment)[-1]
     plain = asked.action != "add" and (not asked.thing or known(path).named(asked.thing))
-    named = bool(asked.thing) and asked.action != "add" and patterns.search(rf"\b{re.escape(main_noun(asked.thing))}\b", text.lower())
+    named = telegram.stated(fragments.core(text)) == fragment and not text.lower().startswith(("and the", "the", "not "))
     return fragment, tuple(leaning(said, begin, end, asked.thing if plain or named else last[-1].thing, path))
 
 

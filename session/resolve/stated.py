@@ -30,7 +30,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"(?:[,.;!?]\s*|\s(?:and|so|please|can you|could you|can u)\s+)(?:(?:and|so|please|can you|could you|can u) )*[a-z]+ (?:out )?$"
+    r"(?:[,.;!?\U0001F300-\U0001FAFF]\s*|\s(?:and|so|please|can you|could you|can u)\s+)(?:(?:and|so|please|can you|could you|can u) )*[a-z]+ (?:out )?$"
     r"|\s(?<!\bto )(?:hide|thin|clone|fix|remove|delete|erase|make|cut|clean|crop|lose|kill|ditch|move|paint|get rid of) $",
     re.IGNORECASE,
 )

@@ -117,7 +117,7 @@ def is_thing(words: str, then: str, told: bool = False) -> bool:
     if not own or any(token.pos in _NO_NOUN for token in own[:-1]):
         return False
     last = own[-1].text.lower()
-    if last in {"one", "ones"}:
+    if last in {"one", "ones"} or patterns.search(r"(?:ish|less|ous)$", last):
         return False
     known = (
         nouns.lifeless(last) or nouns.is_alive(last) or last in nouns.PARTS | nouns.BODY or nouns.singular(last) in nouns.PARTS | nouns.BODY

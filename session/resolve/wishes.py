@@ -72,9 +72,15 @@ def _if(plain: str) -> str | None:
     return f"let {found['what']}"
 
 
+_WOULD_SUIT = re.compile(
+    r"(?:would|might|could) (?P<what>(?:an?|some|a few|two|three|more) [\w' -]+?) (?:look|be|work|go|fit) (?:(?:so|really|very|pretty|any) )?(?:good|nice|great|cool|lovely|better|well|ok|okay)(?P<where> [\w' -]+)?",
+    re.IGNORECASE,
+)
+
+
 def _suited(plain: str) -> str | None:
-    """ "snow on the pines would look good"."""
-    found = _SUITED.fullmatch(plain)
+    """ "snow on the pines would look good", "would a camel look good on that dune"."""
+    found = _SUITED.fullmatch(plain) or _WOULD_SUIT.fullmatch(plain)
     if not found or patterns.search(r"\bwith\b", found["what"]) or patterns.match(rf"{ways.ACTED}\b|\w+ing\b", found["what"]):
         return None
     return f"add {found['what']}{found['where'] or ''}"
