@@ -1,11 +1,12 @@
 """Where one noun phrase begins and ends, where the parser is wrong about it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from editor import patterns
-from editor.language import Parsed, Phrase
+from editor.language import Parsed, Phrase, Token
 from session.resolve import nouns
 from session.resolve.thing import Thing
 
@@ -77,3 +78,17 @@ def one_owner(thing: Thing, found: list[Thing], plain: str) -> Thing:
         return thing
     one = nouns.singular(thing.noun)
     return replace(thing, words=thing.words.removesuffix(thing.noun) + one, noun=one)
+
+
+def is_put(tokens: Sequence[Token], place: int) -> bool:
+    """The scaffolding of "put scaffolding around it", which the parser takes for a verb."""
+    goes_on = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT"}
+    return place > 0 and tokens[place].pos == "VERB" and tokens[place - 1].text.lower() in {"put", "add", "place"} and goes_on
+
+
+def is_noun_taken_for_verb(parsed: Parsed, place: int) -> bool:
+    """The sled of "he is pulling a sled"."""
+    tokens = parsed.tokens
+    if place >= len(tokens) or tokens[place].pos != "VERB" or tokens[place].dep not in {"obj", "obl", "nmod", "iobj", "nsubj"}:
+        return False
+    return place + 1 == len(tokens) or tokens[place + 1].pos in {"PUNCT", "ADP", "CCONJ", "AUX", "ADV"}

@@ -9,7 +9,7 @@ from editor.asks.words import SIZES
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.expression import Expression
-from session.resolve.registry import Entity, Registry, definite, fitting, last_noun, singular
+from session.resolve.registry import Entity, Registry, definite, fitting, goes_by, last_noun, singular
 from session.resolve.salience import ranked
 from session.resolve.thing import Thing
 from session.resolve.things import things
@@ -75,7 +75,7 @@ def named(expression: Expression, clause: str, known: Registry, turn: int) -> Li
         return seen(f"the {expression.words}", 0.85) if demonstrative else None
     noun = singular(expression.noun)
     was_called = any(
-        noun == singular(name) or (nouns.alike(noun, name) and not nouns.alike(noun, entity.head))
+        noun == singular(name) or (goes_by(noun, name) and not goes_by(noun, entity.head))
         for name in map(last_noun, (entity.former, *entity.before))
         if name
     )

@@ -12,7 +12,19 @@ from session.resolve.entity import ASIDE, FOCUS, PLACE, Entity, called, definite
 from session.resolve.nouns import alike as same_noun
 from session.resolve.nouns import singular
 
-__all__ = ["FOCUS", "PLACE", "Entity", "Registry", "definite", "fitting", "known", "last_noun", "possessive", "same_noun", "singular"]
+__all__ = [
+    "FOCUS",
+    "PLACE",
+    "Entity",
+    "Registry",
+    "definite",
+    "fitting",
+    "known",
+    "last_noun",
+    "possessive",
+    "same_noun",
+    "singular",
+]
 
 
 @dataclass(frozen=True)
@@ -185,7 +197,12 @@ class Registry:
 
 def _was(old: Entity, noun: str) -> bool:
     """Whether it was called so before something else took its place."""
-    return not same_noun(noun, old.head) and any(same_noun(noun, last_noun(name)) for name in _names_before(old))
+    return not goes_by(noun, old.head) and any(goes_by(noun, last_noun(name)) for name in _names_before(old))
+
+
+def goes_by(noun: str, other: str) -> bool:
+    """Whether what is called `other` may be called `noun` as well."""
+    return same_noun(noun, other) or nouns.covers(noun, other)
 
 
 def _names_before(old: Entity) -> tuple[str, ...]:

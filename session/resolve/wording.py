@@ -2,14 +2,15 @@
 """The words of one noun phrase, taken apart where the parser leaves it to us: owner, place, kind, and phrases it did not see."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from editor import patterns
 from editor.asks.states import is_state
-from editor.language import Parsed, Phrase, Token
+from editor.language import Parsed, Phrase
 from session.resolve import nouns
+from session.resolve.bounds import is_noun_taken_for_verb, is_put
 from session.resolve.entity import tells
 
 DETERMINERS = nouns.named(
@@ -84,7 +85,7 @@ CASES = nouns.named("to on in at of by with from into onto for near under behind
 
 
 BRINGS_BACK = re.compile(
-    r"\b(?:(?:bring|put|get|give|want|take|like|have|lean|hang|set)\b.*\bback\b|restore|return|reinstate|from before|original|old|former)\b",
+    r"\b(?:(?:bring|put|get|give|want|take|like|have|lean|hang|set)\b.*\bback\b|restore|return|reinstate|from before|original|old|former)\b|^\W*(?:the|my|his|her|its|their) [\w' -]{1,40} back(?: please| pls| again)*\W*$",
     re.IGNORECASE,
 )
 """What a thing that was replaced is wished for with: it itself, not what took its place."""
@@ -109,7 +110,7 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
         if any(start <= tokens[first].start < end for start, end in covered):
             continue
         article = tokens[first].text.lower() in _ARTICLES
-        if not article and tokens[first].pos not in _NOMINAL and not _is_put(tokens, first):
+        if not article and tokens[first].pos not in _NOMINAL and not is_put(tokens, first):
             continue
         while (
             place < len(tokens)
@@ -118,7 +119,7 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
             and not any(start == tokens[place].start for start, _ in covered)
         ):
             place += 1
-        if article and place == first + 1 and _is_noun_taken_for_verb(parsed, place):
+        if article and place == first + 1 and is_noun_taken_for_verb(parsed, place):
             place += 1
         while place > first + 2 and tokens[place - 1].pos == "ADJ" and tokens[place - 2].pos in _NOMINAL:
             place -= 1
@@ -132,20 +133,6 @@ def missed(parsed: Parsed) -> Iterator[Phrase]:
                 tokens[place - 1].dep,
                 tokens[first - 1].text.lower() if first and tokens[first - 1].pos == "ADP" else "",
             )
-
-
-def _is_noun_taken_for_verb(parsed: Parsed, place: int) -> bool:
-    """The sled of "he is pulling a sled"."""
-    tokens = parsed.tokens
-    if place >= len(tokens) or tokens[place].pos != "VERB" or tokens[place].dep not in {"obj", "obl", "nmod", "iobj", "nsubj"}:
-        return False
-    return place + 1 == len(tokens) or tokens[place + 1].pos in {"PUNCT", "ADP", "CCONJ", "AUX", "ADV"}
-
-
-def _is_put(tokens: Sequence[Token], place: int) -> bool:
-    """The scaffolding of "put scaffolding around it", which the parser takes for a verb."""
-    goes_on = place + 1 == len(tokens) or tokens[place + 1].pos in {"ADP", "PUNCT"}
-    return place > 0 and tokens[place].pos == "VERB" and tokens[place - 1].text.lower() in {"put", "add", "place"} and goes_on
 
 
 _ARTICLES = {"the", "a", "an", "that", "this", "these", "those"}
@@ -215,6 +202,8 @@ def positive(word: str) -> str:
     return next((step for step in steps if is_state(step)), "")
 
 
+_STANDS = nouns.named("stand sit lie hang lean rest float stick stay")
+_MAY = re.compile(r"\b(?:could|can|should|may|might|let|have|make) $")
 _IS_SO = nouns.named("hangs sits stands lies leans looks seems feels appears floats sticks faces points stays")
 _HOW = re.compile(
     r" (?:too|so|very|a bit|kind of|kinda|weirdly|really|[a-z]+(?:ed|y|ly)|like|off|out|crooked|odd|weird|strange|wrong|askew|fake|flat|empty|sad|dull|bad)\b"
@@ -231,6 +220,8 @@ def without_verb(words: list[str], end: int, phrase: Phrase, plain: str) -> tupl
         ("the ", "a ", "an ", "his ", "her ", "their ", "my ", "that ", "this ")
     )
     does = told and phrase.role in {"root", "parataxis"} and words[-1].endswith("s") and not words[-1].endswith("ss")
+    if told and words[-1] in _STANDS and _MAY.search(plain[: phrase.start].lower()):
+        return words[:-1], end - len(words[-1]) - 1
     if told and words[-1] in _IS_SO and _HOW.match(plain[end:].lower()):
         return words[:-1], end - len(words[-1]) - 1
     if (words and words[-1] in _ADVERBS) or (does and nouns.is_person(words[-2]) and _WITH_IT.match(plain[end:].lower())):
