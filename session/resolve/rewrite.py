@@ -78,12 +78,16 @@ _NOTHING_DONE = re.compile(
 """How words begin that may have no verb."""
 
 
+_JOINING = re.compile(r"^(?:(?:and|also|plus|and also|and then),? )+(?=\w)", re.IGNORECASE)
+"""What joins a wish to the one before it."""
+
+
 def alone(meant: str) -> str:
     """The instruction that stands alone."""
     text = _asked(_unasked(meant))
     if patterns.match(rf"(?:and |also |now |then |please )*{ways.ACTS}\b", text, re.IGNORECASE):  # a wish, whatever was asked
         text = text.rstrip(" ?")
-    return framed(text if text == meant.strip() else text.rstrip(" ?"))
+    return _JOINING.sub("", framed(text if text == meant.strip() else text.rstrip(" ?")))
 
 
 def bare(meant: str) -> str:
@@ -190,8 +194,8 @@ def framed(meant: str) -> str:
     unread = asked.action in {"unknown", "tint", "recolor", "brightness"} or (asked.action == "attribute" and asked.confidence < 0.5)
     bare = found and (telegram.stated(found[1]) or _NOTHING_DONE.match(found[1]))
     known = unread or bare or patterns.search(rf" {_ALIKE}$", meant, re.IGNORECASE)
-    if not found or not known or patterns.search(_FINITE, found[1].lower()):
-        return meant
+    if not found or not known or patterns.search(_FINITE, patterns.sub(r" for [\w' -]+? to [a-z]+\b.*", "", found[1].lower())):
+        return meant  # what it is for is no verb of it: "a throne for the king to sit on"
     said = found[1]
     parts = parted(american(said.lower()))
     if patterns.match(r"(?:the|his|her|its|their|my)\b|[\w-]+'s\b", said, re.IGNORECASE):

@@ -179,6 +179,9 @@ def cut(words: list[str], plain: str, phrase: Phrase) -> tuple[list[str], int]:
         return words, end
     # "paint a jungle mural": a look as well, but here what is painted.
     drawn = words and patterns.match(r"an? ", plain[phrase.start :], re.IGNORECASE) and nouns.lifeless(words[-1])
+    becomes = patterns.match(r" (?:(?:a bit|a little|much|even|more|very|all) )*([a-z-]+)", plain[end:].lower())
+    if becomes and (is_state(becomes[1]) or positive(becomes[1])):  # the middle painting that is made bigger
+        return words, end
     alive = next(
         (
             place

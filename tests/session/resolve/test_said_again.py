@@ -64,6 +64,12 @@ def test_how_the_photo_shall_be_is_no_thing(said: str):
     ("turns", "wanted"),
     [
         (("make the wheels gold", "hmm gold is too much, silver"), "make the wheels silver"),
+        (
+            ("put some paintings on the wall", "make the middle one bigger", "replace it with a mirror"),
+            "replace the middle painting with a mirror",
+        ),
+        (("make my cat look like a king", "now a throne for him to sit on"), "add a throne for the king to sit on"),
+        (("make it brighter", "and dim the lights"), "dim the lights"),
         (("paint the door bright red", "no red looks awful, dark green"), "paint the door dark green"),
         (("make the car red", "that red is ugly. blue instead"), "make the car blue"),
         (("add a book", "make its cover blue", "turn the lamp behind it on"), "turn the lamp behind the book on"),
