@@ -78,7 +78,7 @@ _NOTHING_DONE = re.compile(
 """How words begin that may have no verb."""
 
 
-_JOINING = re.compile(r"^(?:(?:and|also|plus|and also|and then),? )+(?=\w)", re.IGNORECASE)
+_JOINING = re.compile(rf"^(?:(?:and|also|plus|and also|and then),? )+(?=(?:{ways.ACTED}|dim|light|sharpen|straighten)\b)", re.IGNORECASE)
 """What joins a wish to the one before it."""
 
 
