@@ -146,6 +146,9 @@ def _only(said: str, last: str) -> Amended | None:
     if not found or not many or patterns.search(r"[;]| and | but ", found["what"]):
         return None
     what = found["what"]
+    noun = main_noun(what.lower().split(" ", 1)[-1])
+    if any(nouns.singular(one.noun) == nouns.singular(noun) for one in things(last) if one is not many):
+        return None  # it is named for itself, beside others
     if patterns.fullmatch(r"the (?:\w+ )?(?:one|two|three|four|five|\d+)", what.lower()) and "one" not in what.lower().split():
         what = f"{what} {many.noun}"
     what = _named(what, many)

@@ -79,8 +79,8 @@ def after_remark(said: str) -> Iterator[int]:
         if patterns.match(r"(?:leave|keep|let) ", before) and is_undo(text[start:]):
             before = "no"  # "leave the hair, undo"
         wishes = patterns.match(
-            rf"(?:{ways.ACTS}|restore|bring|reinstate|return)\b(?!'| (?:is|was|looks|looked))", before
-        ) or patterns.search(r"\b(?:should|could|would|can|want|need|must|needs)\b", before)
+            rf"(?:{ways.ACTS}|restore|bring|reinstate|return)\b(?!'| (?:is|was|looks|looked|with|without)\b)", before
+        ) or patterns.search(r"\b(?:should|(?<!\bi )could|would|(?<!\bi )can|want|need|must|needs)\b", before)
         if wishes and not (
             patterns.match(r"(?:(?:no|wait|whoops|oops|sorry|actually)\b[ ,]*)+i (?:do|did|still)\b", text.lower())
             and is_undo(text[start:])
