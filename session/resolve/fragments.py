@@ -248,7 +248,9 @@ def about(frame: Operation) -> str:
 
 def _another(text: str, frame: Operation, meant: str) -> str | None:
     """ "and a top hat" after "give the boy a mustache"."""
-    found = None if verbless.tells(text) else _NEW.fullmatch(text)
+    found = _NEW.fullmatch(text)
+    if found and verbless.tells(text):
+        return None
     if not found and (bare := _BESIDES.fullmatch(text)) and not patterns.search(rf"{SAYS}|\b(?:make|turn)\b", bare["np"]):
         return _besides(bare["np"], text, frame, meant)
     if not found or patterns.search(
