@@ -73,8 +73,10 @@ def antecedent(expression: Expression, said: str, before: str, people: bool = Fa
     top = earlier[0] if not lays and _is_subject(earlier[0], before, expression) else None
     if expression.form == "it":
         found = _it(expression, said, earlier, top, lays, before)
-        if found and living and expression.sort == "possessive" and has_no_body(found.noun, expression, said):
-            return None  # "let the ice cream drip down its arm"
+        if found and living and expression.sort == "possessive":
+            many = found.plural and not nouns.either_number(found.noun) and not nouns.is_alive(found.noun)
+            if many or has_no_body(found.noun, expression, said):
+                return None  # "let the ice cream drip down its arm", "let bubbles rise from its mouth"
     elif expression.sort == "possessive":
         found = None if _of_another(expression, earlier, said, before) else _owner(expression, earlier, top, lays, people)
         found = found or (_who_does(top, expression, said, before) if top else None)
@@ -178,6 +180,8 @@ def _it(expression: Expression, said: str, earlier: list[Thing], top: Thing | No
         )
     ):
         return top if not top.plural or top.determiner == "one" else None
+    if oblique and before.endswith(" of ") and top is not None and top.role.startswith("nsubj") and nouns.is_alive(top.noun):
+        return None  # "the cat is playing with the end of it"
     if oblique and top is not None and not nouns.is_person(top.noun) and _HAS.search(before[top.end - expression.clause[0] :]):
         return top
     if (

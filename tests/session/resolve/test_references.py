@@ -43,12 +43,26 @@ AT_LEAST = {
     "back": {
         "anchors": 88, "referents": 70, "pronouns, anchor and referent": 65, "going back": 94, "turns wholly right": 87, "rewrites": 67,
     },
+    "pronouns": {"anchors": 90, "referents": 86, "pronouns, anchor and referent": 86, "turns wholly right": 82, "rewrites": 79},
 }  # fmt: skip
 AT_MOST = {
     "open": {"confident and wrong": 2, "going back, false alarms": 1, "mentions given that are none": 5, "asked without need": 4},
     **{
         part: {"confident and wrong": 2, "going back, false alarms": 1}
-        for part in ("held", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "definites", "fragments")
+        for part in (
+            "held",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "definites",
+            "fragments",
+            "pronouns",
+        )
     },
     "back": {"confident and wrong": 4, "going back, false alarms": 1},
 }
