@@ -13,7 +13,7 @@ from session.resolve.expression import Expression
 from session.resolve.focus import unnamed
 from session.resolve.gone import puts_back, taken_last
 from session.resolve.guesses import let_be, seen_noun, whole_of
-from session.resolve.hers import owned
+from session.resolve.hers import mine, owned
 from session.resolve.living import IN, PATTERNED, is_alive, must
 from session.resolve.moment import Moment
 from session.resolve.registry import Entity, Registry, last_noun, singular
@@ -30,6 +30,8 @@ _PREPOSITION = re.compile(
 
 def link(expression: Expression, at: Moment) -> Link | None:
     """None where the words say themselves what they mean. Raises Unclear."""
+    if expression.count == "mine":
+        return mine(expression, at.known, at.number)
     found = _link(expression, replace(at, known=unnamed(expression, at.said, at.known)))
     if found is not None and expression.count == "own":
         return owned(found, at.known, at.number)

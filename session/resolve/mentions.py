@@ -26,6 +26,7 @@ _FORMS = {
 _OWNERS = {"its", "his", "their", "hers", "theirs"}
 ABSOLUTE = {"hers", "theirs"}
 """Possessives that stand for a thing."""
+_MINE = {"mine": "my", "ours": "our", "yours": "your"}
 _SELVES = {"itself", "himself", "herself", "themselves"}
 _OWNED = re.compile(rf"(?:{CLOTHING}|{ACCESSORIES})", re.IGNORECASE)
 _CAUSES = {"make", "let", "have", "get", "want", "see", "help", "watch"}
@@ -98,6 +99,8 @@ def _single(parsed: Parsed, index: int, token: Token, plain: str, named: tuple[T
         return made(token.start, token.end, "place") if stands or patterns.match(r"\s*(?:$|[.,;!?])", after) else None
     if word == "one" and is_one_more(parsed, index, before, after):
         return made(token.start, token.end, "another", count="one")
+    if word in _MINE and not patterns.search(r"\b(?:a|the|of|gold|coal) $", before):
+        return made(token.start, token.end, "possessive", "they", words=_MINE[word], count="mine")
     if word not in _FORMS:
         return None
     if word == "it" and patterns.match(r"['’]s (?:place|spot|stead)\b", after):  # "in it's place"

@@ -50,6 +50,8 @@ def one(expression: Expression, clause: str, known: Registry, turn: int) -> Link
         noun = nouns.plural(like.noun) if many else singular(like.noun)
         return Link(Anchor.SAME_TURN, f"{expression.count} {expression.words} {noun}", turn, 0.85, keep=True)
     tail = _tail(expression)
+    if expression.count == "hue":
+        return _of_hue(expression, known, turn)
     if wearer := _wearer(tail, known):
         return of(wearer, turn, 0.75, known=known)
     if expression.count in {"this", "that"} and not expression.words and not tail and (thing := single(known, turn)):
@@ -92,6 +94,17 @@ def _like(own: list[Thing], before: str) -> Thing | None:
     if _GETS.search(before):
         own = [thing for thing in own if not nouns.is_alive(thing.noun)]
     return next((thing for thing in reversed(own) if thing.indefinite and not thing.preposition), own[-1] if own else None)
+
+
+def _of_hue(expression: Expression, known: Registry, turn: int) -> Link | None:
+    """ "the silver" is the silver car, where one of several was said to be so; elsewhere it is a colour."""
+    found = [entity for entity in _told(expression.words, "", expression.text, known) if are_several(entity, known)]
+    if not found or turn - found[0].touched > 3:
+        return None
+    many = expression.form == "they" or found[0].plural
+    noun = nouns.plural(singular(found[0].head)) if many else singular(found[0].head)
+    name = f"{'all ' if expression.form == 'they' else ''}the {expression.words} {noun}"
+    return Link(Anchor.ENTITY if found[0].turn < turn else Anchor.SAME_TURN, name, found[0].turn, 0.65, instead=name)
 
 
 def _is_said(thing: Thing) -> bool:

@@ -10,7 +10,7 @@ from editor.colors import is_color
 from editor.language import Parsed, Token
 from session.resolve import nouns
 from session.resolve.expression import Expression, Made, Sort
-from session.resolve.picking import BARE, BOTH, COUNTED, FOLLOWS, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, SOME, is_one_more
+from session.resolve.picking import BARE, BOTH, COUNTED, FOLLOWS, HUE, MORE, MOST, NTH, OF_THEM, ONE, OTHER, REST, SOME, is_one_more
 from session.resolve.thing import Thing
 from session.resolve.wording import ending
 
@@ -53,6 +53,10 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
         if _is_all_said(match, parsed):
             yield made(match.start(), match.end(), "one", words=match["most"].lower(), count="the")
     yield from _bare(plain, parsed, made)
+    for match in HUE.finditer(plain):
+        if is_color(match["hue"].lower()):
+            form = "they" if match["all"] else "it"
+            yield made(match.start(), match.end(), "one", form, words=match["hue"].lower(), count="hue")
     for match in (*_ALONE.finditer(plain), *SOME.finditer(plain)):
         if _stands_alone(match, plain, parsed):
             yield made(match.start(), match.end(), "one", "it" if match[0].lower() == "one" else "they", count=match[0].lower())

@@ -98,3 +98,8 @@ def stands_alone(parsed: Parsed, index: int, after: str) -> bool:
 
 
 STATES = re.compile(rf"\s*(?:{FINITE}|to be)\b")
+HUE = re.compile(
+    r"\b(?P<all>all )?the (?P<hue>[a-z]{3,})(?=$|[.,;!?]| (?:should|could|can|must|would|needs?|gets?|has|have|is|are|to|on|onto|in|with|and|behind|next|closer|further|away|out|off|up|down|a)\b)",
+    re.IGNORECASE,
+)
+"""One told by its colour alone: "put chrome on the silver"."""

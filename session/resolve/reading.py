@@ -210,7 +210,7 @@ def _of_picked(expression: Expression, picked: Sequence[tuple[Expression, Link]]
 
 def _standing_alone(expression: Expression, found: Link) -> str:
     name = found.instead or found.referent
-    if (expression.sort == "possessive" and expression.count != "own") or expression.text.lower().endswith(("'s", "’s")):
+    if (expression.sort == "possessive" and expression.count not in {"own", "mine"}) or expression.text.lower().endswith(("'s", "’s")):
         name = possessive(name)
     if expression.text[:1].isupper() and not expression.start:
         name = name[:1].upper() + name[1:]
