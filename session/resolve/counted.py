@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from editor import patterns
 from editor.asks.words import SIZES
 from editor.errors import Unclear
-from session.resolve import nouns
+from session.resolve import kinds, nouns
 from session.resolve.expression import Expression
 from session.resolve.registry import Entity, Registry, definite, fitting, goes_by, last_noun, singular
 from session.resolve.salience import ranked
@@ -181,15 +181,19 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
         if entity.made and entity.count in {"a", "an", "one", "another"} and turn - entity.touched <= 2 and entity.noun not in nouns.BODY
     )
     many = next((entity for entity in known.salient() if entity.plural and turn - entity.touched <= 2 and entity.weight > 1), None)
-    focus = (many if expression.form == "they" else None) or next(made, None) or known.kind_in_focus()
+    nth = patterns.match(r"an? (?:second|third|fourth|fifth|sixth)\b", expression.text.lower())
+    several = kinds.kind(known, turn) if nth else None
+    several = several if several is not None and kinds.are_several(several, known) else None
+    focus = (many if expression.form == "they" else None) or several or next(made, None) or known.kind_in_focus()
     if focus is None:
         return seen("another one", 0.4, keep=True)
     if expression.form == "they":
         name = f"{expression.count} more {nouns.plural(singular(focus.name.split(' of ')[0]))}"
         return Link(Anchor.ENTITY if focus.turn < turn else Anchor.SAME_TURN, name, focus.turn, 0.8, instead=name)
-    kind = singular(patterns.sub(r"^(?:second|third|fourth|fifth|sixth|other) ", "", focus.name.split(" of ")[0]))
-    nth = patterns.match(r"a (?:second|third|fourth|fifth|sixth) (?=one\b)", expression.text.lower())
-    name = f"{nth[0] if nth else 'another '}{kind}"
+    kind = singular(
+        patterns.sub(r"^(?:first|second|third|fourth|fifth|sixth|last|other|left|right|middle) ", "", focus.name.split(" of ")[0])
+    )
+    name = f"{nth[0] if nth else 'another'} {kind}"
     if expression.count == "one":
         name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     now = focus.turn == turn

@@ -16,6 +16,7 @@ def kind(known: Registry, turn: int, alive: bool = False) -> Entity | None:
         for entity in known.salient()
         if turn - entity.touched <= _NEAR
         and not entity.seen
+        and not entity.name.startswith('text "')
         and (entity.part or entity.noun not in nouns.BODY | nouns.PLACES)
         and (not alive or entity.alive)
     ]
@@ -32,6 +33,12 @@ def are_several(entity: Entity, known: Registry) -> bool:
     if entity.plural:
         return not nouns.either_number(entity.noun) or entity.count in nouns.COUNTS or entity.noun in nouns.PEOPLE
     return entity.count == "one" or entity.part or entity.apart or tells(entity.name) or _are_alike(entity, known)
+
+
+def member(many: Entity) -> str:
+    """The noun for one of them: of two glasses each is a glass."""
+    counted = many.count in nouns.COUNTS and many.noun == "glasses"
+    return "glass" if counted else nouns.singular(many.head)
 
 
 def _are_alike(entity: Entity, known: Registry) -> bool:

@@ -7,7 +7,7 @@ from editor import patterns
 from session.resolve import nouns
 from session.resolve.counted import Link, of, seen
 from session.resolve.expression import Expression
-from session.resolve.kinds import are_several, kind, single
+from session.resolve.kinds import are_several, kind, member, single
 from session.resolve.others import two_named
 from session.resolve.picking import NUMBER
 from session.resolve.registry import Entity, Registry, singular
@@ -31,7 +31,7 @@ def any_of(known: Registry, turn: int, count: str = "one") -> Link | None:
         many = several[-1] if len(several) > 1 else None
     if many is None:
         return None
-    noun = singular(many.head) if count == "one" else nouns.plural(singular(many.head))
+    noun = member(many) if count == "one" else nouns.plural(singular(many.head))
     whole = known.phrase(many) if many.plural else f"the {nouns.plural(many.head)}"
     return Link(Anchor.ENTITY if many.turn < turn else Anchor.SAME_TURN, f"{count} {noun}", many.turn, 0.75, instead=f"{count} of {whole}")
 
@@ -139,16 +139,16 @@ def _picked(found: list[Entity], expression: Expression, turn: int, known: Regis
 def _of_kind(expression: Expression, before: str, tail: str, own: list[Thing], known: Registry, turn: int) -> Link:
     focus = kind(known, turn)
     several = focus is not None and are_several(focus, known)
-    if several and not _COMPARED.search(before.lower()):
-        own = []
+    if not _COMPARED.search(before.lower()):  # "put a truck in the new one": what is put there is not it
+        own = [] if several else [thing for thing in own if thing.plural or not thing.indefinite]
+    elif several:
+        own = [thing for thing in own if thing.determiner or thing.owner]
     noun = own[-1].noun if own else focus.head if focus else ""
     if not noun:
         return seen(f"the {expression.words} one".replace("  ", " "), 0.4, keep=True)
-    noun = (
-        nouns.plural(singular(noun))
-        if expression.form == "they" or patterns.search(r"\bones\b", expression.text.lower())
-        else singular(noun)
-    )
+    many = expression.form == "they" or bool(patterns.search(r"\bones\b", expression.text.lower()))
+    one = member(focus) if focus and noun == focus.head else singular(noun)
+    noun = nouns.plural(one) if many else one
     determiner = expression.count if patterns.fullmatch(rf"an?|some|{NUMBER}", expression.count) else "the"
     name = " ".join(part for part in (determiner, expression.words, noun, tail) if part)
     others = expression.text.lower().startswith("the ones") and not several  # beside the one that was spoken of

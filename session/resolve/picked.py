@@ -39,7 +39,7 @@ def picked(plain: str, parsed: Parsed, named: tuple[Thing, ...], made: Made) -> 
     for match in ONE.finditer(plain):
         gift = patterns.search(r"\b([a-z]+) one$", match[0], re.IGNORECASE)  # "give the girl one"
         of = patterns.match(r"(?:the|this|that) (?:\w+ )*ones? (?:of|way)\b", match[0] + plain[match.end() :][:5], re.IGNORECASE)
-        if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1])):
+        if not of and not _counts(match, parsed) and not (gift and nouns.is_alive(gift[1]) and not patterns.match(r"an? ", match[0])):
             end = match.end() - _beyond(match, plain)
             words = patterns.sub(
                 r"^(?:the|this|that|these|those|an?|some|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) |\bones?\b.*$",

@@ -10,7 +10,7 @@ _SEVERAL = r"two|three|four|five|six|seven|eight|nine|ten|twelve|\d+"
 NUMBER = rf"one|{_SEVERAL}"
 NTHS = "first|second|third|fourth|fifth|sixth|next|last|former|latter|1st|2nd|3rd|4th|5th"
 _WHO = "it|him|her|them|me|us|you|that|this|these|those"
-TAIL = rf"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)? (?!(?:of|{_WHO})\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
+TAIL = rf"(?: (?:on|in|at|of|with|near|behind|next to|beside|under|above|by|from|wearing|holding|sitting|standing)(?: the| a| an| his| her| my)?(?: very| far)? (?!(?:of|{_WHO})\b)[\w-]+(?: (?:side|corner|edge|hand side))?)?"
 COUNT = r"(?:one|some|two|three|four|five|six|half|each|all|both|most|many|any|none|neither|either|a few|a couple|a pair)"
 OF_THEM = re.compile(
     rf"\b(?P<count>{COUNT}) of (?P<whole>them|then|these|those|(?:the|these|those) (?P<noun>(?:[a-z-]+ ){{1,2}}?ones|(?:[a-z-]+ ){{0,2}}?[a-z-]+)(?!['’]s))(?=$|[ .,;!?'’])",
@@ -20,7 +20,7 @@ OTHER = re.compile(
     rf"\b(?:(?P<the>(?:the|that) other)(?: (?P<n>ones|{NUMBER}))?|(?P<another>(?<!\bone )another(?! (?:{_SEVERAL})\b)|(?<!by )(?<!down )(?<!up )an? (?:second|third|fourth|fifth)|one more|(?:an?|some|any) other|(?:two|three|more) other)|(?P<others>(?:the )?others))(?=$|[ .,;!?'’])",
     re.IGNORECASE,
 )
-NTH = re.compile(rf"\bthe (?P<nth>{NTHS})(?: (?P<one>ones|{NUMBER}))?(?=$|[ .,;!?'’])", re.IGNORECASE)
+NTH = re.compile(rf"\b(?:the|that|this) (?P<nth>{NTHS})(?: (?P<one>ones|{NUMBER}))?(?=$|[ .,;!?'’])", re.IGNORECASE)
 _LINKS = r"for|of|to|in|on|with|from|and|or|by|at|as|than|over|under|near|behind|into|onto|off|around|like|eating|holding|wearing|riding"
 ONE = re.compile(
     rf"\b(?:(?:the|this|that|these|those) (?:(?!(?:{_LINKS}|other|{NTHS}|ones?)\b)[a-z-]+ ){{0,2}}ones?{TAIL}|(?:an?|some|(?!one\b)(?:{NUMBER})) (?:(?!(?:{_LINKS}|{NUMBER})\b)[a-z-]+ ){{1,2}}ones?(?! of\b))(?=$|[ .,;!?'’])",

@@ -13,6 +13,7 @@ from session.resolve.living import DOES
 from session.resolve.nouns import COUNTS, singular
 from session.resolve.registry import Entity, Registry
 from session.resolve.salience import made_together, pair, ranked
+from session.resolve.things import things
 from session.types import Anchor
 
 
@@ -72,6 +73,11 @@ def both(expression: Expression, clause: str, known: Registry, turn: int) -> Lin
             return None
         name = f"{expression.count if expression.count.startswith('all') else 'both'} {expression.words}"
         return Link(Anchor.ENTITY if alike[0].turn < turn else Anchor.SAME_TURN, name, alike[0].turn, 0.78, keep=True)
+    before = clause[: expression.start - expression.clause[0]]
+    aside = expression.count == "each" and patterns.search(r", (?:one|a|an) (?:[a-z]+ )?(?:in|on|for|at|under|behind|to) $", before.lower())
+    own = [thing for thing in things(before) if thing.plural] if aside else []
+    if own:  # "lanterns in the trees, one in each"
+        return Link(Anchor.SAME_TURN, f"each {singular(own[-1].noun)}", turn, 0.7, keep=True)
     alive = bool(_LIVES.match(clause[expression.end - expression.clause[0] :].lower()))
     some = next((entity for entity in known.salient() if entity.plural and (entity.alive or not alive)), None)
     many = some and (known.whole(some.head) or some)
