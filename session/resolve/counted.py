@@ -193,7 +193,8 @@ def another(expression: Expression, clause: str, known: Registry, turn: int) -> 
     kind = singular(
         patterns.sub(r"^(?:first|second|third|fourth|fifth|sixth|last|other|left|right|middle) ", "", focus.name.split(" of ")[0])
     )
-    name = f"{nth[0] if nth else 'another'} {kind}"
+    counted = nth and (focus.plural or expression.text.lower().endswith("one"))
+    name = f"{nth[0] if nth and counted else 'another'} {kind}"
     if expression.count == "one":
         name = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
     now = focus.turn == turn

@@ -4,6 +4,7 @@ from editor import patterns
 from editor.errors import Unclear
 from session.resolve import nouns
 from session.resolve.counted import Link, of, replaced, seen
+from session.resolve.entity import tells
 from session.resolve.expression import Expression
 from session.resolve.kinds import kind
 from session.resolve.registry import PLACE, Entity, Registry, singular
@@ -81,4 +82,4 @@ def _set_apart(known: Registry) -> Entity | None:
 
 
 def _is_one_of(entity: Entity) -> bool:
-    return entity.count in {"one", "1"} or entity.part
+    return entity.count in {"one", "1"} or entity.part or entity.apart or tells(entity.name)
