@@ -46,6 +46,11 @@ _OTHER_COLOR = re.compile(
     rf"\W*{_LEAD}(?:(?:the|that) )?(?P<old>[a-z]+)(?:['’]?s| is| was| looks?| seems?| feels?)(?: \w+){{1,6}}?[,;.:-]+\s*(?:(?:maybe|perhaps|rather|try|make it|so|how about|what about|let's try|better)\b\s*)*(?P<new>[a-z]+(?: [a-z]+)??)(?: instead| then)*{_TAIL}",
     re.IGNORECASE,
 )
+_AXES = (("left", "right"), ("top", "bottom", "upper", "lower"), ("front", "back"))
+_OTHER_SIDE = re.compile(
+    rf"\W*(?:(?:no|nope|nah|oops|whoops|sorry|wait|actually|i meant?|my bad)\b[\s,.!:;-]*)+(?:(?:in|on|at|to) )?(?:the )?(?:other side|(?P<new>{'|'.join(word for axis in _AXES for word in axis)})(?: one| side| hand)?){_TAIL}",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:every(?:one|body|thing)|all|both|each|every|any)\b", re.IGNORECASE)
 
 
@@ -63,6 +68,7 @@ def amended(said: str, last: str) -> Amended | None:
     """`last`: the wish that is put right, without a closing mark."""
     return (
         _language(said, last)
+        or _side(said, last)
         or _color(said, last)
         or _spelt(said, last)
         or _other_number(said, last)
@@ -79,6 +85,18 @@ def _language(said: str, last: str) -> Amended | None:
         return None
     thing = next((one for one in things(last) if one.end <= old.start()), None)
     return Amended(last[: old.start()] + found["new"] + last[old.end() :], *_whole(said), thing.noun if thing else "text")
+
+
+def _side(said: str, last: str) -> Amended | None:
+    """ "no, the right one" after "a helmet in her left hand"."""
+    found = _OTHER_SIDE.fullmatch(said)
+    axis = next((axis for axis in _AXES if found and (found["new"] or "left").lower() in axis), ())
+    old = list(patterns.finditer(rf"\b(?:{'|'.join(axis)})\b", last, re.IGNORECASE)) if axis else []
+    if not found or len(old) != 1 or old[0][0].lower() == (found["new"] or "").lower():
+        return None
+    new = found["new"] or next(word for word in axis if word != old[0][0].lower())
+    thing = next((one for one in things(last)), None)
+    return Amended(last[: old[0].start()] + new + last[old[0].end() :], *_whole(said), thing.noun if thing else "photo")
 
 
 def _color(said: str, last: str) -> Amended | None:

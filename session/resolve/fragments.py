@@ -91,6 +91,10 @@ _ONES = re.compile(r"(?:an? |the )?(?P<state>[a-z -]+?) ones?, (?P<rest>[a-z -]+
 _TONES = re.compile(r"(?:(?:in|to|into) )?(?:all )?(?P<tone>black and white|sepia|monochrome|grayscale)")
 
 
+_SOMEWHERE = re.compile(rf"{_HOW}(?:{COMPARATIVE}) (?:at|around|along|near|towards) the [a-z -]+")
+"""How something shall be in one place of it: "darker at the tips"."""
+
+
 def core(said: str) -> str:
     """In lower case, without what it is wrapped in."""
     whole = american(said.strip().lower()).strip(" .!?,")
@@ -113,6 +117,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
     if found := _SAME.fullmatch(text):
         thing = next(thing for thing in found.groups() if thing)
         return for_another(definite(thing) if found["d"] and thing.endswith("s") and " " not in thing else thing, frame, meant)
+    if found := patterns.fullmatch(r"(?:and |also )*(?P<thing>(?:the|his|her|its|their|my) [\w' -]+?) to match", whole):
+        return for_another(found["thing"], frame, meant)
     if (found := _BARE_TOO.fullmatch(text)) and telegram.is_thing(found["np"], ""):
         return _too(found["np"], frame, meant)
     if (
@@ -155,6 +161,12 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
         return f"set the photo {text.removeprefix('and ')}"
     if frame.action in {"add text", "text"} and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
         return f"{meant.rstrip(' .!')} {text}"
+    if frame.action in {"add text", "text"} and patterns.fullmatch(
+        r"an? [a-z' -]*(?:font|lettering|typeface|handwriting)", text
+    ):
+        return f"{meant.rstrip(' .!')} in {text}"
+    if (found := _SOMEWHERE.fullmatch(text)) and frame.thing:
+        return f"make {about(frame)} {text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
     if (found := _NONE.fullmatch(whole)) and _names(meant, found["thing"]):

@@ -1,5 +1,7 @@
 """Who or what "they" are: things of one name, two that were spoken of together, people only seen."""
 
+import re
+
 from editor import patterns
 from session.resolve import nouns, parts, picky
 from session.resolve.counted import Link, of, seen
@@ -22,6 +24,9 @@ def _of_one_kind(at: Moment) -> Link | None:
     return Link(Anchor.ENTITY if kind[0].turn < at.number else Anchor.SAME_TURN, name, kind[0].turn, 0.8)
 
 
+_NEAR = re.compile(r"\b(?:behind|beside|next to|near|around|between|in front of|above|below|at|with) $")
+
+
 def they(expression: Expression, clause: str, before: str, after: str, at: Moment) -> Link:
     if puts_back(before, after) and (gone := taken_last(at)):
         return of(gone, at.number, 0.8, known=at.known)
@@ -36,7 +41,8 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
         found = living
     many = [entity for entity, _ in found.entities if entity.plural or nouns.either_number(entity.noun)]
     both = not possessive and bool(patterns.match(r" both\b", after))
-    plural = [entity for entity in many if not (both and entity.noun in nouns.BODY | nouns.ANIMAL_BODY)]
+    near = bool(_NEAR.search(before))  # "the flag behind them" is not behind her arms
+    plural = [entity for entity in many if not ((both or near) and entity.noun in nouns.BODY | nouns.ANIMAL_BODY)]
     together = pair(at.known, at.number, alive=does)
     focus = next((entity for entity in at.known.salient() if entity.weight > PLACE and entity.noun not in nouns.BODY), None)
     if not plural and not (does and focus and not focus.alive) and (kind := _of_one_kind(at)):
@@ -54,9 +60,9 @@ def they(expression: Expression, clause: str, before: str, after: str, at: Momen
     living = [
         entity
         for entity in at.known.salient()
-        if entity.alive and not entity.plural and not entity.seen and at.number - entity.touched <= 3
+        if entity.alive and not entity.plural and (near or not entity.seen) and at.number - entity.touched <= 3
     ]
-    if (both or does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
+    if (both or near or does or possessive or (found.first is not None and found.first.alive)) and len(living) == 2:
         one, other = sorted(living, key=lambda entity: entity.order)
         return Link(Anchor.ENTITY, f"{at.known.phrase(one)} and {at.known.phrase(other)}", one.turn, 0.7)
     if found.first is not None and at.number - found.first.touched <= 1:
