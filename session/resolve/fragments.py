@@ -91,8 +91,7 @@ _ONES = re.compile(r"(?:an? |the )?(?P<state>[a-z -]+?) ones?, (?P<rest>[a-z -]+
 _TONES = re.compile(r"(?:(?:in|to|into) )?(?:all )?(?P<tone>black and white|sepia|monochrome|grayscale)")
 
 
-_SOMEWHERE = re.compile(rf"{_HOW}(?:{COMPARATIVE}) (?:at|around|along|near|towards) the [a-z -]+")
-"""How something shall be in one place of it: "darker at the tips"."""
+_LETTERED = re.compile(r"(?:in|with|using) [a-z' -]+|an? [a-z' -]*(?:font|lettering|typeface|handwriting)")
 
 
 def core(said: str) -> str:
@@ -159,14 +158,8 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
         text,
     ):
         return f"set the photo {text.removeprefix('and ')}"
-    if frame.action in {"add text", "text"} and patterns.fullmatch(r"(?:in|with|using) [a-z' -]+", text) and not is_color(text[3:]):
-        return f"{meant.rstrip(' .!')} {text}"
-    if frame.action in {"add text", "text"} and patterns.fullmatch(
-        r"an? [a-z' -]*(?:font|lettering|typeface|handwriting)", text
-    ):
-        return f"{meant.rstrip(' .!')} in {text}"
-    if (found := _SOMEWHERE.fullmatch(text)) and frame.thing:
-        return f"make {about(frame)} {text}"
+    if frame.action in {"add text", "text"} and _LETTERED.fullmatch(text) and not is_color(text[3:]):
+        return f"{meant.rstrip(' .!')} {'in ' if text.startswith('a') else ''}{text}"
     if (found := _ENDED.fullmatch(text)) and looks.alone(found["thing"].strip()):
         return f"remove the {found['thing']}"
     if (found := _NONE.fullmatch(whole)) and _names(meant, found["thing"]):
@@ -232,7 +225,7 @@ def of_photo(text: str) -> str | None:
 def _state(text: str, frame: Operation) -> str | None:
     """ "bigger", "in dark red", "more contrast"."""
     state = patterns.fullmatch(
-        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})))?)", text
+        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})|(?:at|around|along|near|towards) the [a-z -]+))?)", text
     )
     compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
     if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):

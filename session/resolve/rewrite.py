@@ -78,16 +78,12 @@ _NOTHING_DONE = re.compile(
 """How words begin that may have no verb."""
 
 
-_JOINING = re.compile(rf"^(?:(?:and|also|plus|and also|and then),? )+(?=(?:{ways.ACTED}|dim|light|sharpen|straighten)\b)", re.IGNORECASE)
-"""What joins a wish to the one before it."""
-
-
 def alone(meant: str) -> str:
     """The instruction that stands alone."""
     text = _asked(_unasked(meant))
     if patterns.match(rf"(?:and |also |now |then |please )*{ways.ACTS}\b", text, re.IGNORECASE):  # a wish, whatever was asked
         text = text.rstrip(" ?")
-    return _JOINING.sub("", framed(text if text == meant.strip() else text.rstrip(" ?")))
+    return wishes.JOINING.sub("", framed(text if text == meant.strip() else text.rstrip(" ?")))
 
 
 def bare(meant: str) -> str:
