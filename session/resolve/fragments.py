@@ -225,7 +225,8 @@ def of_photo(text: str) -> str | None:
 def _state(text: str, frame: Operation) -> str | None:
     """ "bigger", "in dark red", "more contrast"."""
     state = patterns.fullmatch(
-        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})|(?:at|around|along|near|towards) the [a-z -]+))?)", text
+        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})|(?:at|around|along|near|towards) the [a-z -]+))?)",
+        text,
     )
     compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
     if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):

@@ -9,6 +9,8 @@ from editor.asks import looks, states
 from editor.asks.clauses import american
 from session.resolve import restoring, ways
 
+JOINING = re.compile(rf"^(?:(?:and|also|plus|and also|and then),? )+(?=(?:{ways.ACTED}|dim|light|sharpen|straighten)\b)", re.IGNORECASE)
+"""What joins a wish to the one before it."""
 _IT = r"(?:the|his|her|its|their|my|our|all|any|that|this|those|these) [\w' -]+?"
 _ROOM = re.compile(
     r"(?:(?:and|so|now|then|but) )*there(?:['’]s| is| would be)(?: still| now| enough| some| lots of| plenty of)* (?:room|space)(?P<where> (?!for\b)[\w' -]+?)? for (?P<what>(?:an?|some|two|three|four|another|more) [\w' -]+?)(?P<there> (?:there|in|on|at|next to|behind|beside|under|by) ?(?:(?:the|his|her|its|my) [\w' -]+)?)?(?: (?:now|too|then))*",

@@ -80,3 +80,21 @@ def test_how_the_photo_shall_be_is_no_thing(said: str):
 )
 def test_what_was_just_said_is_what_is_spoken_of(turns: tuple[str, ...], wanted: str):
     assert meant(*turns) == wanted
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (("put a glove on the man's left hand", "no, in the right one"), "put a glove on the man's right hand"),
+        (("make the left dog brown", "no, the right one"), "make the right dog brown"),
+        (
+            ('write "Monday" on the mug in white letters', "a more playful font"),
+            'write "Monday" on the mug in white letters in a more playful font',
+        ),
+        (("make the petals purple", "darker at the tips"), "make the petals darker at the tips"),
+        (("make the glasses gold", "and the earrings to match"), "make the earrings gold"),
+        (("make the petals purple", "the leaves could be a bit less green"), "the leaves could be a bit less green"),
+    ],
+)
+def test_what_ten_conversations_at_the_screen_said_is_read(turns: tuple[str, ...], wanted: str):
+    assert meant(*turns) == wanted
