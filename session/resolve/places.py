@@ -91,14 +91,14 @@ def _lost(wish: str, to: int, past: Past) -> bool:
 def _named(said: str, past: Past) -> Return | None:
     """ "I meant to keep the orange cat, go back to that one"."""
     for start in after_remark(said):
-        ones = patterns.findall(r"\bthe [a-z]+ ones?\b", said[:start].lower())
-        spoken = [*(thing.words for thing in things(said[:start])), *ones]
         if not is_there(said[start:]) and not _BEST.fullmatch(said[start:].strip(" .!?")):
             continue
         if place := _PLACE.search(said[:start].lower()):
             ways_there = (_found(way, past) for way, *_ in asked(f"go back to {place[0]}")) if past.path else ()
             if there := next((found for found in ways_there if found), None):
                 return Return(there[0], 0, len(said.rstrip(" .!?,")), there[1])
+        ones = patterns.findall(r"\bthe [a-z]+ ones?\b", said[:start].lower())
+        spoken = [*(thing.words for thing in things(said[:start])), *ones]
         if not spoken:
             continue
         what = spoken[-1]

@@ -207,10 +207,12 @@ def _together(wishes: Sequence[str | None]) -> str:
     return " and ".join((first, *(one.removeprefix("make ") if made else one for one in others)))
 
 
+_ASKS = re.compile(r"\S+ (?:the|an?|this|that|these|those|some|any|all|both|each|every|no|his|her|its|their|my|our|your|it|him|them|me|us|you|he|she|they|i|we|one|on|in|at|to|of|off|out|up|down|over|under|with|from|into|onto|for|by|like|as|away|around|not)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _stated(said: str) -> str | None:
     text = patterns.sub(r" +(?=,)", "", said.strip(" .,!?"))
-    tokens = parse(text).tokens[:2]
-    if not tokens or (tokens[0].pos == "VERB" and tokens[1:] and tokens[1].pos in {"DET", "PRON", "ADP", "PART"}):
+    if not text or (_ASKS.match(text) and parse(text).tokens[0].pos == "VERB"):
         return None
     if topic := patterns.fullmatch(r"(?P<thing>[\w'’ -]+?)(?:,|:| -) (?P<state>.+)", text):
         thing, state = topic["thing"], topic["state"].lower()
@@ -284,17 +286,13 @@ def described(said: str, known: bool = False) -> str | None:
 
 def listed(text: str) -> bool:
     """Whether it is how one thing shall be, said in more than one way: "longer, more to the side"."""
-    first = text[:LONGEST].partition(",")[0].strip()
-    plain = patterns.sub(rf"^{DEGREE}", "", f"{first} ").strip()
-    kinds = _as_state(first) if plain else ()
-    known = is_color(plain) or is_more(plain.split(" ")[0]) if plain else False
     if patterns.fullmatch(r"(?:(?:a (?:bit|little|lot) )?(?:more|less) [a-z]+(?:, and|,| and|) ?){2,}", text):
         return True  # "less gold more red"
     if patterns.match(r"like (?!(?:one|two|three|four|five|six|a few|a couple|\d+)\b)", text):
         return len(text) <= LONGEST and says_how(text)
-    return (
-        bool(patterns.search(r",| and ", text))
-        and len(text) <= LONGEST
-        and (known or (bool(kinds) and kinds[-1] == "ADJ"))
-        and says_how(text)
-    )
+    if not patterns.search(r",| and ", text) or len(text) > LONGEST:
+        return False
+    first = text.partition(",")[0].strip()
+    plain = patterns.sub(rf"^{DEGREE}", "", f"{first} ").strip()
+    known = bool(plain) and (is_color(plain) or is_more(plain.split(" ")[0]) or _as_state(first)[-1:] == ("ADJ",))
+    return known and says_how(text)

@@ -50,7 +50,7 @@ SAID = [
     (["give the dog a hat"], "a cap, sorry", "give the dog a cap"),
     (["give the dog a hat"], "no no, a scarf", "give the dog a scarf"),
     (["give the dog a hat"], "i said the cat", "give the cat a hat"),
-    (["move the lamp to the left"], "no, right", "move the lamp to right"),
+    (["move the lamp to the left"], "no, right", "move the lamp to the right"),
     (["remove the people in the background"], "only the guy in red", "remove only the guy in red in the background"),
     (["remove the people in the background"], "wait keep the kid", "keep the kid"),
     (["remove the people in the background"], "but not my wife", "remove the people in the background, but not my wife"),
