@@ -30,6 +30,7 @@ _PLACED = nouns.named(
     "on onto to in into inside at behind beside under underneath near above over below by between around atop against of from with next"
     " off along across through towards toward past beyond among down up"
 )
+_LIKENED = re.compile(r"\b(?:dressed?|dressing)(?: up)? (?:like|as) $", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:be|is|and|but|,) not $", re.IGNORECASE)
 """Before what something shall not be: "a cake and not a pie"."""
 _OTHER = re.compile(r"(?:the|that) other ", re.IGNORECASE)
@@ -252,7 +253,7 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     last = max(earlier, key=lambda one: one.end, default=None)
     if last and is_stuff(thing, last, before[len(before) - (thing.start - last.end) :]):
         return True
-    if thing.preposition == "as" or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
+    if thing.preposition == "as" or _LIKENED.search(before) or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
         return True  # what it shall look like
     if thing.noun in nouns.WHOLE and not (thing.noun in {"background", "foreground", "portrait", "picture"} and not thing.preposition):
         return True

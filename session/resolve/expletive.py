@@ -26,7 +26,7 @@ _EXPLETIVES = tuple(
     )
 )  # fmt: skip
 _TIMES = re.compile(
-    r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
+    r"\s?(?:is|'s|’s|was|were|be)? ?(?:(?:a|the|in the|at|at the|early|late|almost|already|still) )*(?:night ?time|night|day ?time|day|midnight|noon|sunset|sunrise|dawn|dusk|evening|morning|raining|snowing|rainy|winter|summer|autumn|fall|spring|halloween|christmas|dark out|cold|hot)\b(?:$|[ .,!?])"
 )
 _WEATHER = re.compile(
     r"\s?(?:is|'s|’s|was|looks) (?:(?:really|so|very|pretty|quite|too|freezing|already|getting) )*(?:cold|chilly|freezing|windy|raining|pouring|snowing|summer|winter|autumn|spring|christmas|halloween|easter)\b(?: (?:out(?:side)?|there|after all|today|anyway))*\W*$"

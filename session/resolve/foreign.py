@@ -11,7 +11,7 @@ from session.resolve.salience import ranked
 _PLAIN = r"(?:small|big|large|high|tall|low|long|short|dark|bright|near|far|old|new|thick|thin|wide|narrow|round|deep|clear|close|light|soft|strong|weak)"
 _BROKEN = re.compile(
     rf"\bmore {_PLAIN}\b|\bmake (?:he|she)\b|\bthe \w+ of (?:him|her)\b|\b(?:he|she) (?:must|should|have to|has to|need|needs) (?:to )?(?:more|have more|be more)\b"
-    r"|\b(?:he|she) (?:stay|stand|look|need|have|want) (?!to me)|\b(?:put|place|move) (?:he|she)\b|\bto (?:left|right|top|bottom|center|middle)(?: side)?$|\bin (?:left|right|middle|corner)\b",
+    r"|\b(?<!could )(?<!can )(?<!should )(?<!would )(?<!may )(?<!might )(?<!if )(?:he|she) (?:stay|stand|look|need|have|want) (?!to me)|\b(?:put|place|move) (?:he|she)\b|\bto (?:left|right|top|bottom|center|middle)(?: side)?$|\bin (?:left|right|middle|corner)\b",
     re.IGNORECASE,
 )
 """What nobody says whose own language English is: "more small", "the door of him", "make she have"."""

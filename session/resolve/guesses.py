@@ -59,7 +59,8 @@ def let_be(before: str, after: str, first: Entity | None) -> str | None:
         if patterns.fullmatch(r"\W*(?:and |now |then )*let ", before)
         else None
     )
-    added = first is not None and first.made and last_noun(first.former) != first.head
-    if found is None or added or (first is not None and nouns.covers(first.head, found["noun"])):
+    coloured = found is not None and nouns.is_value(patterns.findall(r"[\w-]+", after)[2])
+    added = first is not None and first.made and last_noun(first.former) != first.head and not coloured
+    if found is None or added or found["noun"] in {"one", "ones"} or (first is not None and nouns.covers(first.head, found["noun"])):
         return None
     return found["noun"]
