@@ -253,7 +253,11 @@ def _is_value(thing: Thing, before: str, earlier: list[Thing]) -> bool:
     last = max(earlier, key=lambda one: one.end, default=None)
     if last and is_stuff(thing, last, before[len(before) - (thing.start - last.end) :]):
         return True
-    if thing.preposition == "as" or _LIKENED.search(before) or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS):
+    if (
+        thing.preposition == "as"
+        or _LIKENED.search(before)
+        or (thing.preposition == "with" and not thing.determiner and thing.noun in MOTIFS)
+    ):
         return True  # what it shall look like
     if thing.noun in nouns.WHOLE and not (thing.noun in {"background", "foreground", "portrait", "picture"} and not thing.preposition):
         return True

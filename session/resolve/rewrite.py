@@ -156,7 +156,10 @@ def _supposed(plain: str) -> str | None:
     if not found:
         return None
     if new := patterns.match(r"there (?:was|were|is|are) (?P<new>.+)", found["what"], re.IGNORECASE):
-        none = patterns.match(r"(?:no|not any) (?P<what>[a-z]+(?: [a-z]+)??)(?P<rest>(?: at all)?(?: (?:in|on|at|near|around|under|behind) .+)?)$", new["new"].lower())
+        none = patterns.match(
+            r"(?:no|not any) (?P<what>[a-z]+(?: [a-z]+)??)(?P<rest>(?: at all)?(?: (?:in|on|at|near|around|under|behind) .+)?)$",
+            new["new"].lower(),
+        )
         return f"remove the {none['what']}{none['rest'].replace(' at all', '')}" if none else f"add {new['new']}"
     phrase = next((phrase for phrase in parse(found["what"]).phrases if phrase.start == 0), None)
     rest = found["what"][phrase.full_end :] if phrase else ""

@@ -13,7 +13,7 @@ from session.resolve.entity import last_noun
 from session.types import Anchor, Mention
 
 MODEL = Path(__file__).parents[2] / "assets" / "sureness.npz"
-DOUBT = 1.7
+DOUBT = 1.4
 """The power the fitted chance is raised to: sure and wrong is worse than right and unsure."""
 
 _SORTS = {

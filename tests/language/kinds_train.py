@@ -16,13 +16,12 @@ from editor.asks.clauses import clauses
 from editor.asks.traits import traits
 from editor.classify import KINDS, MODEL
 from editor.types import Kind
-from tests.benchmarks.references.sessions import PARTS, turns
+from tests.benchmarks.references.sessions import PARTS, UNSEEN, turns
 from tests.language.kinds_text import sentences
 
 SENTENCES = 45  # of every pattern
 RARE = 6  # traits of fewer clauses are left out
 WRITTEN = 12  # what one sentence that somebody wrote weighs beside a made one: the best of 2, 6 and 12 with each part left out in turn
-MEASURED = "held"
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def examples(seed: int) -> list[Example]:
 
 
 def _written() -> Iterator[tuple[Kind, str, float]]:
-    for turn in (turn for part in PARTS if part != MEASURED for turn in turns(part) if turn.kinds):
+    for turn in (turn for part in PARTS if part not in UNSEEN for turn in turns(part) if turn.kinds):
         meanings = turn.rewrites[:2] or (turn.text,)
         yield from ((Kind(turn.kinds[0]), meaning, WRITTEN / len(meanings)) for meaning in meanings)
 

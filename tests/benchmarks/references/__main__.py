@@ -1,7 +1,7 @@
 """`make references-bench`: how well the resolver reads the written sessions, beside simpler readings, as one table.
 
 `--held` measures the part nobody develops against, `--part third` one that another writer wrote, `--per-phenomenon` adds a row for each
-phenomenon, `--wrong` prints what was read wrong (not of the held part), `--no-speed` leaves out what is timed.
+phenomenon, `--wrong` prints what was read wrong (not of the parts nobody looks at: held and tenth), `--no-speed` leaves out what is timed.
 What counts, of the turns that lean on more than their own words:
 
 - a mention is *found* where a given one overlaps it, one to one; its *referent* is right where the head nouns agree, determiners aside;
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from session.resolve import resolve_line
 from tests.benchmarks.references.baselines import baselines
 from tests.benchmarks.references.score import Answer, Answers, Line, Share, TurnScore, by_phenomenon, score, totals
-from tests.benchmarks.references.sessions import FORMS, PARTS, TAGS, GoldTurn, problems, turns
+from tests.benchmarks.references.sessions import FORMS, PARTS, TAGS, UNSEEN, GoldTurn, problems, turns
 from tests.benchmarks.references.speed import command_line, megabytes, milliseconds
 
 OURS = "resolver"
@@ -44,12 +44,12 @@ def main() -> int:
     which.add_argument("--held", action="store_const", const="held", dest="part", help="the part nobody develops against")
     which.add_argument("--part", default="open", choices=PARTS, help="which sessions")
     parser.add_argument("--per-phenomenon", action="store_true", help="a row for each phenomenon")
-    parser.add_argument("--wrong", action="store_true", help="print what was read wrong; not of the held part")
+    parser.add_argument("--wrong", action="store_true", help="print what was read wrong; not of held and tenth")
     parser.add_argument("--no-speed", action="store_true", help="leave out what is timed")
     asked = parser.parse_args()
     part: str = asked.part
-    if asked.wrong and part == "held":
-        parser.error("the held sessions are not to be looked at: leave out --wrong or --held")
+    if asked.wrong and part in UNSEEN:
+        parser.error("these sessions are not to be looked at: leave out --wrong, or measure another part")
     if found := problems(part):
         print("\n".join(found))
         return 1

@@ -19,24 +19,28 @@ AT_LEAST = {
         "turns wholly right": 88, "rewrites": 85, "kinds, of 35": 85, "kinds, of 8": 90,
     },
     "held": {
-        "anchors": 89, "referents": 82, "pronouns, anchor and referent": 83, "turns wholly right": 81, "rewrites": 78,
+        "anchors": 90, "referents": 84, "pronouns, anchor and referent": 84, "turns wholly right": 83, "rewrites": 80,
+        "kinds, of 35": 88, "kinds, of 8": 93,
+    },
+    "tenth": {
+        "anchors": 87, "referents": 81, "pronouns, anchor and referent": 80, "going back": 87, "turns wholly right": 79, "rewrites": 74,
         "kinds, of 35": 88, "kinds, of 8": 93,
     },
     "second": {"anchors": 94, "referents": 86, "pronouns, anchor and referent": 83, "turns wholly right": 85, "rewrites": 86},
-    "third": {"anchors": 82, "referents": 69, "pronouns, anchor and referent": 73, "turns wholly right": 74, "rewrites": 66},
+    "third": {"anchors": 85, "referents": 73, "pronouns, anchor and referent": 75, "turns wholly right": 78, "rewrites": 70},
     "fourth": {"anchors": 89, "referents": 87, "pronouns, anchor and referent": 84, "turns wholly right": 88, "rewrites": 81},
     "fifth": {"anchors": 92, "referents": 89, "pronouns, anchor and referent": 88, "turns wholly right": 90, "rewrites": 85},
     "sixth": {
-        "anchors": 80, "referents": 67, "pronouns, anchor and referent": 77, "going back": 95, "turns wholly right": 75, "rewrites": 65,
+        "anchors": 85, "referents": 75, "pronouns, anchor and referent": 82, "going back": 95, "turns wholly right": 81, "rewrites": 68,
     },
     "seventh": {
-        "anchors": 86, "referents": 82, "pronouns, anchor and referent": 86, "going back": 88, "turns wholly right": 78, "rewrites": 79,
+        "anchors": 87, "referents": 84, "pronouns, anchor and referent": 87, "going back": 88, "turns wholly right": 80, "rewrites": 81,
     },
     "eighth": {
-        "anchors": 82, "referents": 74, "pronouns, anchor and referent": 76, "going back": 88, "turns wholly right": 72, "rewrites": 71,
+        "anchors": 87, "referents": 79, "pronouns, anchor and referent": 81, "going back": 88, "turns wholly right": 78, "rewrites": 74,
     },
     "ninth": {
-        "anchors": 71, "referents": 67, "pronouns, anchor and referent": 71, "going back": 62, "turns wholly right": 65, "rewrites": 67,
+        "anchors": 77, "referents": 72, "pronouns, anchor and referent": 77, "going back": 88, "turns wholly right": 72, "rewrites": 75,
     },
     "definites": {"anchors": 94, "referents": 92, "pronouns, anchor and referent": 88, "turns wholly right": 92, "rewrites": 92},
     "fragments": {"anchors": 72, "referents": 62, "pronouns, anchor and referent": 57, "turns wholly right": 76, "rewrites": 70},
@@ -66,7 +70,7 @@ AT_MOST = {
         )
     },
     "back": {"confident and wrong": 4, "going back, false alarms": 1},
-    "sets": {"confident and wrong": 2, "going back, false alarms": 2},
+    **{part: {"confident and wrong": 2, "going back, false alarms": 2} for part in ("sets", "tenth")},
 }
 
 
@@ -95,7 +99,7 @@ def test_the_resolver_reads_better_than_simpler_readings_that_are_told_the_menti
     assert reached()[quantity].percent > reached("open", simpler)[quantity].percent + 10
 
 
-@pytest.mark.parametrize("part", sorted({"held", *AT_LEAST}))
+@pytest.mark.parametrize("part", sorted(AT_LEAST))
 def test_the_gold_is_in_order(part: str):
     assert problems(part) == []
 
