@@ -252,7 +252,8 @@ def _of_another(expression: Expression, earlier: list[Thing], said: str, before:
     if earlier[0].noun in {"someone", "somebody"} and expression.form in {"he", "she"}:
         return bool(_PREPOSITION.search(before))
     new = len(earlier) == 1 and earlier[0].determiner in {"a", "an", "another"}
-    return new and expression.form in ("he", "she") and bool(_AT.search(before)) and bool(_own_words(expression, said) & nouns.BODY)
+    at = _AT.search(before) or (LAYS.match(before) and patterns.search(r"\b(?:in|into) $", before))  # "put a baby in his arms"
+    return new and expression.form in ("he", "she") and bool(at) and bool(_own_words(expression, said) & nouns.BODY)
 
 
 def _who_does(top: Thing, expression: Expression, said: str, before: str) -> Thing | None:

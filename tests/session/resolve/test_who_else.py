@@ -127,3 +127,21 @@ def test_what_is_on_a_plate_is_no_thing_beside_it() -> None:
 )
 def test_a_thing_is_not_what_only_stands_by_it_or_has_a_word_in_common(turns: list[str], mentions: list[tuple[str, str]]) -> None:
     assert read(*turns)[0] == mentions
+
+
+@pytest.mark.parametrize(
+    ("turns", "meant"),
+    [
+        (["put a small dog in her arms"], "put a small dog in the woman's arms"),
+        (["place a baby in his arms"], "place a baby in the man's arms"),
+        (
+            ["give her short hair", "put a small dog in her arms", "remove the flag behind them"],
+            "remove the flag behind the woman and the small dog",
+        ),
+        (["can we have a pond", "could she have a white hat"], "let the woman have a white hat"),
+        (["add a shower unit", "let it be a white trash can"], "let it be a white trash can"),
+        (["add a fridge", "what if there was no lamps at all in the kitchen?"], "remove the lamps in the kitchen"),
+    ],
+)
+def test_somebody_in_the_photo_is_no_thing_that_was_brought(turns: list[str], meant: str) -> None:
+    assert read(*turns)[1] == meant
