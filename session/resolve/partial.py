@@ -107,7 +107,8 @@ def farther(text: str, frame: Operation, about: str) -> str | None:
     placed = frame.action in {"add", "relocate", "replace"} or (frame.action == "attribute" and frame.confidence > 0.5)
     if not placed or not frame.thing or not _FARTHER.fullmatch(text):
         return None
-    return f"move {about} {patterns.sub('^(?:more|move) ', '', text)}"
+    again = f" {frame.value}" if frame.action == "relocate" and patterns.search(r"(?:farther|further)$", text) else ""
+    return f"move {about} {patterns.sub('^(?:more|move) ', '', text)}{again}"
 
 
 def _number(text: str, frame: Operation, about: str) -> str | None:

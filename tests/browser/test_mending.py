@@ -132,7 +132,7 @@ def test_what_was_said_since_is_carried_over(visitor: Visitor, width: int, heigh
     ann.settled()
     assert [name[:2].strip() for name in ann.places()] == ["th", "1", "2", "3", "4", "2′", "3′", "4′"]
     expect(ann.page.locator("[data-act=carry]")).to_have_count(0)
-    expect(ann.page.locator(".tag.right")).to_have_text("After · turn 4")
+    expect(ann.page.locator(".tag.right")).to_have_text("After · turn 4′")
 
 
 def test_carrying_over_tells_how_far_it_is_and_can_be_stopped(app: App, ann: Screen) -> None:
