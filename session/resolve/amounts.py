@@ -12,12 +12,37 @@ from session.resolve.nouns import is_plural, plural
 from session.resolve.registry import definite
 from session.resolve.wording import positive
 
+HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
+_MORE = re.compile(
+    rf"(?P<how>{HOW})(?P<way>more|less|fewer|stronger|weaker|further|farther|again|much|(?:a )?(?:little )?bit|a lot|a little|slightly|a touch|a tad|the same again|once more|one more time|twice|double|harder|keep going|go on|continue|even)(?: of (?:it|that|this|those|them))?"
+)
+_TOO_SO = re.compile(
+    r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?: now| again)?(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
+)
+LESS = {
+    "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
+    "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
+}  # fmt: skip
+"""What is wished where something is too much so."""
 OPPOSITES = {
     "temperature": ("warmer", "cooler"), "brightness": ("brighter", "darker"), "saturation": ("more colorful", "less colorful"), "contrast": ("more contrasty", "less contrasty"), "sharpen": ("sharper", "softer"),
     "blur": ("blurrier", "sharper"), "resize": ("bigger", "smaller"), "grain": ("grainier", "less grainy"), "fog": ("foggier", "less foggy"), "rain": ("rainier", "less rainy"), "snow": ("snowier", "less snowy"),
     "age": ("older", "younger"), "night": ("darker", "brighter"),
 }  # fmt: skip
 """What there may be more and less of: how it is said."""
+
+
+def measured(text: str, last: tuple[Operation, ...]) -> str | None:
+    """ "a bit more", "too dark", "not so bright" of what `last` did."""
+    frame = last[-1]
+    if found := _MORE.fullmatch(text):
+        return more(frame, found["how"], found["way"])
+    if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
+        less = LESS.get(found["too"] or found["so"], "")
+        frame = next((one for one in reversed(last) if less and less in OPPOSITES.get(one.action, ())), frame)
+        thing = definite(frame.thing) if frame.thing else "the photo"
+        return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
+    return None
 
 
 def more(frame: Operation, how: str, way: str) -> str:

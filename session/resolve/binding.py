@@ -194,18 +194,19 @@ def _it(expression: Expression, said: str, earlier: list[Thing], top: Thing | No
         between = before[earlier[0].end - expression.clause[0] : earlier[-1].start - expression.clause[0]]
         if patterns.search(r"\b(?:and|with)\b", between) and not patterns.search(r"\b(?:it|them)\b", between) and answers(earlier[0], "it"):
             return earlier[0]  # "a cup on the table and a plate next to it", "a table with a vase on it"
-    if (
-        patterns.search(r"\b(?:and|to|while|then) \w+ $", before) and before[earlier[-1].end - expression.clause[0] :] and not oblique
-    ):  # "take the ball and throw it"
-        doer = top if top is not None and top.role.startswith("nsubj") else None  # "the tide is coming in and washing it away"
-        near = [
-            thing
-            for thing in earlier
-            if answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun) and thing is not doer
-        ]
-        laid = [thing for thing in near if not thing.preposition] if lays else []
-        return (laid or near)[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
-    return None
+    return None if oblique else _done_next(expression, earlier, top, lays, before)
+
+
+def _done_next(expression: Expression, earlier: list[Thing], top: Thing | None, lays: bool, before: str) -> Thing | None:
+    """ "take the ball and throw it"."""
+    if not patterns.search(r"\b(?:and|to|while|then) \w+ $", before) or not before[earlier[-1].end - expression.clause[0] :]:
+        return None
+    doer = top if top is not None and top.role.startswith("nsubj") else None  # "the tide is coming in and washing it away"
+    near = [
+        thing for thing in earlier if answers(thing, "it") and not thing.plural and not nouns.is_person(thing.noun) and thing is not doer
+    ]
+    laid = [thing for thing in near if not thing.preposition] if lays else []
+    return (laid or near)[-1] if near and not patterns.match(r"^\W*(?:add|put)\b.*\bto\b", before) else None
 
 
 _HOST = re.compile(

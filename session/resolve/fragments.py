@@ -12,7 +12,7 @@ from editor.colors import is_color
 from editor.language import parse
 from editor.operations import Operation
 from session.resolve import nouns, partial, telegram, verbless
-from session.resolve.amounts import OPPOSITES, many, more
+from session.resolve.amounts import HOW, many, measured, more
 from session.resolve.likewise import SAYS, for_another
 from session.resolve.registry import definite
 from session.resolve.wishes import is_state
@@ -24,7 +24,6 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:,? (?:please|pls|plz|now|then|thanks|thank you|instead|maybe|perhaps|i think|though|ok|for me|if (?:possible|i may(?: ask)?|you (?:can|please|don't mind)|that's (?:ok|okay|alright))|would be (?:nice|better|good|great|nicer|cool)|lol|haha+|tho|or so|or (?:something|smth|sth|whatever)(?: like that)?|i guess|idk|rather|for now|actually))+$"
 )
-_HOW = r"(?:(?:even|still|a few|(?:just )?(?:a )?(?:tiny |little |wee )?bit|(?:just )?a little|a touch|a tad|a notch|a smidge|slightly|much|way|far|a (?:whole )?lot|some|somewhat|really|very|just|not|so|that|quite|too|lots|twice|double|\d+ ?%|ten percent|a hair) )*"
 COMPARATIVE = (
     r"warmer|tighter|looser|cooler|colder|brighter|lighter|darker|sharper|softer|blurrier|bluer|redder|greener|yellower|bigger|larger|smaller|taller|shorter|wider|thinner|thicker|longer|higher|lower|stronger|weaker|grainier|foggier|fatter|happier|sadder"
     r"|louder|moodier|cloudier|sunnier|rainier|snowier|shinier|fluffier|older|younger|closer|crisper|cleaner|smoother|rounder|sweeter|prettier|nicer|cuter|scarier|funnier|fancier|messier|deeper|paler|richer|duller|faster|slower|narrower|fuller"
@@ -42,22 +41,11 @@ _TOO = re.compile(
     r"(?:(?:that's|it's|this is|that is|it is|thats|its) )?(?:way |far |(?:a )?bit |(?:a )?little |a tad |still |just |much )*too (?P<how>much|strong|little|weak|heavy|intense|subtle|extreme|harsh|light)(?:[,;.]? (?!(?:bring|put|make|add|remove|restore|give|change|move)\b).*)?|not (?:so|that|as|quite so) (?:much|strong|heavy)|not (?P<few>enough|strong enough)|overdone|(?:that's )?overkill"
     r"|(?:tone|dial|bring|turn|scale|ease|take) (?:it|that|this) (?:down|back)(?: a (?:bit|notch|little|tad))?|ease off|calm it down|less is more"
 )
-_MORE = re.compile(
-    rf"(?P<how>{_HOW})(?P<way>more|less|fewer|stronger|weaker|further|farther|again|much|(?:a )?(?:little )?bit|a lot|a little|slightly|a touch|a tad|the same again|once more|one more time|twice|double|harder|keep going|go on|continue|even)(?: of (?:it|that|this|those|them))?"
-)
 _MOVED = re.compile(
-    rf"{_HOW}(?:(?:more |further |over )?(?:to|towards?|on|into|in) the (?:far )?(?:left|right|top|bottom|middle|center|front|back|corner|(?:top|bottom|upper|lower) (?:left|right)(?: corner)?)(?: side)?|(?:further |more )?(?:up|down|left|right)|higher up|further (?:away|back|up|down|left|right)|closer(?: to (?:the|us|me|it) ?.*)?)"
+    rf"{HOW}(?:(?:more |further |over )?(?:to|towards?|on|into|in) the (?:far )?(?:left|right|top|bottom|middle|center|front|back|corner|(?:top|bottom|upper|lower) (?:left|right)(?: corner)?)(?: side)?|(?:further |more )?(?:up|down|left|right)|higher up|further (?:away|back|up|down|left|right)|closer(?: to (?:the|us|me|it) ?.*)?)"
 )
 _NEW = re.compile(
     r"(?P<also>(?:and|also|now|plus|then|or|maybe|just|with|yes|haha+|lol|ok|what about|how about|try|,)\W+)*(?P<np>(?:a|an|some|two|three|four|five|several|another) [\w' -]+?)(?P<end>(?: (?:too|as well|also))*)"
-)
-LESS = {
-    "dark": "brighter", "bright": "darker", "light": "darker", "big": "smaller", "large": "smaller", "small": "bigger", "tiny": "bigger", "warm": "cooler", "cold": "warmer", "cool": "warmer", "blurry": "sharper", "sharp": "softer",
-    "short": "longer", "long": "shorter", "tall": "shorter", "wide": "narrower", "narrow": "wider", "thin": "thicker", "thick": "thinner", "high": "lower", "low": "higher", "pale": "more colorful", "dull": "more vivid", "old": "younger", "young": "older",
-}  # fmt: skip
-"""What is wished where something is too much so."""
-_TOO_SO = re.compile(
-    r"(?:(?:it's|that's|this is|its|thats) )?(?:(?:way|far|a bit|a little|much|still|just) )*too (?P<too>(?!much|little|many|few)[a-z]+)(?: now| again)?(?:[,;.]? (?:back off|tone|dial|bring|ease|turn|by|reduce|less)\b.*)?|not (?:so|that|as|quite so|too) (?P<so>(?!much|many|fast)[a-z]+)"
 )
 _SOME_MORE = re.compile(
     r"(?:(?:add|put|give me|and|maybe|make it) )?(?P<n>one|two|three|four|five|six|a few|a couple|some|several|lots|\d+) more(?: of (?:them|those|these|that|it))?"
@@ -130,15 +118,16 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
         return for_another(text, frame, meant)
     if (found := _TOO.fullmatch(text)) and frame.action != "remove":  # "bring it back" wants what is gone
         return more(frame, "a bit ", "more" if found["few"] or found["how"] in ("little", "weak", "subtle", "light") else "less")
-    if aim := partial.farther(text, frame, about(frame)):
-        return aim
-    if found := _MORE.fullmatch(text):
-        return more(frame, found["how"], found["way"])
-    if (found := _TOO_SO.fullmatch(text)) and not frame.thing.endswith("text"):
-        less = LESS.get(found["too"] or found["so"], "")
-        frame = next((one for one in reversed(last) if less and less in OPPOSITES.get(one.action, ())), frame)
-        thing = definite(frame.thing) if frame.thing else "the photo"
-        return f"make {thing} {LESS.get(found['too'], 'less ' + found['too']) if found['too'] else 'less ' + found['so']}"
+    return (
+        partial.farther(text, frame, about(frame))
+        or measured(text, last)
+        or _told(text, whole, frame, meant)
+        or _as_state(text, whole, frame, meant, there)
+    )
+
+
+def _told(text: str, whole: str, frame: Operation, meant: str) -> str | None:
+    """What it is, with what, where, in which light or letters; what goes away, and where it goes. `whole`: with what leads to it."""
     if (found := _TONES.fullmatch(text)) and frame.action != "recolor":
         return f"make the photo {found['tone']}"
     if (found := _ONES.fullmatch(text)) and frame.thing and telegram.says_how(found["state"]):
@@ -168,13 +157,18 @@ def expanded(said: str, last: tuple[Operation, ...], meant: str, there: frozense
         return f"colorize {definite(frame.thing) if frame.thing else 'the photo'}" if "ri" in text else "make the photo color again"
     if _MOVED.fullmatch(text) and frame.thing and frame.action not in {"remove", "background"}:
         return f"move {definite(frame.thing)} {text}"
+    return None
+
+
+def _as_state(text: str, whole: str, frame: Operation, meant: str, there: frozenset[str]) -> str | None:
+    """How it shall be: "eyes brighter", "longer, more to the side", "bigger"; and what there shall be besides."""
     if not _POINTS.search(text) and (made := telegram.stated(text)):
         return made
     if telegram.listed(text) or (" " not in text and telegram.is_more(text) and not patterns.fullmatch(COMPARATIVE, text) and frame.thing):
         return f"make {about(frame)} {patterns.sub(r' +(?=,)', '', text)}"
     return (
         _state(patterns.sub(r"^an? (?=[a-z ]+$)", "", text) if is_color(patterns.sub(r"^an? ", "", text)) else text, frame)
-        or _another(american(said.strip().lower()).strip(" .!?,"), frame, meant)
+        or _another(whole, frame, meant)
         or verbless.state(text, frame, about(frame))
         or verbless.placed(text, frame, about(frame))
         or partial.having(text, frame, about(frame), there)
@@ -216,7 +210,7 @@ def of_photo(text: str) -> str | None:
     plain = american(text.strip().lower())
     return (
         plain
-        if patterns.fullmatch(rf"{_HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain)
+        if patterns.fullmatch(rf"{HOW}(?:[a-z]+(?<!ev)(?<!und)(?<!ov)er|more [a-z]+|less [a-z]+)", plain)
         and patterns.search(COMPARATIVE, plain)
         else None
     )
@@ -225,11 +219,11 @@ def of_photo(text: str) -> str | None:
 def _state(text: str, frame: Operation) -> str | None:
     """ "bigger", "in dark red", "more contrast"."""
     state = patterns.fullmatch(
-        rf"(?:(?:in|to|into|make|as) )?(?P<how>{_HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {_HOW}(?:{COMPARATIVE})|(?:at|around|along|near|towards) the [a-z -]+))?)",
+        rf"(?:(?:in|to|into|make|as) )?(?P<how>{HOW})(?P<state>(?:{COMPARATIVE})(?: (?:than .*|and {HOW}(?:{COMPARATIVE})|(?:at|around|along|near|towards) the [a-z -]+))?)",
         text,
     )
     compared = state and patterns.search(r"er\b|more|less|big|small|dark|bright|huge|tiny|warm|cool|pale|tall|short|giant|enormous", text)
-    if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{_HOW}", "", text)):
+    if not compared and not is_color(patterns.sub(rf"^(?:in |to |into )?{HOW}", "", text)):
         return None
     thing = about(frame)
     if frame.action in {"crop", "zoom"} and patterns.search(r"\b(?:tighter|closer|looser|wider)$", text):

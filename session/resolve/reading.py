@@ -7,7 +7,7 @@ from dataclasses import replace
 from editor import patterns
 from editor.asks.clauses import spans
 from editor.operations import operations
-from session.resolve import binding, nouns, rewrite
+from session.resolve import binding, nouns, wishes
 from session.resolve.anchors import Link, link
 from session.resolve.expletive import expletive_wish
 from session.resolve.expression import Expression
@@ -86,7 +86,7 @@ def _clause(
             out += "'"  # "hes" for "he's"
         place = expression.end
     out += said[place:end]
-    return (rewrite.added(out) if expletive_wish(said[start:end]) else out), mentions
+    return (wishes.added(out) if expletive_wish(said[start:end]) else out), mentions
 
 
 def _apart(expression: Expression, linked: Sequence[tuple[Expression, Link]], at: Moment) -> Moment:

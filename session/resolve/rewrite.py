@@ -12,7 +12,7 @@ from editor.asks.parting import parted
 from editor.colors import is_color
 from editor.language import Parsed, parse
 from editor.operations import operations
-from session.resolve import fragments, telegram, verbless, ways, wishes
+from session.resolve import amounts, fragments, telegram, verbless, ways, wishes
 
 _PRAISE = r"(?:(?:thank you|thanks|great|lovely|perfect|nice|good|awesome|wonderful|cool|super|excellent|beautiful|amazing|haha+|lol|hello|hi|hey|ok(?:ay)?|alright)(?: (?:so much|a lot|very much|job|work|there|one))?[,.!]+\s+)"
 _CALL = rf"(?:(?:would you be so kind as to|would you kindly|might i ask you to|may i ask you to|i hope you are well[.!,]|dear [a-z]+(?=,)|good (?:morning|afternoon|evening)|it (?:also )?seems to me that|(?:would|do|could) you mind|{POLITE}|hey|hi|um+|uh+|great|haha+|lol|alright|yes|oh|and now|(?:could|can|would|will) you (?:please|maybe|just|also|possibly|kindly)|do you think you could|i think (?:you should|we should)|i(?:'d| would) (?:love|like|prefer|want)(?: (?:for )?you)? to|i(?:'d| would) love to|i (?:need|want|wish)(?: for)? you to|is it (?:ok|okay|possible|alright) (?:for you )?to|would it be possible (?:to|that)|is it possible that|is it (?:weird|odd|silly|crazy|rude) (?:if i (?:ask for|want)|to (?:ask for|want))|is there (?:a|any|some) way (?:(?:you|we) (?:can|could) |for you )?to|any chance (?:that )?you (?:can|could)|try to|go ahead and|make sure to|help me(?: to)?|feel free to|you (?:should|could|can)|we (?:should|could|can)|(?:could|can|shall|should|may|might) (?:we|i) (?=(?:add|make|put|turn|change|remove|give|move|get|see|try|use|let|replace|paint|blur|crop|swap|take|write|do|also)\b)),?\s+)"
@@ -109,9 +109,9 @@ def _asked(text: str) -> str:
     """A question or a wish as what is to be done, where that is clear: "can we have more clouds?" as "add more clouds"."""
     plain = text.rstrip(" ?!.")
     if found := _HAVING.match(plain):
-        return _new(found["what"])
+        return wishes.as_new(found["what"])
     if found := patterns.fullmatch(r"(?:can|could|should|may|might|would) there be (?P<what>.+)", plain, re.IGNORECASE):
-        return _new(found["what"])
+        return wishes.as_new(found["what"])
     if (found := patterns.fullmatch(r"(?:can|could|may) (?:i|we) see (?P<what>.+?) in (?P<state>.+)", plain, re.IGNORECASE)) and (
         states.is_state(american(found["state"].lower()))
     ):
@@ -123,7 +123,7 @@ def _asked(text: str) -> str:
     if found := _WITHOUT.fullmatch(plain):
         return f"remove {found['what']}"
     if found := patterns.fullmatch(r"(?:would|could) (?P<what>(?:an?|some|more|another) .+?) (?:be possible|work)", plain, re.IGNORECASE):
-        return _new(found["what"])
+        return wishes.as_new(found["what"])
     if found := _SUITS.fullmatch(plain):
         return f"give {found['who']} {found['what']}"
     if (found := _WANTED.match(plain)) and (parts := parted(american(found["what"].lower()))) and states.is_state(parts[1]):
@@ -134,7 +134,7 @@ def _asked(text: str) -> str:
     if found := _NICE.match(plain):
         return f"make {found['what']} {found['state']}"
     if (found := _TOO.match(plain)) and found["how"].lower() not in {"much", "many", "little", "few"}:
-        return f"make {found['what']} {fragments.LESS.get(found['how'].lower(), 'less ' + found['how'].lower())}"
+        return f"make {found['what']} {amounts.LESS.get(found['how'].lower(), 'less ' + found['how'].lower())}"
     if (found := _RATHER.fullmatch(plain)) and states.is_state(american(found["state"].lower())):
         return f"make {found['what']} {found['state']}"
     if (found := _SWAPPED.fullmatch(plain)) and is_color(american(found["new"].lower())) and is_color(american(found["old"].lower())):
@@ -272,32 +272,3 @@ def as_added(meant: str, thing: str, wish: str) -> str | None:
     """ "add a hat to the cat" taken back, then "make it blue": "add a blue hat to the cat". None where `wish` is no state of one thing."""
     found = patterns.fullmatch(r"make (?:it|that|this|them|those) (.+?)(?: instead| then| please)*[ .!]*", american(wish.lower()))
     return verbless.as_added(meant, thing, found[1]) if found and states.is_state(found[1]) else None
-
-
-def added(clause: str) -> str:
-    """ "it could be a dog there" as "add a dog there"."""
-    found = patterns.match(
-        r"(\W*)(?:what if |maybe |perhaps |also )*(?:it (?:should|could|can|might|must|needs to|need to|would|was|is)(?: also)?|(?:could|can|should|may|might) it) ?(?:be |have )?(?:just )?(.+)",
-        clause,
-        re.IGNORECASE,
-    )
-    if not found:
-        return clause
-    new = patterns.sub(
-        r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun|wonderful|splendid|perfect) (?:to (?:have|see|add) |if there (?:was|were|is|could be) |with )",
-        "",
-        found[2].rstrip(" ?."),
-    )
-    if weather := patterns.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
-        return f"{found[1]}make it {'drizzle' if weather[1] == 'drizzl' else weather[1]}{weather['how'].rstrip(' ?')}"
-    if patterns.match(r"(?:so |very |really )?[a-z]+ if ", new):  # "it would be nice if the door was open"
-        return clause
-    if wishes.state_of_all(new):
-        return f"{found[1]}make it {new}"
-    return found[1] + _new(new)
-
-
-def _new(thing: str) -> str:
-    """ "a hot dog instead of the sandwich" as "replace the sandwich with a hot dog"."""
-    swap = patterns.match(r"(.+?) inste?a?d of (?:the |a |an )?(.+)", thing)
-    return f"replace the {swap[2]} with {swap[1]}" if swap else f"add {thing}"

@@ -103,3 +103,32 @@ def state_of_all(words: str) -> bool:
     """ "night", "really foggy": what only the whole photo can be."""
     plain = american(patterns.sub(r"^(?:(?:really|very|so|all|more|already) )+", "", words.lower().strip(" .!?")))
     return bool(patterns.fullmatch(_TIME_OR_WEATHER, plain) and looks.alone(plain))
+
+
+def added(clause: str) -> str:
+    """ "it could be a dog there" as "add a dog there"."""
+    found = patterns.match(
+        r"(\W*)(?:what if |maybe |perhaps |also )*(?:it (?:should|could|can|might|must|needs to|need to|would|was|is)(?: also)?|(?:could|can|should|may|might) it) ?(?:be |have )?(?:just )?(.+)",
+        clause,
+        re.IGNORECASE,
+    )
+    if not found:
+        return clause
+    new = patterns.sub(
+        r"^(?:so |very |really )?(?:nice|great|good|cool|lovely|better|nicer|possible|awesome|fun|wonderful|splendid|perfect) (?:to (?:have|see|add) |if there (?:was|were|is|could be) |with )",
+        "",
+        found[2].rstrip(" ?."),
+    )
+    if weather := patterns.fullmatch(r"(rain|snow|hail|storm|drizzl|thunder)ing(?P<how>\W*| .*)", new.lower()):
+        return f"{found[1]}make it {'drizzle' if weather[1] == 'drizzl' else weather[1]}{weather['how'].rstrip(' ?')}"
+    if patterns.match(r"(?:so |very |really )?[a-z]+ if ", new):  # "it would be nice if the door was open"
+        return clause
+    if state_of_all(new):
+        return f"{found[1]}make it {new}"
+    return found[1] + as_new(new)
+
+
+def as_new(thing: str) -> str:
+    """ "a hot dog instead of the sandwich" as "replace the sandwich with a hot dog"."""
+    swap = patterns.match(r"(.+?) inste?a?d of (?:the |a |an )?(.+)", thing)
+    return f"replace the {swap[2]} with {swap[1]}" if swap else f"add {thing}"

@@ -286,11 +286,3 @@ def ending(plain: str, end: int) -> int:
     """The "'s" of an owner belongs to what is said of it."""
     found = patterns.match(r"['’]s\b|(?<=s)['’](?!\w)", plain[end:]) or patterns.match(r"s(?= )", plain[end:])
     return found.end() if found else 0
-
-
-_HAVING = re.compile(r"\b(?:have|want|need|get|see|give|prefer|like|miss|me|us)\s$", re.IGNORECASE)
-
-
-def ends_in_back(words: list[str], before: str) -> bool:
-    """ "I'd rather have the curtains back", where the parser takes "back" for a thing."""
-    return len(words) > 1 and words[-1] in {"back", "again"} and bool(_HAVING.search(before))
